@@ -1,0 +1,18 @@
+/** No test can reach the network: every connection that leaves this machine is refused before it is tried. */
+import { Socket } from 'node:net';
+
+const LOOPBACK = new Set(['127.0.0.1', '::1', 'localhost', undefined]);
+const connect = Socket.prototype.connect;
+
+function hostOf(args: readonly unknown[]): string | undefined {
+  const [first, second] = args;
+  if (Array.isArray(first)) return hostOf(first);
+  if (typeof first === 'object' && first !== null) return (first as { host?: string }).host;
+  return typeof second === 'string' ? second : undefined;
+}
+
+Socket.prototype.connect = function (this: Socket, ...args: unknown[]) {
+  const host = hostOf(args);
+  if (!LOOPBACK.has(host)) throw new Error(`A test tried to reach ${host}: tests may only use this machine.`);
+  return Reflect.apply(connect, this, args);
+} as typeof connect;
