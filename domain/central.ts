@@ -1,0 +1,142 @@
+/** The central workbook: which workbooks there are («Книги»), and what the operator decides («Настройки»). */
+import { type Cell, foldText, type RawTable, visibleText } from './cell.ts';
+import { region } from './list-kinds.ts';
+import { planYear } from './number-kinds.ts';
+import type { Reading } from './problem.ts';
+import { parseTable } from './row-reading.ts';
+import { RowReport, type RuleContext } from './row-report.ts';
+import { type Columns, defineTable, type Kind } from './table.ts';
+import { text } from './text-kinds.ts';
+
+/** The alias of a workbook that serves all regions. */
+export const ALL_REGIONS = '*';
+
+const regionOrAll: Kind<string> = {
+  ...region,
+  fromText: (value, report) => (value === ALL_REGIONS ? ALL_REGIONS : region.fromText(value, report)),
+};
+
+const SPREADSHEET_LINK = /\/d\/([A-Za-z0-9_-]{20,})/;
+const SPREADSHEET_ID = /^[A-Za-z0-9_-]{20,}$/;
+
+/** The identifier of a spreadsheet, or its address, which contains it. */
+const spreadsheetId: Kind<string> = {
+  format: 'text',
+  fromText: (value, report) => {
+    const id = SPREADSHEET_LINK.exec(value)?.[1] ?? value;
+    return SPREADSHEET_ID.test(id) ? id : report.addFound('SPREADSHEET_ID_FORMAT', value);
+  },
+  fromNumber: (value, report) => report.addFound('SPREADSHEET_ID_FORMAT', String(value)),
+};
+
+const columns = {
+  region: {
+    heading: 'Субъект РФ',
+    kind: regionOrAll,
+    required: 'always',
+    visibility: 'internal',
+    hint: 'Субъект, которому принадлежит таблица; * — если одна таблица на все субъекты.',
+  },
+  spreadsheetId: {
+    heading: 'Таблица',
+    kind: spreadsheetId,
+    required: 'always',
+    visibility: 'internal',
+    hint: 'Адрес таблицы или её идентификатор из адреса.',
+  },
+  note: {
+    heading: 'Примечание',
+    kind: text(1, 300),
+    visibility: 'internal',
+    hint: 'Что угодно, кроме имён и телефонов.',
+  },
+} as const satisfies Columns;
+
+export const workbookList = defineTable({ key: 'workbookList', title: 'Книги', columns, checkRow: () => undefined });
+
+/** A line of «Книги». */
+export interface ListedWorkbook {
+  /** A region's two-digit code, or `*`. */
+  readonly region: string;
+  readonly spreadsheetId: string;
+}
+
+/** Reads «Книги»; a region or a workbook named twice is a mistake of the operator. */
+export function parseWorkbookList(raw: RawTable, context: RuleContext): Reading<readonly ListedWorkbook[]> {
+  const { value, problems } = parseTable(workbookList, raw, context);
+  const listed: ListedWorkbook[] = [];
+  const report = new RowReport(context, 'workbookList');
+  const seen = new Set<string>();
+  for (let index = 0; index < (value?.size ?? 0); index++) {
+    const row = value?.row(index);
+    if (!row?.region || !row.spreadsheetId) continue;
+    report.startRow(row.source.place(index).row);
+    for (const column of ['region', 'spreadsheetId'] as const) {
+      const found = row[column] ?? '';
+      if (seen.has(found)) report.addAt(column, 'REPEATED_VALUE', { found });
+      seen.add(found);
+    }
+    listed.push({ region: row.region, spreadsheetId: row.spreadsheetId });
+  }
+  listed.sort((left, right) => (left.region < right.region ? -1 : 1));
+  return { value: listed, problems: [...problems, ...report.problems] };
+}
+
+/** What the operator decides; null where the cell is empty. */
+export interface Decisions {
+  readonly planYear: number | null;
+  readonly publisher: string;
+  readonly licence: string;
+  readonly contact: string;
+}
+
+/** The tab «Настройки»: a name in the first column, a value in the second, an explanation in the third. */
+export const SETTINGS_TAB = {
+  title: 'Настройки',
+  headings: ['Настройка', 'Значение', 'Пояснение'],
+  names: {
+    planYear: ['Плановый год', 'Год, за который считаются заявленные кластеры. Пусто — текущий год.'],
+    publisher: ['Издатель', 'Кто публикует данные.'],
+    licence: ['Лицензия', 'На каких условиях данными можно пользоваться.'],
+    contact: ['Контакт', 'Адрес роли, а не человека: куда писать о данных.'],
+  },
+} as const;
+
+const MOST_SETTING_CHARACTERS = 300;
+
+function settingText(cell: Cell | undefined, report: RowReport): string {
+  if (cell === null || cell === undefined) return '';
+  const value = typeof cell === 'object' ? '' : visibleText(String(cell));
+  if (value.length <= MOST_SETTING_CHARACTERS && !value.startsWith('=') && typeof cell !== 'object') return value;
+  report.add('TEXT_LENGTH', { length: value.length, min: 0, max: MOST_SETTING_CHARACTERS });
+  return '';
+}
+
+function settingYear(cell: Cell | undefined, report: RowReport): number | null {
+  if (typeof cell === 'number') return planYear.fromNumber(cell, report) ?? null;
+  const value = settingText(cell, report);
+  return value === '' ? null : (planYear.fromText(value, report) ?? null);
+}
+
+/** Reads «Настройки»; names it does not know are left alone. */
+export function parseDecisions(raw: RawTable, context: RuleContext): Reading<Decisions> {
+  const report = new RowReport(context, 'settings');
+  const cells = new Map<string, { readonly cell: Cell | undefined; readonly row: number }>();
+  raw.forEach((row, index) => {
+    const name = typeof row[0] === 'string' ? foldText(row[0]) : '';
+    if (index > 0 && name !== '') cells.set(name, { cell: row[1], row: index + 1 });
+  });
+  const find = (name: keyof typeof SETTINGS_TAB.names) => {
+    const found = cells.get(foldText(SETTINGS_TAB.names[name][0]));
+    report.startRow(found?.row ?? 1);
+    report.column = name;
+    return found?.cell;
+  };
+  const value = {
+    planYear: settingYear(find('planYear'), report),
+    publisher: settingText(find('publisher'), report),
+    licence: settingText(find('licence'), report),
+    contact: settingText(find('contact'), report),
+  };
+  return { value, problems: report.problems };
+}

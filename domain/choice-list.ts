@@ -1,0 +1,47 @@
+/** A closed list of allowed values: what people see, and the key that the register keeps. */
+import { foldText } from './cell.ts';
+import { nearest } from './likeness.ts';
+
+export class ChoiceList<Key extends string = string> {
+  readonly entries: readonly (readonly [key: Key, label: string])[];
+  readonly keys: readonly Key[];
+  readonly labels: readonly string[];
+  readonly #exact = new Map<string | number, Key>();
+  readonly #folded = new Map<string, Key>();
+
+  constructor(entries: readonly (readonly [key: Key, label: string])[]) {
+    this.entries = entries;
+    this.keys = entries.map(([key]) => key);
+    this.labels = entries.map(([, label]) => label);
+    for (const [key, label] of entries) {
+      this.#exact.set(label, key);
+      this.#folded.set(foldText(label), key);
+    }
+  }
+
+  /** The key of a label that is written exactly as in the list. */
+  findExact(text: string | number): Key | undefined {
+    return this.#exact.get(text);
+  }
+
+  /** The key of a label, whatever its case, ё or double spaces. */
+  find(text: string): Key | undefined {
+    return this.#folded.get(foldText(text));
+  }
+
+  label(key: Key): string {
+    return this.entries.find(([candidate]) => candidate === key)?.[1] ?? key;
+  }
+
+  /** The label that a mistyped one was probably meant to be. */
+  likely(text: string): string | undefined {
+    return nearest(text, this.labels);
+  }
+}
+
+/** A list written as `{ KEY: 'Label' }`. */
+export function choiceList<const Labels extends Record<string, string>>(
+  labels: Labels,
+): ChoiceList<keyof Labels & string> {
+  return new ChoiceList(Object.entries(labels) as [keyof Labels & string, string][]);
+}

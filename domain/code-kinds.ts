@@ -1,0 +1,178 @@
+/** Columns that hold codes. A code is text: a spreadsheet that takes it for a number drops its leading zeros. */
+import { type ActivityCodeFault, activityCodeFault, productCodeFault } from './activity-code.ts';
+import { codeText } from './cell.ts';
+import {
+  isDigits,
+  isEntityCode,
+  isPersonalTaxId,
+  isRegistrationNumber,
+  isTaxId,
+  isTaxIdAt,
+  isTaxRegistrationReason,
+} from './identifiers.ts';
+import { splitList } from './list-kinds.ts';
+import { russianNumber } from './number-kinds.ts';
+import type { RowReport } from './row-report.ts';
+import type { Kind } from './table.ts';
+
+const SEMICOLON = 0x3b;
+const SPACE = 0x20;
+
+/** The plain digits of a number cell, if it has no fraction and no exponent. */
+function plainDigits(value: number): string | undefined {
+  return Number.isSafeInteger(value) && value >= 0 ? String(value) : undefined;
+}
+
+function fromDigits(value: number, isRight: (digits: string) => boolean, report: RowReport): string | undefined {
+  const digits = plainDigits(value);
+  if (digits === undefined || !isRight(digits)) return report.add('CODE_NOT_TEXT', {});
+  report.add('CODE_AS_NUMBER', { read: digits });
+  return digits;
+}
+
+function taxIdFromText(cellText: string, report: RowReport): string | undefined {
+  if (isTaxId(cellText)) return cellText;
+  const text = codeText(cellText);
+  if (isTaxId(text)) return text;
+  if (text.length === 12 && isDigits(text)) return report.add('PERSONAL_DATA', { kind: 'taxId', length: 12 });
+  if (text.length === 9 && isTaxId(`0${text}`)) return report.add('LOST_LEADING_ZERO', { likely: `0${text}` });
+  if (text.length === 10 && isDigits(text)) return report.addFound('INN_CHECKSUM', text);
+  return report.addFound('INN_FORMAT', text);
+}
+
+function taxIdFromNumber(value: number, report: RowReport): string | undefined {
+  const digits = plainDigits(value) ?? '';
+  if (digits.length === 12 || (digits.length === 11 && isPersonalTaxId(`0${digits}`))) {
+    return report.add('PERSONAL_DATA', { kind: 'taxId', length: digits.length });
+  }
+  if (digits.length === 9 && isTaxId(`0${digits}`)) return report.add('LOST_LEADING_ZERO', { likely: `0${digits}` });
+  return fromDigits(value, isTaxId, report);
+}
+
+/** ИНН of an organisation; the twelve digits of a person are refused. */
+export const taxId: Kind<string> = {
+  format: 'text',
+  quick: (cell) => (typeof cell === 'string' && isTaxId(cell) ? cell : undefined),
+  fromText: taxIdFromText,
+  fromNumber: taxIdFromNumber,
+};
+
+/** Several codes in one text, parted by "; ". */
+export type CodeList = string;
+
+const PARTED_LENGTH = 12;
+
+/** Whether a text is a list of different ИНН, each parted from the next by "; ". */
+function isTaxIdList(text: string, max: number): boolean {
+  const count = (text.length + 2) / PARTED_LENGTH;
+  if (!Number.isInteger(count) || count > max) return false;
+  for (let from = 0; from < text.length; from += PARTED_LENGTH) {
+    if (!isTaxIdAt(text, from)) return false;
+    if (from === 0) continue;
+    if (text.charCodeAt(from - 2) !== SEMICOLON || text.charCodeAt(from - 1) !== SPACE) return false;
+    if (text.lastIndexOf(text.slice(from, from + 10), from - 1) !== -1) return false;
+  }
+  return true;
+}
+
+/** Several ИНН in one cell, parted by `;`. */
+export function taxIdList(max: number): Kind<CodeList> {
+  return {
+    format: 'text',
+    quick: (cell) => (typeof cell === 'string' && isTaxIdList(cell, max) ? cell : undefined),
+    fromText: (text, report) => {
+      const pieces = splitList(text);
+      if (pieces.length > max) return report.add('TOO_MANY_COEXECUTORS', { count: pieces.length, max });
+      const codes: string[] = [];
+      for (const piece of pieces) {
+        const code = taxIdFromText(piece, report);
+        if (code === undefined) return undefined;
+        if (codes.includes(code)) return report.addFound('REPEATED_VALUE', code);
+        codes.push(code);
+      }
+      return codes.join('; ');
+    },
+    fromNumber: taxIdFromNumber,
+  };
+}
+
+/** ОГРН of an organisation; the fifteen digits of a sole trader are refused. */
+export const registrationNumber: Kind<string> = {
+  format: 'text',
+  quick: (cell) => (typeof cell === 'string' && isRegistrationNumber(cell) ? cell : undefined),
+  fromText: (text, report) => {
+    const code = codeText(text);
+    if (isRegistrationNumber(code)) return code;
+    if (code.length === 15 && isDigits(code)) {
+      return report.add('PERSONAL_DATA', { kind: 'registrationNumber', length: 15 });
+    }
+    return report.addFound(code.length === 13 && isDigits(code) ? 'OGRN_CHECKSUM' : 'OGRN_FORMAT', code);
+  },
+  fromNumber: (value, report) => {
+    if (plainDigits(value)?.length === 15)
+      return report.add('PERSONAL_DATA', { kind: 'registrationNumber', length: 15 });
+    return fromDigits(value, isRegistrationNumber, report);
+  },
+};
+
+/** КПП. */
+export const taxRegistrationReason: Kind<string> = {
+  format: 'text',
+  fromText: (text, report) => {
+    const code = codeText(text);
+    return isTaxRegistrationReason(code) ? code : report.addFound('KPP_FORMAT', code);
+  },
+  fromNumber: (value, report) => fromDigits(value, isTaxRegistrationReason, report),
+};
+
+/** The code of a cluster (C), a joint project (P) or a support measure (M). */
+export function entityCode(prefix: 'C' | 'P' | 'M'): Kind<string> {
+  const example = `${prefix}59-24-001`;
+  return {
+    format: 'text',
+    quick: (cell) => (typeof cell === 'string' && isEntityCode(cell, prefix) ? cell : undefined),
+    fromText: (text, report) => {
+      const code = codeText(text);
+      return isEntityCode(code, prefix) ? code : report.addFound('ENTITY_CODE_FORMAT', code, { example });
+    },
+    fromNumber: (value, report) => report.addFound('ENTITY_CODE_FORMAT', russianNumber(value), { example }),
+  };
+}
+
+function classified(faultOf: (code: string) => ActivityCodeFault | undefined): Kind<string> {
+  // A workbook repeats a few hundred codes over thousands of rows.
+  const right = new Set<string>();
+  return {
+    format: 'text',
+    quick: (cell) => (typeof cell === 'string' && right.has(cell) ? cell : undefined),
+    fromText: (text, report) => {
+      const code = codeText(text);
+      const fault = faultOf(code);
+      if (fault) return report.addFound(fault, code);
+      right.add(code);
+      return code;
+    },
+    fromNumber: (_value, report) => report.add('CODE_NOT_TEXT', {}),
+  };
+}
+
+/** ОКВЭД2. */
+export const activityCode = classified(activityCodeFault);
+
+/** ОКПД2, at least XX.XX. */
+export const productCode = classified(productCodeFault);
+
+/** The number of a cluster in the ministry's registry: digits. */
+export const registryNumber: Kind<string> = {
+  format: 'text',
+  fromText: (text, report) => {
+    const code = codeText(text);
+    return isDigits(code) && code.length <= 20 ? code : report.addFound('REGISTRY_NUMBER_FORMAT', code);
+  },
+  fromNumber: (value, report) => {
+    const digits = plainDigits(value);
+    if (digits === undefined) return report.addFound('REGISTRY_NUMBER_FORMAT', russianNumber(value));
+    report.add('REGISTRY_NUMBER_FROM_NUMBER', { read: digits });
+    return digits;
+  },
+};

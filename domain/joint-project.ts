@@ -1,0 +1,167 @@
+/** «Проекты»: one row is one joint import-substituting project (совместный проект, ПП 41) of a cluster. */
+import { choiceList } from './choice-list.ts';
+import { entityCode, productCode, taxId, taxIdList } from './code-kinds.ts';
+import { choice } from './list-kinds.ts';
+import { amount, count, date, percent } from './number-kinds.ts';
+import type { RowReport } from './row-report.ts';
+import { type Columns, type Draft, defineTable, type RecordOf } from './table.ts';
+import { text } from './text-kinds.ts';
+
+export const PROJECT_STATUSES = choiceList({
+  IDEA: 'Идея',
+  DECLARED: 'Заявлен',
+  SELECTION: 'Отбор',
+  APPROVED: 'Одобрен',
+  RUNNING: 'Реализуется',
+  FINISHED: 'Завершён',
+  SUSPENDED: 'Приостановлен',
+  CANCELLED: 'Отменён',
+});
+export type ProjectStatus = (typeof PROJECT_STATUSES.keys)[number];
+
+/** From the selection on, a project without partners is no joint project. */
+const NEEDS_PARTNERS: ReadonlySet<ProjectStatus> = new Set<ProjectStatus>([
+  'SELECTION',
+  'APPROVED',
+  'RUNNING',
+  'FINISHED',
+]);
+const MOST_COEXECUTORS = 10;
+
+const columns = {
+  id: {
+    heading: 'Код проекта',
+    kind: entityCode('P'),
+    required: 'code',
+    visibility: 'public',
+    hint: 'Код строки, например P59-24-001: регион, год, номер.',
+  },
+  clusterId: {
+    heading: 'Код кластера',
+    kind: entityCode('C'),
+    required: 'always',
+    visibility: 'public',
+    hint: 'Код кластера с листа «Кластеры»: C59-24-001.',
+  },
+  name: {
+    heading: 'Наименование проекта',
+    kind: text(5, 300),
+    required: 'always',
+    visibility: 'internal',
+    hint: 'От 5 до 300 знаков, без имён людей.',
+  },
+  initiator: {
+    heading: 'ИНН инициатора',
+    kind: taxId,
+    required: 'always',
+    visibility: 'internal',
+    hint: 'Десять цифр ИНН участника, который ведёт проект.',
+  },
+  coExecutors: {
+    heading: 'ИНН соисполнителей',
+    kind: taxIdList(MOST_COEXECUTORS),
+    visibility: 'internal',
+    hint: 'От одного до десяти ИНН участников через точку с запятой, без инициатора.',
+  },
+  productCode: {
+    heading: 'Код ОКПД2',
+    kind: productCode,
+    required: 'always',
+    visibility: 'public',
+    hint: 'Не короче четырёх цифр: 20.15, лучше полностью: 20.15.10.130.',
+  },
+  product: {
+    heading: 'Продукция',
+    kind: text(2, 300),
+    required: 'always',
+    visibility: 'internal',
+    hint: 'Что будут выпускать, от 2 до 300 знаков.',
+  },
+  status: {
+    heading: 'Статус',
+    kind: choice(PROJECT_STATUSES),
+    required: 'always',
+    visibility: 'public',
+    hint: 'Выберите статус из списка.',
+  },
+  startDate: {
+    heading: 'Дата начала',
+    kind: date,
+    required: 'always',
+    visibility: 'aggregate',
+    hint: 'Дата: 01.03.2024.',
+  },
+  endDate: {
+    heading: 'Дата завершения',
+    kind: date,
+    required: 'always',
+    visibility: 'aggregate',
+    hint: 'Дата, не раньше даты начала.',
+  },
+  costRubles: {
+    heading: 'Стоимость, млн руб.',
+    kind: amount,
+    required: 'always',
+    visibility: 'aggregate',
+    hint: 'В миллионах рублей, не больше шести знаков после запятой: 120,5.',
+  },
+  subsidyRubles: {
+    heading: 'Запрошенная субсидия, млн руб.',
+    kind: amount,
+    visibility: 'aggregate',
+    hint: 'В миллионах рублей, не больше стоимости.',
+  },
+  newJobs: {
+    heading: 'Новые рабочие места, ед.',
+    kind: count,
+    required: 'always',
+    visibility: 'aggregate',
+    hint: 'Целое число; если новых мест не будет, введите 0.',
+  },
+  importSharePercentBefore: {
+    heading: 'Доля импортных компонентов до, %',
+    kind: percent,
+    visibility: 'aggregate',
+    hint: 'От 0 до 100, до начала проекта.',
+  },
+  importSharePercentAfter: {
+    heading: 'Доля импортных компонентов после, %',
+    kind: percent,
+    visibility: 'aggregate',
+    hint: 'От 0 до 100, после завершения; обычно меньше, чем до начала.',
+  },
+} as const satisfies Columns;
+
+export type JointProjectColumns = typeof columns;
+export type JointProject = RecordOf<JointProjectColumns>;
+
+export const jointProjects = defineTable({
+  key: 'jointProjects',
+  title: 'Проекты',
+  columns,
+  checkRow: checkJointProject,
+});
+
+function checkJointProject(row: Draft<JointProjectColumns>, report: RowReport): void {
+  checkPartners(row, report);
+  if (row.startDate && row.endDate && row.endDate < row.startDate) {
+    report.addAt('endDate', 'DATE_ORDER', { earlier: columns.startDate.heading, later: columns.endDate.heading });
+  }
+  const { costRubles, subsidyRubles, importSharePercentBefore: before, importSharePercentAfter: after } = row;
+  if (typeof costRubles === 'number' && typeof subsidyRubles === 'number' && subsidyRubles > costRubles) {
+    report.addAt('subsidyRubles', 'SUBSIDY_EXCEEDS_COST', {});
+  }
+  if (typeof before === 'number' && typeof after === 'number' && after > before) {
+    report.addAt('importSharePercentAfter', 'IMPORT_SHARE_GROWS', { before, after });
+  }
+}
+
+function checkPartners(row: Draft<JointProjectColumns>, report: RowReport): void {
+  const { status, initiator, coExecutors } = row;
+  if (!status) return;
+  const severity = NEEDS_PARTNERS.has(status) ? 'error' : 'warning';
+  if (coExecutors === null) report.addAt('coExecutors', 'COEXECUTORS_MISSING', {}, severity);
+  if (initiator && coExecutors?.includes(initiator)) {
+    report.addAt('coExecutors', 'INITIATOR_AMONG_COEXECUTORS', { found: initiator }, severity);
+  }
+}

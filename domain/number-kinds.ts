@@ -1,0 +1,132 @@
+/** Columns that hold numbers: money, counts, percents, years, dates. */
+import { type CivilDate, dateFromSerial, FIRST_DATE, formatDate, LAST_DATE, parseDate, yearOf } from './date.ts';
+import { type DecimalFault, parseDecimal, scaleNumber } from './decimal.ts';
+import type { RowReport } from './row-report.ts';
+import type { Kind } from './table.ts';
+
+const RUBLE_DECIMALS = 6;
+const PERCENT_DECIMALS = 6;
+const UNITS_PER_PERCENT = 10 ** PERCENT_DECIMALS;
+/** Above this many million rubles a sum was perhaps entered in thousands. */
+const DOUBTFUL_MILLION_RUB = 100_000;
+/** Up to this sum a number of million rubles with six decimals is exact in JSON; it is 20 times the yearly GDP. */
+export const LARGEST_RUBLES = 4_294_967_295_999_999;
+
+/** Tells why a cell is no number of so many decimals. */
+function refuse(read: DecimalFault, text: string, decimals: number, report: RowReport): undefined {
+  if (read !== 'TOO_MANY_DECIMALS') return report.addFound(read, text);
+  return decimals === 0
+    ? report.addFound('NOT_WHOLE', text)
+    : report.addFound('TOO_MANY_DECIMALS', text, { allowed: decimals });
+}
+
+function fromText(text: string, decimals: number, report: RowReport): number | undefined {
+  const units = parseDecimal(text, decimals);
+  if (typeof units !== 'number') return refuse(units, text, decimals, report);
+  report.add('NUMBER_FROM_TEXT', { read: russianNumber(units / 10 ** decimals) });
+  return units;
+}
+
+function fromNumber(value: number, decimals: number, report: RowReport): number | undefined {
+  const units = scaleNumber(value, decimals);
+  return typeof units === 'number' ? units : refuse(units, russianNumber(value), decimals, report);
+}
+
+/** A number as a Russian spreadsheet shows it. */
+export function russianNumber(value: number): string {
+  return String(value).replace('.', ',');
+}
+
+/** Millions of rubles in the cell, whole rubles in the record. */
+export const amount: Kind<number> = {
+  format: 'amount',
+  quick: (cell) => {
+    if (typeof cell !== 'number') return undefined;
+    const rubles = Math.round(cell * 1e6);
+    return rubles / 1e6 === cell && rubles > 0 && rubles <= DOUBTFUL_MILLION_RUB * 1e6 ? rubles : undefined;
+  },
+  fromText: (text, report) => plausibleAmount(fromText(text, RUBLE_DECIMALS, report), report),
+  fromNumber: (value, report) => plausibleAmount(fromNumber(value, RUBLE_DECIMALS, report), report),
+};
+
+function plausibleAmount(rubles: number | undefined, report: RowReport): number | undefined {
+  if (rubles === undefined || rubles <= DOUBTFUL_MILLION_RUB * 1e6) return rubles;
+  const found = russianNumber(rubles / 1e6);
+  if (rubles > LARGEST_RUBLES) return report.add('NUMBER_TOO_LARGE', { found });
+  report.add('PERHAPS_THOUSANDS', { found });
+  return rubles;
+}
+
+/** A whole number of people, jobs, pieces. */
+export const count: Kind<number> = {
+  format: 'count',
+  quick: (cell) => (typeof cell === 'number' && Number.isSafeInteger(cell) && cell > 0 ? cell : undefined),
+  fromText: (text, report) => fromText(text, 0, report),
+  fromNumber: (value, report) => fromNumber(value, 0, report),
+};
+
+/** A percentage from 0 to 100. */
+export const percent: Kind<number> = {
+  format: 'percent',
+  quick: (cell) => (typeof cell === 'number' && Number.isInteger(cell) && cell > 0 && cell <= 100 ? cell : undefined),
+  fromText: (text, report) => {
+    const isMarked = text.endsWith('%');
+    return inPercents(fromText(text.replace(/\s*%$/, ''), PERCENT_DECIMALS, report), isMarked, report);
+  },
+  fromNumber: (value, report) => inPercents(fromNumber(value, PERCENT_DECIMALS, report), false, report),
+};
+
+/** @param isMarked whether a percent sign stands in the cell, so that 0,2 % can mean nothing else */
+function inPercents(units: number | undefined, isMarked: boolean, report: RowReport): number | undefined {
+  if (units === undefined) return undefined;
+  const value = units / UNITS_PER_PERCENT;
+  if (value > 100) return report.add('OUT_OF_RANGE', { found: russianNumber(value), min: 0, max: 100 });
+  if (value > 0 && value < 1 && !isMarked) report.add('PERHAPS_FRACTION', { found: russianNumber(value) });
+  return value;
+}
+
+const FIRST_PLAN_YEAR = 2015;
+const YEARS_AHEAD = 10;
+
+/** A year in which something is planned: from 2015, when the law was made, to ten years ahead. */
+export const planYear: Kind<number> = {
+  format: 'year',
+  fromText: (text, report) => inYears(fromText(text, 0, report), report),
+  fromNumber: (value, report) => inYears(fromNumber(value, 0, report), report),
+};
+
+function inYears(year: number | undefined, report: RowReport): number | undefined {
+  if (year === undefined) return undefined;
+  const max = yearOf(report.context.asOf) + YEARS_AHEAD;
+  if (year >= FIRST_PLAN_YEAR && year <= max) return year;
+  return report.addFound('OUT_OF_RANGE', String(year), { min: FIRST_PLAN_YEAR, max });
+}
+
+/** A civil date that may lie in the future. */
+export const date: Kind<CivilDate> = {
+  format: 'date',
+  quick: (cell) =>
+    typeof cell === 'number' && Number.isInteger(cell) && cell >= FIRST_DATE && cell <= LAST_DATE ? cell : undefined,
+  fromText: (text, report) => {
+    const read = parseDate(text);
+    if (typeof read !== 'number') return report.addFound(read, text);
+    report.add('DATE_FROM_TEXT', { read: formatDate(read) });
+    return read;
+  },
+  fromNumber: (value, report) => {
+    const read = dateFromSerial(value);
+    return typeof read === 'number' ? read : report.addFound(read, russianNumber(value));
+  },
+};
+
+function notInFuture(read: CivilDate | undefined, report: RowReport): CivilDate | undefined {
+  if (read === undefined || read <= report.context.asOf) return read;
+  return report.add('DATE_IN_FUTURE', { read: formatDate(read) });
+}
+
+/** The date of something that has happened. */
+export const pastDate: Kind<CivilDate> = {
+  format: 'date',
+  fromText: (text, report) => notInFuture(date.fromText(text, report), report),
+  fromNumber: (value, report) => notInFuture(date.fromNumber(value, report), report),
+};

@@ -1,0 +1,54 @@
+/** The subjects of the Russian Federation, known by their two-digit code; found by code or by full name. */
+import { foldText } from './cell.ts';
+import { nearest } from './likeness.ts';
+
+export interface Region {
+  /** Two digits, as a string. */
+  readonly code: string;
+  /** ISO 3166-2:RU; null for a region that the standard does not list. */
+  readonly iso: string | null;
+  readonly name: string;
+  readonly nameEn: string;
+  readonly federalDistrict: string;
+}
+
+/** The list of regions with the ways to find one. */
+export class Regions {
+  readonly all: readonly Region[];
+  readonly federalDistricts: readonly string[];
+  readonly #byText = new Map<string, Region>();
+  readonly #byExactText = new Map<string, string>();
+
+  constructor(regions: readonly Region[]) {
+    this.all = [...regions].sort((left, right) => (left.code < right.code ? -1 : 1));
+    this.federalDistricts = [...new Set(this.all.map((region) => region.federalDistrict))].sort();
+    for (const region of this.all) {
+      for (const text of [region.code, region.name]) {
+        this.#byText.set(foldText(text), region);
+        this.#byExactText.set(text, region.code);
+      }
+    }
+  }
+
+  get(code: string): Region | undefined {
+    return this.#byText.get(code);
+  }
+
+  /** The code of a region that is named exactly as in the list. */
+  codeOfExact(text: string): string | undefined {
+    return this.#byExactText.get(text);
+  }
+
+  /** The code of the region that a person named by its full name or its two-digit code. */
+  codeOf(text: string): string | undefined {
+    return this.#byText.get(foldText(text))?.code;
+  }
+
+  /** The region's name that a mistyped one was probably meant to be. */
+  likely(text: string): string | undefined {
+    return nearest(
+      text,
+      this.all.map((region) => region.name),
+    );
+  }
+}

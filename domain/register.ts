@@ -1,0 +1,138 @@
+/** The register: the rows of all workbooks that were accepted, after duplicates and parents were looked at. */
+import { foldName } from './cell.ts';
+import { type Cluster, type ClusterColumns, clusters } from './cluster.ts';
+import { groupsOf, refuseDuplicates, twinsOf, type UniqueKey } from './duplicates.ts';
+import { type JointProject, type JointProjectColumns, jointProjects } from './joint-project.ts';
+import type { ParsedRow } from './parsed-table.ts';
+import { type Participant, type ParticipantColumns, participants } from './participant.ts';
+import type { Reading } from './problem.ts';
+import type { Reference } from './reference.ts';
+import { addCounts, type RowCounts, TabRows } from './tab-rows.ts';
+import type { ParsedWorkbook, RegisterTableKey } from './workbook.ts';
+
+export interface Register {
+  readonly clusters: readonly Cluster[];
+  readonly participants: () => Iterable<Participant>;
+  readonly jointProjects: () => Iterable<JointProject>;
+  readonly rows: {
+    readonly byTable: Readonly<Record<RegisterTableKey, RowCounts>>;
+    /** By the alias of the workbook. */
+    readonly byWorkbook: ReadonlyMap<string, RowCounts>;
+  };
+}
+
+const CLUSTER_KEYS: readonly UniqueKey<ClusterColumns>[] = [
+  { column: 'id', keyOf: (row) => row.id ?? null },
+  { column: 'registryNumber', keyOf: (row) => row.registryNumber ?? null },
+];
+const PARTICIPANT_KEYS: readonly UniqueKey<ParticipantColumns>[] = [
+  { column: 'taxId', keyOf: (row) => (row.leftOn === null ? `${row.clusterId} ${row.taxId} ${row.role}` : null) },
+];
+const PROJECT_KEYS: readonly UniqueKey<JointProjectColumns>[] = [{ column: 'id', keyOf: (row) => row.id ?? null }];
+
+/** What children need to know of a cluster: whether it stands, and where. */
+interface Parent {
+  readonly accepted: boolean;
+  readonly regions: readonly string[];
+}
+
+function parentsOf(rows: TabRows<ClusterColumns>): ReadonlyMap<string, Parent> {
+  const parents = new Map<string, Parent>();
+  for (const row of rows) {
+    const { id, region, otherRegions } = row;
+    if (!id || parents.get(id)?.accepted) continue;
+    const regions = [...(region ? [region] : []), ...(otherRegions ?? [])];
+    parents.set(id, { accepted: rows.isAccepted(row), regions });
+  }
+  return parents;
+}
+
+function refuseOrphan<C extends ParticipantColumns | JointProjectColumns>(
+  rows: TabRows<C>,
+  row: ParsedRow<C>,
+  found: string,
+  parents: ReadonlyMap<string, Parent>,
+): Parent | undefined {
+  const parent = parents.get(found);
+  if (parent?.accepted) return parent;
+  rows.report(row, 'clusterId', parent ? 'PARENT_SET_ASIDE' : 'NO_PARENT', { found });
+  return undefined;
+}
+
+function checkParticipantParents(rows: TabRows<ParticipantColumns>, parents: ReadonlyMap<string, Parent>): void {
+  for (const row of rows) {
+    if (row.clusterId) refuseOrphan(rows, row, row.clusterId, parents);
+  }
+}
+
+/** A project belongs into the workbook of its cluster's head region, or of another region of that cluster. */
+function checkProjectParents(
+  rows: TabRows<JointProjectColumns>,
+  parents: ReadonlyMap<string, Parent>,
+  reference: Reference,
+): void {
+  for (const row of rows) {
+    const { clusterId } = row;
+    const parent = clusterId && refuseOrphan(rows, row, clusterId, parents);
+    const { workbook } = row.source;
+    if (!parent || workbook === '*' || parent.regions.includes(workbook)) continue;
+    const expected = reference.regions.get(workbook)?.name ?? workbook;
+    rows.report(row, 'clusterId', 'FOREIGN_REGION', { expected });
+  }
+}
+
+function reportSameNames(rows: TabRows<ClusterColumns>): void {
+  const accepted = [...rows.accepted()];
+  const nameOf = (row: (typeof accepted)[number]) => `${row.region} ${foldName(row.name)}`;
+  const groups = groupsOf<ClusterColumns, (typeof accepted)[number]>(accepted, accepted.length, nameOf);
+  for (const group of groups) {
+    for (const row of group) rows.report(row, 'name', 'DUPLICATE_NAME', twinsOf(row, group));
+  }
+}
+
+function countByWorkbook(tabs: readonly ReadonlyMap<string, RowCounts>[]): ReadonlyMap<string, RowCounts> {
+  const workbooks = new Set(tabs.flatMap((tab) => [...tab.keys()]));
+  const none = { read: 0, accepted: 0, setAside: 0 };
+  return new Map([...workbooks].map((alias) => [alias, addCounts(tabs.map((tab) => tab.get(alias) ?? none))]));
+}
+
+/** Puts the workbooks together: which rows are accepted, which are set aside because of another row. */
+export function collect(workbooks: readonly ParsedWorkbook[], reference: Reference): Reading<Register> {
+  const clusterRows = new TabRows(
+    clusters,
+    workbooks.map((workbook) => workbook.clusters),
+  );
+  const participantRows = new TabRows(
+    participants,
+    workbooks.map((workbook) => workbook.participants),
+  );
+  const projectRows = new TabRows(
+    jointProjects,
+    workbooks.map((workbook) => workbook.jointProjects),
+  );
+
+  refuseDuplicates(clusterRows, CLUSTER_KEYS);
+  refuseDuplicates(participantRows, PARTICIPANT_KEYS);
+  refuseDuplicates(projectRows, PROJECT_KEYS);
+
+  const parents = parentsOf(clusterRows);
+  checkParticipantParents(participantRows, parents);
+  checkProjectParents(projectRows, parents, reference);
+  reportSameNames(clusterRows);
+
+  const tabs = [clusterRows, participantRows, projectRows];
+  const register: Register = {
+    clusters: [...clusterRows.accepted()],
+    participants: () => participantRows.accepted(),
+    jointProjects: () => projectRows.accepted(),
+    rows: {
+      byTable: {
+        clusters: clusterRows.counts(),
+        participants: participantRows.counts(),
+        jointProjects: projectRows.counts(),
+      },
+      byWorkbook: countByWorkbook(tabs.map((tab) => tab.countsByWorkbook())),
+    },
+  };
+  return { value: register, problems: tabs.flatMap((tab) => tab.problems) };
+}

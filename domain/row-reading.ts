@@ -1,0 +1,96 @@
+/** Reads the rows of a tab, cell by cell: the same at the keyboard and at the gate. */
+import { type Cell, isBlank, isErrorText, meansEmpty, type RawTable, visibleText } from './cell.ts';
+import { formatDate } from './date.ts';
+import { findColumns, type Layout } from './headings.ts';
+import { ParsedTable } from './parsed-table.ts';
+import type { Reading } from './problem.ts';
+import { RowReport, type RuleContext } from './row-report.ts';
+import { type Column, type Columns, isNumeric, type Table } from './table.ts';
+
+const EQUALS_SIGN = 0x3d;
+
+function readCell<T>(cell: Cell | undefined, column: Column<T>, report: RowReport): T | null | undefined {
+  if (typeof cell === 'string') return readText(cell, column, report);
+  if (typeof cell === 'number') return column.kind.fromNumber(cell, report);
+  if (cell === null || cell === undefined) return null;
+  if (typeof cell === 'boolean') return column.kind.fromText(cell ? 'TRUE' : 'FALSE', report);
+  if ('formula' in cell) return report.add('FORMULA', {});
+  if ('error' in cell) return report.add('ERROR_VALUE', { found: cell.error });
+  if (isNumeric(column.kind.format)) return report.add('DATE_FOR_NUMBER', { read: formatDate(cell.date) });
+  return column.kind.fromNumber(cell.date, report);
+}
+
+function readText<T>(cell: string, column: Column<T>, report: RowReport): T | null | undefined {
+  if (cell === '') return null;
+  if (cell.charCodeAt(0) === EQUALS_SIGN) return report.add('FORMULA', {});
+  const text = visibleText(cell);
+  if (text === '') return null;
+  if (meansEmpty(text)) {
+    report.add('MEANS_EMPTY', { found: text });
+    return null;
+  }
+  if (isErrorText(text)) return report.add('ERROR_VALUE', { found: text });
+  return column.kind.fromText(text, report);
+}
+
+function isNoRow(columns: readonly Column<unknown>[], cells: readonly Cell[], layout: Layout): boolean {
+  for (let position = 0; position < columns.length; position++) {
+    if (columns[position]?.required !== 'code' && !isBlank(cells[layout[position] ?? -1])) return false;
+  }
+  return true;
+}
+
+/** Reads one row into the parsed table, unless nothing stands in it (or nothing but its own code). */
+function readRow<C extends Columns>(
+  parsed: ParsedTable<C>,
+  columns: readonly Column<unknown>[],
+  cells: readonly Cell[],
+  layout: Layout,
+  report: RowReport,
+): void {
+  if (isNoRow(columns, cells, layout)) return;
+  const { reference } = report.context;
+  for (let position = 0; position < columns.length; position++) {
+    const column = columns[position];
+    if (!column) continue;
+    const cell = cells[layout[position] ?? -1];
+    const isPlain = (typeof cell === 'string' && cell !== '') || typeof cell === 'number';
+    const quick = isPlain ? column.kind.quick?.(cell, reference) : undefined;
+    parsed.put(position, quick === undefined ? readSlowly(cell, column, position, parsed, report) : quick);
+  }
+  report.column = undefined;
+  parsed.table.checkRow(parsed.pending, report);
+  parsed.keep(report.row, report.failed);
+}
+
+function readSlowly<C extends Columns>(
+  cell: Cell | undefined,
+  column: Column<unknown>,
+  position: number,
+  parsed: ParsedTable<C>,
+  report: RowReport,
+): unknown {
+  report.column = parsed.table.columnKeys[position];
+  const value = readCell(cell, column, report);
+  if (value === null && column.required) report.add(column.required === 'code' ? 'ID_MISSING' : 'REQUIRED', {});
+  return value;
+}
+
+/** Reads a whole tab; null when its columns cannot be found. */
+export function parseTable<C extends Columns>(
+  table: Table<C>,
+  raw: RawTable,
+  context: RuleContext,
+): Reading<ParsedTable<C> | null> {
+  const found = findColumns(table, raw[0] ?? [], context);
+  const layout = found.value;
+  if (layout === null) return { value: null, problems: found.problems };
+  const report = new RowReport(context, table.key);
+  const columns = Object.values(table.columns);
+  const parsed = new ParsedTable(table, context.workbook, Math.max(0, raw.length - 1));
+  for (let index = 1; index < raw.length; index++) {
+    report.startRow(index + 1);
+    readRow(parsed, columns, raw[index] ?? [], layout, report);
+  }
+  return { value: parsed, problems: [...found.problems, ...report.problems] };
+}

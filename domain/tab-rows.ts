@@ -1,0 +1,93 @@
+/** The rows of one tab over all workbooks, with what was decided of each: accepted, or set aside. */
+import type { ParsedRow, ParsedTable } from './parsed-table.ts';
+import { type FactsOf, type Problem, type ProblemCode, type RowReference, SEVERITY_OF } from './problem.ts';
+import type { Columns, RecordOf, Table } from './table.ts';
+
+export interface RowCounts {
+  readonly read: number;
+  readonly accepted: number;
+  readonly setAside: number;
+}
+
+export class TabRows<C extends Columns> {
+  readonly table: Table<C>;
+  readonly problems: Problem[] = [];
+  size = 0;
+  readonly #setAside = new Map<ParsedTable<C>, Uint8Array>();
+
+  constructor(table: Table<C>, parts: readonly ParsedTable<C>[]) {
+    this.table = table;
+    for (const part of parts) {
+      this.#setAside.set(part, part.failures());
+      this.size += part.size;
+    }
+  }
+
+  /** Every row, whatever was decided of it. */
+  *[Symbol.iterator](): Generator<ParsedRow<C>, void> {
+    for (const part of this.#setAside.keys()) {
+      for (let index = 0; index < part.size; index++) yield part.row(index);
+    }
+  }
+
+  /** The rows that are not set aside. A row without an error has every required value, so it is a record. */
+  *accepted(): Generator<ParsedRow<C> & RecordOf<C>, void> {
+    for (const [part, flags] of this.#setAside) {
+      for (let index = 0; index < part.size; index++) {
+        if (flags[index] === 0) yield part.row(index) as ParsedRow<C> & RecordOf<C>;
+      }
+    }
+  }
+
+  isAccepted(row: ParsedRow<C>): boolean {
+    return this.#setAside.get(row.source)?.[row.index] === 0;
+  }
+
+  setAside(row: ParsedRow<C>): void {
+    const flags = this.#setAside.get(row.source);
+    if (flags) flags[row.index] = 1;
+  }
+
+  /** Reports a problem of a row that only shows beside other rows; an error sets the row aside. */
+  report<Code extends ProblemCode>(
+    row: ParsedRow<C>,
+    column: (keyof C & string) | undefined,
+    code: Code,
+    facts: FactsOf<Code>,
+  ): void {
+    const severity = SEVERITY_OF[code];
+    if (severity === 'error') this.setAside(row);
+    const place = { ...placeOf(row), table: this.table.key, ...(column && { column }) };
+    // The compiler cannot see that one code and its own facts make one member of the union.
+    this.problems.push({ code, severity, place, ...facts } as unknown as Problem);
+  }
+
+  /** Counts by the alias of the workbook. */
+  countsByWorkbook(): ReadonlyMap<string, RowCounts> {
+    return new Map([...this.#setAside].map(([part, flags]) => [part.workbook, countsOf(flags)]));
+  }
+
+  counts(): RowCounts {
+    return addCounts([...this.#setAside.values()].map(countsOf));
+  }
+}
+
+function countsOf(flags: Uint8Array): RowCounts {
+  const setAside = flags.reduce((sum, flag) => sum + flag, 0);
+  return { read: flags.length, accepted: flags.length - setAside, setAside };
+}
+
+export function addCounts(counts: Iterable<RowCounts>): RowCounts {
+  const sum = { read: 0, accepted: 0, setAside: 0 };
+  for (const one of counts) {
+    sum.read += one.read;
+    sum.accepted += one.accepted;
+    sum.setAside += one.setAside;
+  }
+  return sum;
+}
+
+/** Where a row stands. */
+export function placeOf<C extends Columns>(row: ParsedRow<C>): RowReference {
+  return row.source.place(row.index);
+}

@@ -1,0 +1,68 @@
+/**
+ * A tab is declared once: its columns, what each may hold, what a row must satisfy. Headings, hints, formats, drop-downs,
+ * the parse of a row and the TypeScript type of a record are derived from that declaration.
+ */
+import type { Reference } from './reference.ts';
+import type { RowReport } from './row-report.ts';
+
+/** The tabs of a regional workbook, then those of the central one. */
+export type TableKey = 'clusters' | 'participants' | 'jointProjects' | 'workbookList' | 'settings';
+
+export type ColumnFormat = 'text' | 'date' | 'amount' | 'count' | 'year' | 'percent';
+
+/** What a column may hold, and how each sort of cell is read. `undefined` means: a problem was reported. */
+export interface Kind<T> {
+  /** How the column is formatted before anybody types. */
+  readonly format: ColumnFormat;
+  /**
+   * The value of a cell that is written exactly as it should be; undefined sends the cell the long way, through cleaning
+   * and the two readers below. It only saves time: the long way gives the same value without a problem.
+   */
+  quick?(cell: string | number, reference: Reference): T | undefined;
+  /** Values offered in a drop-down. */
+  readonly options?: (reference: Reference) => readonly string[];
+  fromText(text: string, report: RowReport): T | undefined;
+  fromNumber(value: number, report: RowReport): T | undefined;
+}
+
+export interface Column<T> {
+  readonly heading: string;
+  readonly kind: Kind<T>;
+  /** What to enter, for the note on the heading and for the dictionary. */
+  readonly hint: string;
+  /** `public`: may be published; `aggregate`: only inside totals; `internal`: never leaves the workbook. */
+  readonly visibility: 'public' | 'aggregate' | 'internal';
+  /** `always`: an error when empty; `code`: the row's own code, given by Svod at the keyboard. */
+  readonly required?: 'always' | 'code';
+}
+
+export type Columns = Readonly<Record<string, Column<unknown>>>;
+type ValueOf<C extends Column<unknown>> = C['kind'] extends Kind<infer T> ? T : never;
+
+/** A row that was accepted: required columns hold values, the others may hold null. */
+export type RecordOf<C extends Columns> = {
+  readonly [K in keyof C]: C[K] extends { required: string } ? ValueOf<C[K]> : ValueOf<C[K]> | null;
+};
+
+/** A row as it was read: null is an empty cell, undefined one that could not be read. */
+export type Draft<C extends Columns> = { readonly [K in keyof C]: ValueOf<C[K]> | null | undefined };
+
+export interface Table<C extends Columns> {
+  readonly key: TableKey;
+  /** The name of the tab. */
+  readonly title: string;
+  readonly columns: C;
+  /** In the order of the tab. */
+  readonly columnKeys: readonly (keyof C & string)[];
+  /** Rules within one row. */
+  readonly checkRow: (row: Draft<C>, report: RowReport) => void;
+}
+
+export function defineTable<const C extends Columns>(declaration: Omit<Table<C>, 'columnKeys'>): Table<C> {
+  return { ...declaration, columnKeys: Object.keys(declaration.columns) };
+}
+
+/** Whether the column holds numbers that are no dates, so that a date in it is a mistake. */
+export function isNumeric(format: ColumnFormat): boolean {
+  return format === 'amount' || format === 'count' || format === 'percent' || format === 'year';
+}

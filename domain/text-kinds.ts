@@ -1,0 +1,99 @@
+/** Columns that hold free text. Characters that deceive the eye and personal data are refused. */
+
+import { hasInvisible, meansEmpty } from './cell.ts';
+import { russianNumber } from './number-kinds.ts';
+import { findPersonalData } from './personal-data.ts';
+import type { RowReport } from './row-report.ts';
+import type { Kind } from './table.ts';
+
+/** Direction marks, control characters, and halves of surrogate pairs that stand alone. */
+const UNFIT =
+  /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\u200E\u200F\u2028-\u202E\u2066-\u2069\uFFFE\uFFFF]|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/;
+const LATIN_BESIDE_CYRILLIC = /[A-Za-z][А-ЯЁа-яё]|[А-ЯЁа-яё][A-Za-z]/;
+
+const CYRILLIC = 1;
+const LATIN = 2;
+const DIGIT = 4;
+/** What may begin or belong to personal data: an at sign, the endings of patronymics. */
+const PERSONAL = 8;
+const UNUSUAL = 16;
+
+/** What each character below U+2070 is. */
+const CHARACTERS = Uint8Array.from({ length: 0x2070 }, (_, code) => {
+  const character = String.fromCharCode(code);
+  if (UNFIT.test(character) || hasInvisible(character)) return UNUSUAL;
+  if (character === '@') return PERSONAL;
+  if (/\d/.test(character)) return DIGIT;
+  if (/[A-Za-z]/.test(character)) return LATIN;
+  return /[А-ЯЁа-яё]/.test(character) ? CYRILLIC : 0;
+});
+const FEWEST_PERSONAL_DIGITS = 9;
+/** What «ИП …» and «индивидуальный предприниматель» begin with. */
+const BEFORE_SOLE_TRADER = new Set(Array.from('Ии"«„', (character) => character.charCodeAt(0)));
+const CLOSING = new Set(Array.from(')»"', (character) => character.charCodeAt(0)));
+
+/** One pass over a text that tells which closer looks it deserves; most texts deserve none. */
+function survey(text: string): number {
+  let found = 0;
+  let digits = 0;
+  let previous = 0;
+  for (let index = 0; index < text.length; index++) {
+    const code = text.charCodeAt(index);
+    // «ич» and «вн» are where patronymics end.
+    const is = CHARACTERS[code] ?? (code >= 0xd800 ? UNUSUAL : 0);
+    found |= is;
+    if (is === DIGIT) digits++;
+    const afterI = previous === 0x438 || previous === 0x418;
+    const afterV = previous === 0x432 || previous === 0x412;
+    if (afterI && (code === 0x447 || code === 0x427)) found |= PERSONAL;
+    if (afterV && (code === 0x43d || code === 0x41d)) found |= PERSONAL;
+    previous = code;
+  }
+  return digits >= FEWEST_PERSONAL_DIGITS || BEFORE_SOLE_TRADER.has(text.charCodeAt(0)) ? found | PERSONAL : found;
+}
+
+/** A word in which letters that only look alike are mixed: «КAМАЗ» with a Latin A. */
+function mixedWord(text: string): string | undefined {
+  if (!LATIN_BESIDE_CYRILLIC.test(text)) return undefined;
+  return text.split(/[\s"«»„“”()/,;-]+/).find((word) => LATIN_BESIDE_CYRILLIC.test(word));
+}
+
+function checkText(text: string, min: number, max: number, report: RowReport): string | undefined {
+  if (text.length < min || text.length > max) return report.add('TEXT_LENGTH', { length: text.length, min, max });
+  const found = survey(text);
+  const unfit = found & UNUSUAL ? UNFIT.exec(text) : null;
+  if (unfit) {
+    const character = `U+${unfit[0].charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`;
+    return report.add('CONTROL_CHARACTER', { position: unfit.index + 1, character });
+  }
+  const personal = found & PERSONAL ? findPersonalData(text) : undefined;
+  if (personal && !personal.perhapsNameOfPlant) {
+    return report.add('PERSONAL_DATA', { kind: personal.kind, length: text.length });
+  }
+  if (personal) report.add('NAMED_AFTER_PERSON', { length: text.length });
+  const word = found & LATIN && found & CYRILLIC ? mixedWord(text) : undefined;
+  if (word !== undefined) report.addFound('MIXED_SCRIPT', word, { word });
+  return text;
+}
+
+/** Whether nothing at all is to be said about a text; first and last it has a letter, a digit or a closing mark. */
+function isFlawless(text: string, min: number, max: number): boolean {
+  if (text.length < min || text.length > max || meansEmpty(text)) return false;
+  const first = CHARACTERS[text.charCodeAt(0)] ?? 0;
+  const lastCode = text.charCodeAt(text.length - 1);
+  const last = CHARACTERS[lastCode] ?? 0;
+  if ((first & (CYRILLIC | LATIN)) === 0) return false;
+  if ((last & (CYRILLIC | LATIN | DIGIT)) === 0 && !CLOSING.has(lastCode)) return false;
+  const found = survey(text);
+  return (found & (UNUSUAL | PERSONAL)) === 0 && (found & (LATIN | CYRILLIC)) !== (LATIN | CYRILLIC);
+}
+
+/** Text of `min` to `max` characters. */
+export function text(min: number, max: number): Kind<string> {
+  return {
+    format: 'text',
+    quick: (cell) => (typeof cell === 'string' && isFlawless(cell, min, max) ? cell : undefined),
+    fromText: (value, report) => checkText(value, min, max, report),
+    fromNumber: (value, report) => report.addFound('TEXT_EXPECTED', russianNumber(value)),
+  };
+}

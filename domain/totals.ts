@@ -1,0 +1,33 @@
+/** Sums that stay exact whatever is added, and shares rounded half up from whole numbers. */
+
+/** A sum of non-negative whole numbers; beyond 2^53 it goes on in big integers. */
+export class ExactSum {
+  #part = 0;
+  #carried = 0n;
+
+  add(value: number): void {
+    const next = this.#part + value;
+    if (next <= Number.MAX_SAFE_INTEGER) {
+      this.#part = next;
+      return;
+    }
+    this.#carried += BigInt(this.#part);
+    this.#part = value;
+  }
+
+  addSum(other: ExactSum): void {
+    this.#carried += other.#carried;
+    this.add(other.#part);
+  }
+
+  get total(): bigint {
+    return this.#carried + BigInt(this.#part);
+  }
+}
+
+/** part / whole with so many decimals, half up; null when there is no whole. */
+export function ratio(part: number, whole: number, decimals: number): number | null {
+  if (whole === 0) return null;
+  const scale = 10 ** decimals;
+  return Math.floor((2 * scale * part + whole) / (2 * whole)) / scale;
+}

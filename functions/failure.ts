@@ -1,0 +1,62 @@
+/** Failures of the world: what we were doing, to what, and what to do about it. Faults in data are problems, not failures. */
+
+export type FailureCode =
+  | 'SETTINGS_WRONG'
+  | 'CENTRAL_UNREADABLE'
+  | 'WORKBOOK_LIST_WRONG'
+  | 'GOOGLE_UNAVAILABLE'
+  | 'STORE_UNREADABLE'
+  | 'STORE_UNWRITABLE'
+  | 'STORE_BUSY'
+  | 'METHOD_NOT_ALLOWED'
+  | 'NOT_FOUND'
+  | 'BAD_REQUEST'
+  | 'INTERNAL';
+
+const STATUS_OF: Readonly<Record<FailureCode, number>> = {
+  SETTINGS_WRONG: 500,
+  CENTRAL_UNREADABLE: 503,
+  WORKBOOK_LIST_WRONG: 503,
+  GOOGLE_UNAVAILABLE: 503,
+  STORE_UNREADABLE: 503,
+  STORE_UNWRITABLE: 503,
+  STORE_BUSY: 503,
+  METHOD_NOT_ALLOWED: 405,
+  NOT_FOUND: 404,
+  BAD_REQUEST: 400,
+  INTERNAL: 500,
+};
+
+export class Failure extends Error {
+  readonly code: FailureCode;
+  readonly remedy: string;
+
+  constructor(code: FailureCode, message: string, remedy: string, options?: { readonly cause?: unknown }) {
+    super(message, options);
+    this.name = 'Failure';
+    this.code = code;
+    this.remedy = remedy;
+  }
+
+  get status(): number {
+    return STATUS_OF[this.code];
+  }
+}
+
+/** The one shape of an error answer. */
+export interface ErrorBody {
+  readonly error: { readonly code: FailureCode; readonly message: string; readonly remedy: string };
+}
+
+/** Anything thrown, as a failure; what we did not foresee keeps its secrets. */
+export function asFailure(thrown: unknown): Failure {
+  if (thrown instanceof Failure) return thrown;
+  const message = 'Внутренний сбой: этого мы не предвидели.';
+  return new Failure('INTERNAL', message, 'Повторите; если сбой останется, посмотрите журнал службы.', {
+    cause: thrown,
+  });
+}
+
+export function errorBody({ code, message, remedy }: Failure): ErrorBody {
+  return { error: { code, message, remedy } };
+}

@@ -1,0 +1,214 @@
+/** The story of one run: read the workbooks, check them, sum them up, publish what changed, and show it to the leadership. */
+import type { ListedWorkbook } from '../domain/central.ts';
+import { dateInMoscow } from '../domain/date.ts';
+import type { Problem } from '../domain/problem.ts';
+import { type Reference, STARTING_REFERENCE } from '../domain/reference.ts';
+import { collect, type Register } from '../domain/register.ts';
+import type { RuleContext } from '../domain/row-report.ts';
+import { type Snapshot, type Source, sayTheSame, takeSnapshot } from '../domain/snapshot.ts';
+import { planYearOf, type Summary, summarize } from '../domain/summary.ts';
+import type { RowCounts } from '../domain/tab-rows.ts';
+import { asFailure } from './failure.ts';
+import { type GoogleClients, googleErrorOf } from './google-clients.ts';
+import { type PublishedBase, publishSnapshot, readBase, updateVersions } from './publish-snapshot.ts';
+import { type Central, readCentral } from './read-central.ts';
+import { type RegionReading, readRegion, type Unreadable } from './read-region.ts';
+import { writeStatus } from './run-status.ts';
+import type { Settings } from './settings.ts';
+import type { SnapshotStore } from './stores/snapshot-store.ts';
+import { summaryRequests, summaryRows, versionLines } from './summary-tab.ts';
+import { readVersions } from './workbook-versions.ts';
+
+/** Everything a run touches. */
+export interface World {
+  readonly google: GoogleClients;
+  readonly store: SnapshotStore;
+  readonly settings: Pick<Settings, 'centralSpreadsheetId' | 'periodMinutes'>;
+  readonly now: () => Date;
+  readonly log: (event: LogEvent) => void;
+}
+
+/** What a run has to say while it goes on; no values of cells, no identifiers of spreadsheets. */
+export type LogEvent =
+  | { readonly event: 'read'; readonly workbooks: number; readonly rows: RowCounts }
+  | { readonly event: 'unreadable'; readonly region: string; readonly code: string; readonly message: string }
+  | { readonly event: 'published'; readonly seq: number; readonly sentence: string; readonly sha256: string }
+  | { readonly event: 'unchanged'; readonly seq: number }
+  | { readonly event: 'held'; readonly code: string; readonly message: string; readonly remedy: string }
+  | { readonly event: 'superseded' }
+  | { readonly event: 'tab-not-written'; readonly message: string }
+  | { readonly event: 'no-workbooks' }
+  | { readonly event: 'failed'; readonly code: string; readonly message: string; readonly cause?: unknown };
+
+export type Outcome =
+  | { readonly published: true; readonly seq: number; readonly sha256: string; readonly rows: RowCounts }
+  | {
+      readonly published: false;
+      readonly reason: 'unchanged' | 'superseded' | 'held' | 'no-workbooks';
+      readonly code?: string;
+      readonly message?: string;
+      readonly remedy?: string;
+    };
+
+/** Somebody else may publish while we read; then everything is read again. */
+const MOST_ATTEMPTS = 3;
+
+/** Runs once. Throws a failure when the world does not let it finish; `status.json` then says so. */
+export async function refresh(world: World): Promise<Outcome> {
+  try {
+    for (let attempt = 1; attempt <= MOST_ATTEMPTS; attempt++) {
+      const outcome = await attemptRefresh(world);
+      if (outcome) return outcome;
+    }
+    world.log({ event: 'superseded' });
+    await writeOutcome(world, 'superseded', await readBase(world.store));
+    return { published: false, reason: 'superseded' };
+  } catch (thrown) {
+    const { code, message, cause } = asFailure(thrown);
+    world.log({ event: 'failed', code, message, ...(cause !== undefined && { cause }) });
+    await writeOutcome(world, 'failed', await readBase(world.store).catch(() => null), code).catch(() => undefined);
+    throw thrown;
+  }
+}
+
+/** One attempt; undefined when it was superseded. */
+async function attemptRefresh(world: World): Promise<Outcome | undefined> {
+  const { store, google, settings, log } = world;
+  const base = await readBase(store);
+  const takenAt = world.now();
+  const asOf = dateInMoscow(takenAt.getTime());
+  const reference = STARTING_REFERENCE;
+  const central = await readCentral(google.sheets, settings.centralSpreadsheetId, { asOf, reference, workbook: '*' });
+  if (central.workbooks.length === 0) {
+    log({ event: 'no-workbooks' });
+    await writeOutcome(world, 'no-workbooks', base);
+    return { published: false, reason: 'no-workbooks' };
+  }
+
+  const readings = await readRegions(world, central.workbooks, { asOf, reference });
+  const lost = readings.find(({ listed, unreadable }) => unreadable && wasReadable(base, listed.region));
+  if (lost?.unreadable) return hold(world, lost.unreadable, base);
+
+  const { register, problems } = collectReadings(readings, reference);
+  log({ event: 'read', workbooks: readings.length, rows: totalRows(register) });
+  const summary = summarize(register, problems, planYearOf(central.decisions.planYear, asOf), reference);
+  const sources = sourcesOf(readings, register);
+  const snapshot = takeSnapshot(summary, sources, central.decisions, { takenAt, asOf }, base, reference);
+
+  if (base && sayTheSame(snapshot, base.snapshot)) {
+    await showSummary(world, central, base.snapshot, base.sha256, summary, reference);
+    await finish(world, 'unchanged', base);
+    log({ event: 'unchanged', seq: base.snapshot.seq });
+    return { published: false, reason: 'unchanged' };
+  }
+  const publication = await publishSnapshot(store, snapshot, base);
+  if (publication.outcome === 'superseded') return undefined;
+  const { sha256 } = publication;
+  log({ event: 'published', seq: snapshot.seq, sentence: snapshot.sentence.ru, sha256 });
+  await showSummary(world, central, snapshot, sha256, summary, reference);
+  await finish(world, 'published', { snapshot, sha256 });
+  const { read, accepted, setAside } = snapshot.rows;
+  return { published: true, seq: snapshot.seq, sha256, rows: { read, accepted, setAside } };
+}
+
+/** Reads the workbooks one after another; one that was edited while it was read is read once more. */
+async function readRegions(
+  world: World,
+  workbooks: readonly ListedWorkbook[],
+  rules: Omit<RuleContext, 'workbook'>,
+): Promise<readonly RegionReading[]> {
+  const { google, log } = world;
+  const before = await readVersions(google.drive);
+  const readings: RegionReading[] = [];
+  for (const listed of workbooks)
+    readings.push(await readRegion(google, listed, { ...rules, workbook: listed.region }));
+  const after = await readVersions(google.drive);
+  for (const [index, { listed }] of readings.entries()) {
+    if (before.get(listed.spreadsheetId) === after.get(listed.spreadsheetId)) continue;
+    readings[index] = await readRegion(google, listed, { ...rules, workbook: listed.region });
+  }
+  for (const { listed, unreadable } of readings) {
+    if (unreadable)
+      log({ event: 'unreadable', region: listed.region, code: unreadable.code, message: unreadable.message });
+  }
+  return readings;
+}
+
+function wasReadable(base: PublishedBase | null, region: string): boolean {
+  return base?.snapshot.sources.some((source) => source.region === region && source.state !== 'missing') ?? false;
+}
+
+/** Without a workbook that was counted before, every total would be too small: the last good snapshot stays. */
+async function hold(world: World, unreadable: Unreadable, base: PublishedBase | null): Promise<Outcome> {
+  world.log({ event: 'held', ...unreadable });
+  await writeOutcome(world, 'held', base, unreadable.code);
+  return { published: false, reason: 'held', ...unreadable };
+}
+
+function collectReadings(
+  readings: readonly RegionReading[],
+  reference: Reference,
+): { readonly register: Register; readonly problems: readonly Problem[] } {
+  const workbooks = readings.flatMap(({ workbook }) => (workbook ? [workbook] : []));
+  const { value, problems } = collect(workbooks, reference);
+  return { register: value, problems: [...readings.flatMap((reading) => reading.problems), ...problems] };
+}
+
+function totalRows(register: Register): RowCounts {
+  const counts = [...register.rows.byWorkbook.values()];
+  const sum = (key: keyof RowCounts) => counts.reduce((total, one) => total + one[key], 0);
+  return { read: sum('read'), accepted: sum('accepted'), setAside: sum('setAside') };
+}
+
+function sourcesOf(readings: readonly RegionReading[], register: Register): readonly Source[] {
+  const none = { read: 0, accepted: 0, setAside: 0 };
+  return readings.map(({ listed, workbook }) => {
+    const rows = register.rows.byWorkbook.get(listed.region) ?? none;
+    const state = workbook === null ? 'missing' : rows.read === 0 ? 'empty' : 'fresh';
+    return { region: listed.region, state, rows };
+  });
+}
+
+/** Writes «Сводка», unless it shows this version already. Where that cannot be done, the next run tries again. */
+async function showSummary(
+  world: World,
+  central: Central,
+  snapshot: Snapshot,
+  sha256: string,
+  summary: Summary,
+  reference: Reference,
+): Promise<void> {
+  if (central.summaryShown === JSON.stringify(versionLines(snapshot, sha256))) return;
+  const rows = summaryRows(snapshot, sha256, summary, reference);
+  const requests = summaryRequests(rows, central.summaryTab, central.sheetIds);
+  try {
+    const spreadsheetId = world.settings.centralSpreadsheetId;
+    await world.google.sheets.spreadsheets.batchUpdate({ spreadsheetId, requestBody: { requests } });
+  } catch (thrown) {
+    const error = googleErrorOf(thrown);
+    if (!error) throw thrown;
+    world.log({ event: 'tab-not-written', message: `Google: ${error.status}` });
+  }
+}
+
+async function finish(world: World, outcome: string, latest: { snapshot: Snapshot; sha256: string }): Promise<void> {
+  await updateVersions(world.store, latest);
+  await writeOutcome(world, outcome, latest);
+}
+
+async function writeOutcome(
+  world: World,
+  outcome: string,
+  latest: { readonly snapshot: Snapshot } | null,
+  code?: string,
+): Promise<void> {
+  const { periodMinutes } = world.settings;
+  const latestSnapshot = latest?.snapshot ?? null;
+  await writeStatus(world.store, {
+    at: world.now(),
+    outcome,
+    latest: latestSnapshot,
+    periodMinutes,
+    ...(code !== undefined && { code }),
+  });
+}

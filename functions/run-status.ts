@@ -1,0 +1,27 @@
+/** `status.json`: how fresh the published data are. Written at every run, also when nothing changed or the run failed. */
+import type { Snapshot } from '../domain/snapshot.ts';
+import type { SnapshotStore } from './stores/snapshot-store.ts';
+
+const STATUS = 'status.json';
+
+export interface RunStatus {
+  readonly at: Date;
+  /** What the run came to: published, unchanged, held, superseded, no-workbooks, failed. */
+  readonly outcome: string;
+  readonly code?: string;
+  /** The newest version after the run; null before the first. */
+  readonly latest: Snapshot | null;
+  readonly periodMinutes: number;
+}
+
+export async function writeStatus(store: SnapshotStore, status: RunStatus): Promise<void> {
+  const { at, outcome, code, latest, periodMinutes } = status;
+  const document = {
+    checkedAt: at.toISOString(),
+    lastSuccess: latest && { seq: latest.seq, takenAt: latest.takenAt },
+    lastAttempt: { at: at.toISOString(), outcome, ...(code !== undefined && { code }) },
+    nextPlanned: new Date(at.getTime() + periodMinutes * 60_000).toISOString(),
+    stale: latest?.sources.filter((source) => source.state === 'stale').map((source) => source.region) ?? [],
+  };
+  await store.put(STATUS, Buffer.from(`${JSON.stringify(document, null, 1)}\n`, 'utf8'));
+}

@@ -1,0 +1,82 @@
+/** The settings of the function: one table, read once, every mistake told at once. */
+import { Failure } from './failure.ts';
+
+interface Setting<T> {
+  readonly name: string;
+  readonly meaning: string;
+  /** Absent: the setting must be given. */
+  readonly default?: string;
+  /** The value, or what is expected instead. */
+  readonly parse: (text: string) => T | { readonly expected: string };
+}
+
+function text(check: (text: string) => boolean, expected: string): Setting<string>['parse'] {
+  return (value) => (check(value) ? value : { expected });
+}
+
+function minutes(value: string): number | { readonly expected: string } {
+  const parsed = Number(value);
+  const isRight = Number.isInteger(parsed) && parsed >= 1 && parsed <= 1440;
+  return isRight ? parsed : { expected: 'a whole number of minutes from 1 to 1440' };
+}
+
+export const SETTINGS = {
+  centralSpreadsheetId: {
+    name: 'SVOD_CENTRAL_SPREADSHEET_ID',
+    meaning: 'Identifier of the central workbook, from its address.',
+    parse: text(
+      (value) => /^[A-Za-z0-9_-]{20,}$/.test(value),
+      'the identifier from the address of the central workbook',
+    ),
+  },
+  publicFolder: {
+    name: 'SVOD_PUBLIC_FOLDER',
+    meaning: 'Folder of the public store: what the world sees.',
+    parse: text((value) => value !== '', 'the path of a folder'),
+  },
+  googleRootUrl: {
+    name: 'SVOD_GOOGLE_ROOT_URL',
+    meaning: "Address of Google's APIs; empty means Google itself.",
+    default: '',
+    parse: text(
+      (value) => value === '' || /^https?:\/\/[^ ]+\/$/.test(value),
+      'empty, or an address that ends with a slash',
+    ),
+  },
+  googleToken: {
+    name: 'SVOD_GOOGLE_TOKEN',
+    meaning: "Access token for Google's APIs; empty means the service account that the function runs as.",
+    default: '',
+    parse: text(() => true, 'a token'),
+  },
+  periodMinutes: {
+    name: 'SVOD_PERIOD_MINUTES',
+    meaning: 'How often the function is called, for the time of the next run in status.json.',
+    default: '60',
+    parse: minutes,
+  },
+} as const satisfies Readonly<Record<string, Setting<string | number>>>;
+
+export type Settings = {
+  readonly [Key in keyof typeof SETTINGS]: Exclude<ReturnType<(typeof SETTINGS)[Key]['parse']>, { expected: string }>;
+};
+
+/** Reads every setting; throws a `SETTINGS_WRONG` failure that names all that are missing or wrong. */
+export function readSettings(environment: Readonly<Record<string, string | undefined>>): Settings {
+  const mistakes: string[] = [];
+  const values = Object.entries<Setting<string | number>>(SETTINGS).map(([key, setting]) => {
+    const given = environment[setting.name] ?? setting.default;
+    const parsed = given === undefined ? { expected: 'a value; it is not set' } : setting.parse(given);
+    if (typeof parsed === 'object') mistakes.push(`${setting.name}: expected ${parsed.expected}. ${setting.meaning}`);
+    return [key, parsed];
+  });
+  if (mistakes.length > 0) {
+    throw new Failure(
+      'SETTINGS_WRONG',
+      `Настройки неверны: ${mistakes.join(' ')}`,
+      'Исправьте переменные среды и запустите снова.',
+    );
+  }
+  // Every value above came from its own setting's parser.
+  return Object.fromEntries(values) as Settings;
+}

@@ -1,0 +1,31 @@
+/** Versions of workbooks as Drive counts them: a version that moved while a workbook was read means a torn reading. */
+import type { drive_v3 } from '@googleapis/drive';
+import { googleErrorOf } from './google-clients.ts';
+import { unavailable } from './read-central.ts';
+
+const PAGE_SIZE = 1000;
+const SPREADSHEETS = "mimeType = 'application/vnd.google-apps.spreadsheet' and trashed = false";
+
+/** The version of every spreadsheet that the function can see. */
+export async function readVersions(drive: drive_v3.Drive): Promise<ReadonlyMap<string, string>> {
+  const versions = new Map<string, string>();
+  let pageToken: string | undefined;
+  try {
+    do {
+      const { data } = await drive.files.list({
+        q: SPREADSHEETS,
+        pageSize: PAGE_SIZE,
+        fields: 'nextPageToken,files(id,version)',
+        supportsAllDrives: true,
+        includeItemsFromAllDrives: true,
+        ...(pageToken !== undefined && { pageToken }),
+      });
+      for (const file of data.files ?? []) if (file.id && file.version) versions.set(file.id, file.version);
+      pageToken = data.nextPageToken ?? undefined;
+    } while (pageToken !== undefined);
+  } catch (thrown) {
+    if (googleErrorOf(thrown)) throw unavailable(thrown);
+    throw thrown;
+  }
+  return versions;
+}
