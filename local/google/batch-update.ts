@@ -1,0 +1,72 @@
+/** `spreadsheets.batchUpdate`: the requests one after another on a workbook value; nothing is kept unless all succeed. */
+import type { sheets_v4 } from '@googleapis/sheets';
+import { appendCells, repeatCell, updateCells } from './cell-requests.ts';
+import { appendDimension, deleteDimension, insertDimension } from './dimension-requests.ts';
+import { GoogleError, invalidArgument, notImplemented } from './google-error.ts';
+import type { JsonObject } from './json.ts';
+import { checkSize } from './sheet-properties.ts';
+import { addSheet, deleteSheet, updateSheetProperties, updateSpreadsheetProperties } from './sheet-requests.ts';
+import type { Workbook } from './workbook.ts';
+import { applyChanges, type Change } from './workbook-change.ts';
+
+interface RequestOutcome {
+  readonly changes: readonly Change[];
+  /** Only of a request that creates something. */
+  readonly reply?: (after: Workbook) => JsonObject;
+}
+
+type RequestKind = keyof sheets_v4.Schema$Request;
+export type RequestFunction<K extends RequestKind> = (
+  workbook: Workbook,
+  request: NonNullable<sheets_v4.Schema$Request[K]>,
+) => RequestOutcome;
+
+/** A kind of request that this stand-in knows is one entry here. */
+const KINDS: { readonly [K in RequestKind]?: RequestFunction<K> } = {
+  addSheet,
+  appendCells,
+  appendDimension,
+  deleteDimension,
+  deleteSheet,
+  insertDimension,
+  repeatCell,
+  updateCells,
+  updateSheetProperties,
+  updateSpreadsheetProperties,
+};
+
+export interface BatchOutcome {
+  readonly changes: readonly Change[];
+  readonly replies: readonly JsonObject[];
+}
+
+function runRequest(workbook: Workbook, request: sheets_v4.Schema$Request, index: number): RequestOutcome {
+  const [kind, second] = Object.keys(request) as RequestKind[];
+  if (kind === undefined) throw invalidArgument(`Invalid requests[${index}]: No request set.`);
+  if (second !== undefined) {
+    throw invalidArgument(`Invalid requests[${index}]: oneof field 'kind' is already set. Cannot set '${second}'`);
+  }
+  const run = KINDS[kind] as RequestFunction<typeof kind> | undefined;
+  if (!run) throw notImplemented(`the request ${kind} of spreadsheets.batchUpdate`);
+  try {
+    return run(workbook, request[kind] as never);
+  } catch (error) {
+    if (!(error instanceof GoogleError) || error.code !== 400) throw error;
+    throw invalidArgument(`Invalid requests[${index}].${kind}: ${error.message}`);
+  }
+}
+
+export function runBatch(workbook: Workbook, requests: readonly sheets_v4.Schema$Request[]): BatchOutcome {
+  if (requests.length === 0) throw invalidArgument('Must specify at least one request.');
+  let current = workbook;
+  const changes: Change[] = [];
+  const replies: JsonObject[] = [];
+  requests.forEach((request, index) => {
+    const outcome = runRequest(current, request, index);
+    current = applyChanges(current, outcome.changes);
+    checkSize(current);
+    changes.push(...outcome.changes);
+    replies.push(outcome.reply?.(current) ?? {});
+  });
+  return { changes, replies };
+}

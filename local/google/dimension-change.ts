@@ -1,0 +1,87 @@
+/** How rows and columns are put into a tab and taken out of it. */
+import { trimRows } from './sheet-draft.ts';
+import {
+  type CellAttributes,
+  EMPTY_ROW,
+  type GridProperties,
+  type RowAttributes,
+  type RowValues,
+  type Sheet,
+  type SheetProperties,
+} from './workbook.ts';
+
+export interface DimensionChange {
+  readonly sheetId: number;
+  readonly dimension: 'ROWS' | 'COLUMNS';
+  readonly startIndex: number;
+  readonly endIndex: number;
+}
+
+/** The properties of the tab with `count` rows or columns more (or fewer); frozen ones are counted along. */
+function withCount(sheet: Sheet, { dimension, startIndex, endIndex }: DimensionChange, count: number): SheetProperties {
+  const grid = sheet.properties.gridProperties;
+  const [size, frozen] =
+    dimension === 'ROWS' ? (['rowCount', 'frozenRowCount'] as const) : (['columnCount', 'frozenColumnCount'] as const);
+  const frozenBefore = Number(grid[frozen] ?? 0);
+  const taken = Math.max(0, Math.min(endIndex, frozenBefore) - startIndex);
+  const given = startIndex < frozenBefore ? count : 0;
+  const frozenAfter = frozenBefore + (count < 0 ? -taken : given);
+  const { [frozen]: _, ...others } = grid;
+  const gridProperties: GridProperties = {
+    ...others,
+    [size]: grid[size] + count,
+    ...(frozenAfter > 0 ? { [frozen]: frozenAfter } : {}),
+  };
+  return { ...sheet.properties, gridProperties };
+}
+
+/** New cells take the format of their neighbour, not its note nor its drop-down. */
+function inherited(attributes: CellAttributes | null | undefined): CellAttributes | null {
+  return attributes?.userEnteredFormat ? { userEnteredFormat: attributes.userEnteredFormat } : null;
+}
+
+function trimCells<T>(cells: (T | null)[]): readonly (T | null)[] {
+  while (cells.length > 0 && cells.at(-1) === null) cells.pop();
+  return cells;
+}
+
+/** The list with `count` copies of the filling before `index`; a list that is shorter is first filled up with blanks. */
+function spliced<T>(list: readonly T[], index: number, count: number, filling: T, blank: T): T[] {
+  if (index >= list.length && filling === blank) return [...list];
+  const missing = Math.max(0, index - list.length);
+  const before = [...list.slice(0, index), ...new Array<T>(missing).fill(blank)];
+  return before.concat(new Array<T>(count).fill(filling), list.slice(index));
+}
+
+export function insertDimension(sheet: Sheet, change: DimensionChange, inheritFromBefore: boolean): Sheet {
+  const { startIndex, endIndex } = change;
+  const count = endIndex - startIndex;
+  const neighbour = inheritFromBefore ? startIndex - 1 : startIndex;
+  const properties = withCount(sheet, change, count);
+  if (change.dimension === 'ROWS') {
+    const inheritedRow = trimCells((sheet.attributes[neighbour] ?? EMPTY_ROW).map(inherited));
+    const filling = inheritedRow.length > 0 ? inheritedRow : EMPTY_ROW;
+    const values = trimRows(spliced<RowValues>(sheet.values, startIndex, count, EMPTY_ROW, EMPTY_ROW));
+    const attributes = trimRows(spliced<RowAttributes>(sheet.attributes, startIndex, count, filling, EMPTY_ROW));
+    return { properties, values, attributes };
+  }
+  const values = sheet.values.map((cells) => trimCells(spliced(cells, startIndex, count, null, null)));
+  const attributes = sheet.attributes.map((cells) =>
+    trimCells(spliced(cells, startIndex, count, inherited(cells[neighbour]), null)),
+  );
+  return { properties, values: trimRows(values), attributes: trimRows(attributes) };
+}
+
+export function deleteDimension(sheet: Sheet, change: DimensionChange): Sheet {
+  const { startIndex, endIndex, dimension } = change;
+  const count = endIndex - startIndex;
+  const properties = withCount(sheet, change, -count);
+  if (dimension === 'ROWS') {
+    const values = trimRows([...sheet.values.toSpliced(startIndex, count)]);
+    const attributes = trimRows([...sheet.attributes.toSpliced(startIndex, count)]);
+    return { properties, values, attributes };
+  }
+  const values = sheet.values.map((cells) => trimCells(cells.toSpliced(startIndex, count)));
+  const attributes = sheet.attributes.map((cells) => trimCells(cells.toSpliced(startIndex, count)));
+  return { properties, values: trimRows(values), attributes: trimRows(attributes) };
+}

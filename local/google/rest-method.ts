@@ -1,0 +1,166 @@
+/** Serves a list of REST methods the way Google serves all of its APIs: same parameters, same masks, same refusals. */
+import { type ErrorRequestHandler, json, type Request, type RequestHandler, type Response, Router } from 'express';
+import type { ApiSchema, Message } from './api-schema.ts';
+import { EVERYTHING, type FieldMask, parseFieldMask, pick, unknownPath } from './field-mask.ts';
+import { badRequest, GoogleError, notImplemented } from './google-error.ts';
+import type { Json } from './json.ts';
+import { readPayload } from './payload.ts';
+
+export interface Call {
+  /** What the named groups of the path caught. */
+  readonly path: Readonly<Record<string, string>>;
+  readonly query: Query;
+  readonly body: unknown;
+  /** What the reply may hold; `isMasked` tells whether the caller said so. */
+  readonly mask: FieldMask;
+  readonly isMasked: boolean;
+  /** Where this server is reached: `http://127.0.0.1:8080`. */
+  readonly origin: string;
+}
+
+export interface RestMethod {
+  /** As in Google's reference: `spreadsheets.values.get`. */
+  readonly name: string;
+  readonly verb: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  readonly path: RegExp;
+  /** The message of the request's body, and where Google says it stands in the request. */
+  readonly body?: { readonly message: string; readonly path: string };
+  /** The message of the reply; undefined when the reply is empty. */
+  readonly reply?: string;
+  /** The fields of a reply to a caller that names none. */
+  readonly defaultFields?: string;
+  readonly run: (call: Call) => unknown;
+}
+
+export interface ApiDialect {
+  readonly schema: ApiSchema;
+  readonly methods: readonly RestMethod[];
+  readonly readMask: (text: string) => string;
+  readonly refuseMask: (text: string, path: string) => GoogleError;
+}
+
+const TRUE = new Set(['true', '1', '']);
+const FALSE = new Set(['false', '0']);
+const BODY_LIMIT = '64mb';
+
+function snakeCase(name: string): string {
+  return name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+}
+
+/** The query of a request; a parameter that the method does not have is refused, as Google does. */
+class Query {
+  private readonly values: URLSearchParams;
+
+  constructor(search: string, known: Message) {
+    this.values = new URLSearchParams(search);
+    for (const name of this.values.keys()) {
+      if (known.has(name)) continue;
+      const reason = `Cannot bind query parameter. Field '${name}' could not be found in request message.`;
+      throw badRequest(`Invalid JSON payload received. Unknown name "${name}": ${reason}`, '');
+    }
+  }
+
+  text(name: string): string | undefined {
+    return this.values.get(name) ?? undefined;
+  }
+
+  all(name: string): string[] {
+    return this.values.getAll(name);
+  }
+
+  flag(name: string): boolean {
+    const text = this.text(name)?.toLowerCase();
+    if (text === undefined || FALSE.has(text)) return false;
+    if (TRUE.has(text)) return true;
+    throw badRequest(`Invalid value at '${snakeCase(name)}' (TYPE_BOOL), "${text}"`, snakeCase(name));
+  }
+
+  oneOf<T extends string>(name: string, allowed: readonly T[], otherwise: T): T {
+    return oneOf(this.text(name), snakeCase(name), allowed, otherwise);
+  }
+}
+
+export function oneOf<T extends string>(
+  text: string | null | undefined,
+  path: string,
+  allowed: readonly T[],
+  otherwise: T,
+): T {
+  if (text === undefined || text === null) return otherwise;
+  const found = allowed.find((value) => value === text);
+  if (found === undefined) throw badRequest(`Invalid value at '${path}' (TYPE_ENUM), "${text}"`, path);
+  return found;
+}
+
+function readMask(dialect: ApiDialect, method: RestMethod, text: string | undefined): FieldMask {
+  if (text === undefined || text === '' || method.reply === undefined) return EVERYTHING;
+  const mask = parseFieldMask(dialect.readMask(text));
+  if (!mask) throw dialect.refuseMask(text, text);
+  const unknown = unknownPath(dialect.schema, method.reply, mask);
+  if (unknown !== undefined) throw dialect.refuseMask(text, unknown);
+  return mask;
+}
+
+function readCall(dialect: ApiDialect, method: RestMethod, path: Call['path'], request: Request): Call {
+  const known = dialect.schema.methods.get(method.name.toLowerCase()) ?? new Map();
+  const query = new Query(new URL(request.url, 'http://local').search, known);
+  if (query.text('alt') !== undefined && query.text('alt') !== 'json') {
+    throw notImplemented(`alt=${query.text('alt')} of ${method.name}`);
+  }
+  const fields = query.text('fields');
+  const body = method.body
+    ? readPayload(dialect.schema, method.body.message, request.body ?? {}, method.body.path)
+    : undefined;
+  const mask = readMask(dialect, method, fields ?? method.defaultFields);
+  const origin = `${request.protocol}://${request.get('host') ?? '127.0.0.1'}`;
+  return { path, query, body, mask, isMasked: Boolean(fields), origin };
+}
+
+function decode(groups: Readonly<Record<string, string>> | undefined): Call['path'] {
+  return Object.fromEntries(Object.entries(groups ?? {}).map(([name, text]) => [name, decodeURIComponent(text)]));
+}
+
+function answer(response: Response, status: number, reply: unknown): void {
+  response.writeHead(status, { 'Content-Type': 'application/json; charset=UTF-8', 'Cache-Control': 'private' });
+  response.end(JSON.stringify(reply));
+}
+
+function serve(dialect: ApiDialect): RequestHandler {
+  return (request, response) => {
+    for (const method of dialect.methods) {
+      const match = method.verb === request.method ? method.path.exec(request.path) : null;
+      if (!match) continue;
+      const call = readCall(dialect, method, decode(match.groups), request);
+      const reply = method.run(call);
+      if (method.reply === undefined) response.status(204).end();
+      else answer(response, 200, pick(call.mask, reply as Json));
+      return;
+    }
+    throw notImplemented(`${request.method} ${request.baseUrl}${request.path}`);
+  };
+}
+
+/** Whatever went wrong, in the one shape in which Google says it. */
+function asGoogleError(error: unknown): GoogleError {
+  if (error instanceof GoogleError) return error;
+  if (error instanceof URIError) return badRequest('Request contains an invalid argument.', '');
+  if (error instanceof SyntaxError && 'body' in error) {
+    return badRequest(`Invalid JSON payload received. ${error.message}`, '');
+  }
+  if (error instanceof Error && 'type' in error && error.type === 'entity.too.large') {
+    return new GoogleError(413, 'INVALID_ARGUMENT', `Request payload size exceeds the limit: ${BODY_LIMIT}.`);
+  }
+  console.error(error);
+  return new GoogleError(500, 'INTERNAL', 'Internal error encountered.');
+}
+
+const refuse: ErrorRequestHandler = (error, _request, response, _next) => {
+  const refusal = asGoogleError(error);
+  answer(response, refusal.code, refusal.envelope());
+};
+
+export function restRouter(dialect: ApiDialect): Router {
+  const router = Router();
+  router.use(json({ limit: BODY_LIMIT, strict: false }), serve(dialect), refuse);
+  return router;
+}
