@@ -52,7 +52,13 @@ const columns = {
   },
 } as const satisfies Columns;
 
-export const workbookList = defineTable({ key: 'workbookList', title: 'Книги', columns, checkRow: () => undefined });
+export const workbookList = defineTable({
+  key: 'workbookList',
+  title: 'Книги',
+  columns,
+  checkRow: () => undefined,
+  uniqueKeys: [],
+});
 
 /** A line of «Книги». */
 export interface ListedWorkbook {

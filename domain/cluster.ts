@@ -153,7 +153,16 @@ const columns = {
 export type ClusterColumns = typeof columns;
 export type Cluster = RecordOf<ClusterColumns>;
 
-export const clusters = defineTable({ key: 'clusters', title: 'Кластеры', columns, checkRow: checkCluster });
+export const clusters = defineTable({
+  key: 'clusters',
+  title: 'Кластеры',
+  columns,
+  checkRow: checkCluster,
+  uniqueKeys: [
+    { column: 'id', keyOf: (row) => row.id ?? null },
+    { column: 'registryNumber', keyOf: (row) => row.registryNumber ?? null },
+  ],
+});
 
 function checkCluster(row: Draft<ClusterColumns>, report: RowReport): void {
   checkRegions(row, report);

@@ -5,15 +5,9 @@
 import type { ParsedRow } from './parsed-table.ts';
 import type { FactsOf, RowReference } from './problem.ts';
 import { placeOf, type TabRows } from './tab-rows.ts';
-import type { Columns } from './table.ts';
+import type { Columns, UniqueKey } from './table.ts';
 
 const MOST_NAMED = 10;
-
-/** What must be unique among the rows of a tab; null means that a row does not take part. */
-export interface UniqueKey<C extends Columns> {
-  readonly column: keyof C & string;
-  readonly keyOf: (row: ParsedRow<C>) => string | null;
-}
 
 function compareRows<C extends Columns>(left: ParsedRow<C>, right: ParsedRow<C>): number {
   const [one, other] = [placeOf(left), placeOf(right)];
@@ -21,10 +15,7 @@ function compareRows<C extends Columns>(left: ParsedRow<C>, right: ParsedRow<C>)
   return one.row - other.row;
 }
 
-/**
- * Which keys were seen before, told by a hash of 32 bits: it may say "perhaps" of a key that is new, and never "no" of one
- * that is not. Most keys are new, and a set of a hundred thousand texts costs ten times as much.
- */
+/** Notes hashes, and tells which were noted before. */
 class SeenBefore {
   readonly #slots: Int32Array;
   readonly #mask: number;
@@ -35,37 +26,42 @@ class SeenBefore {
     this.#mask = size - 1;
   }
 
-  /** Notes the key; whether it was perhaps noted before. */
-  note(key: string): boolean {
-    let hash = 0x811c9dc5;
-    for (let index = 0; index < key.length; index++) hash = Math.imul(hash ^ key.charCodeAt(index), 0x01000193);
-    const mark = hash === 0 ? 1 : hash;
-    let slot = (mark ^ (mark >>> 15)) & this.#mask;
+  note(hash: number): boolean {
+    let slot = (hash ^ (hash >>> 15)) & this.#mask;
     while (this.#slots[slot] !== 0) {
-      if (this.#slots[slot] === mark) return true;
+      if (this.#slots[slot] === hash) return true;
       slot = (slot + 1) & this.#mask;
     }
-    this.#slots[slot] = mark;
+    this.#slots[slot] = hash;
     return false;
   }
 }
 
-/** Rows that share a key, where there is more than one, in a fixed order. */
-export function groupsOf<C extends Columns, Row extends ParsedRow<C>>(
-  rows: Iterable<Row>,
-  size: number,
-  keyOf: (row: Row) => string | null,
-): readonly (readonly Row[])[] {
-  const seen = new SeenBefore(size);
-  const groups = new Map<string, Row[]>();
-  for (const row of rows) {
-    const key = keyOf(row);
-    if (key !== null && seen.note(key)) groups.set(key, []);
+/**
+ * Rows that share a key, where there is more than one, in a fixed order. Nearly all keys are unique, and a set of a hundred
+ * thousand texts is slow: only rows whose hash stands twice are compared as texts.
+ */
+function groupsOf<C extends Columns>(
+  rows: TabRows<C>,
+  uniqueKey: number,
+  keyOf: UniqueKey<C>['keyOf'],
+): readonly (readonly ParsedRow<C>[])[] {
+  const seen = new SeenBefore(rows.size);
+  const repeated = new Set<number>();
+  for (const part of rows.parts) {
+    for (const hash of part.keyHashes(uniqueKey)) if (hash !== 0 && seen.note(hash)) repeated.add(hash);
   }
-  if (groups.size === 0) return [];
-  for (const row of rows) {
-    const key = keyOf(row);
-    if (key !== null) groups.get(key)?.push(row);
+  if (repeated.size === 0) return [];
+  const groups = new Map<string, ParsedRow<C>[]>();
+  for (const part of rows.parts) {
+    part.keyHashes(uniqueKey).forEach((hash, index) => {
+      if (!repeated.has(hash)) return;
+      const row = part.row(index);
+      const key = keyOf(row) ?? '';
+      const group = groups.get(key);
+      if (group) group.push(row);
+      else groups.set(key, [row]);
+    });
   }
   return [...groups.values()].filter((group) => group.length > 1).map((group) => group.sort(compareRows));
 }
@@ -84,14 +80,10 @@ export function twinsOf<C extends Columns>(
 }
 
 /** Sets aside the rows that repeat another one. Rows with an error of their own take no part. */
-export function refuseDuplicates<C extends Columns>(rows: TabRows<C>, uniqueKeys: readonly UniqueKey<C>[]): void {
+export function refuseDuplicates<C extends Columns>(rows: TabRows<C>): void {
   const copies = new Set<string>();
-  const found = uniqueKeys.map(({ column, keyOf }) => {
-    const keyOfRight = (row: ParsedRow<C>) => (row.source.isFailed(row.index) ? null : keyOf(row));
-    return { column, groups: groupsOf<C, ParsedRow<C>>(rows, rows.size, keyOfRight) };
-  });
-  for (const { column, groups } of found) {
-    for (const group of groups) {
+  for (const [index, { column, keyOf }] of rows.table.uniqueKeys.entries()) {
+    for (const group of groupsOf(rows, index, keyOf)) {
       const [kept, ...rest] = group;
       if (!kept) continue;
       const content = kept.source.contentOf(kept.index);

@@ -140,6 +140,7 @@ export const jointProjects = defineTable({
   title: 'Проекты',
   columns,
   checkRow: checkJointProject,
+  uniqueKeys: [{ column: 'id', keyOf: (row) => row.id ?? null }],
 });
 
 function checkJointProject(row: Draft<JointProjectColumns>, report: RowReport): void {

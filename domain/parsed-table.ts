@@ -51,6 +51,15 @@ class ValueStore {
   }
 }
 
+const NO_KEY = 0;
+
+/** FNV-1a over UTF-16 units; never 0. */
+function hashOf(key: string): number {
+  let hash = 0x811c9dc5;
+  for (let index = 0; index < key.length; index++) hash = Math.imul(hash ^ key.charCodeAt(index), 0x01000193);
+  return hash === NO_KEY ? 1 : hash;
+}
+
 /** The view of a row; each tab has a class of its own with a getter for each of its columns. */
 class RowView {
   readonly source: ParsedTable<Columns>;
@@ -87,6 +96,7 @@ export class ParsedTable<C extends Columns> {
   readonly #rowNumbers: Int32Array;
   readonly #failed: Uint8Array;
   readonly #View: typeof RowView;
+  readonly #keyHashes: readonly Int32Array[];
   #size = 0;
 
   constructor(table: Table<C>, workbook: string, capacity: number) {
@@ -98,6 +108,7 @@ export class ParsedTable<C extends Columns> {
     this.#rowNumbers = new Int32Array(capacity);
     this.#failed = new Uint8Array(capacity);
     this.#View = viewOf(table.columns);
+    this.#keyHashes = table.uniqueKeys.map(() => new Int32Array(capacity));
   }
 
   get size(): number {
@@ -114,8 +125,14 @@ export class ParsedTable<C extends Columns> {
     return this.row(this.#size);
   }
 
-  /** Ends the row that was being read. */
-  keep(rowNumber: number, failed: boolean): void {
+  /** Ends the row that was being read. Its keys are hashed while they are at hand. */
+  keep(row: ParsedRow<C>, rowNumber: number, failed: boolean): void {
+    const { uniqueKeys } = this.table;
+    for (let index = 0; index < uniqueKeys.length; index++) {
+      const key = failed ? null : (uniqueKeys[index]?.keyOf(row) ?? null);
+      const hashes = this.#keyHashes[index];
+      if (hashes) hashes[this.#size] = key === null ? NO_KEY : hashOf(key);
+    }
     this.#rowNumbers[this.#size] = rowNumber;
     this.#failed[this.#size] = failed ? 1 : 0;
     this.#size++;
@@ -133,6 +150,11 @@ export class ParsedTable<C extends Columns> {
   /** Whether the row has an error of its own. */
   isFailed(index: number): boolean {
     return this.#failed[index] === 1;
+  }
+
+  /** A hash of every row's unique key; 0 where the row has an error or takes no part. Equal keys have equal hashes. */
+  keyHashes(uniqueKey: number): Int32Array {
+    return this.#keyHashes[uniqueKey]?.subarray(0, this.#size) ?? new Int32Array(0);
   }
 
   /** A flag for every row: 1 where it has an error of its own. */

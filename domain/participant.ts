@@ -123,10 +123,16 @@ export const participants = defineTable({
   title: 'Участники',
   columns,
   checkRow: checkParticipant,
+  uniqueKeys: [{ column: 'taxId', keyOf: currentRole }],
 });
 
 function checkParticipant(row: Draft<ParticipantColumns>, report: RowReport): void {
   if (row.joinedOn && row.leftOn && row.leftOn < row.joinedOn) {
     report.addAt('leftOn', 'DATE_ORDER', { earlier: columns.joinedOn.heading, later: columns.leftOn.heading });
   }
+}
+
+/** One organisation stands in one role of a cluster once at a time. */
+function currentRole(row: Draft<ParticipantColumns>): string | null {
+  return row.leftOn === null ? `${row.clusterId} ${row.taxId} ${row.role}` : null;
 }

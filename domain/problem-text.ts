@@ -237,7 +237,7 @@ export function explain(problem: Problem): Explanation {
 }
 
 /** The kind of a problem without its facts, for lists that count problems. */
-export const PROBLEM_TITLES: Readonly<Record<ProblemCode, string>> = {
+const PROBLEM_TITLES: Readonly<Record<ProblemCode, string>> = {
   FORMULA: 'формула вместо значения',
   ERROR_VALUE: 'ошибка вместо значения',
   MEANS_EMPTY: 'прочерк вместо пустой ячейки',
@@ -306,7 +306,9 @@ export const PROBLEM_TITLES: Readonly<Record<ProblemCode, string>> = {
   UNKNOWN_HEADING: 'незнакомый столбец',
 };
 
+const TITLE_OF: ReadonlyMap<string, string> = new Map(Object.entries(PROBLEM_TITLES));
+
 /** What a code of a published count means; the code itself where it is of a later version. */
 export function explainCount(code: string): string {
-  return Object.hasOwn(PROBLEM_TITLES, code) ? PROBLEM_TITLES[code as ProblemCode] : code;
+  return TITLE_OF.get(code) ?? code;
 }

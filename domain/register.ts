@@ -1,7 +1,7 @@
 /** The register: the rows of all workbooks that were accepted, after duplicates and parents were looked at. */
 import { foldName } from './cell.ts';
 import { type Cluster, type ClusterColumns, clusters } from './cluster.ts';
-import { groupsOf, refuseDuplicates, twinsOf, type UniqueKey } from './duplicates.ts';
+import { refuseDuplicates, twinsOf } from './duplicates.ts';
 import { type JointProject, type JointProjectColumns, jointProjects } from './joint-project.ts';
 import type { ParsedRow } from './parsed-table.ts';
 import { type Participant, type ParticipantColumns, participants } from './participant.ts';
@@ -20,15 +20,6 @@ export interface Register {
     readonly byWorkbook: ReadonlyMap<string, RowCounts>;
   };
 }
-
-const CLUSTER_KEYS: readonly UniqueKey<ClusterColumns>[] = [
-  { column: 'id', keyOf: (row) => row.id ?? null },
-  { column: 'registryNumber', keyOf: (row) => row.registryNumber ?? null },
-];
-const PARTICIPANT_KEYS: readonly UniqueKey<ParticipantColumns>[] = [
-  { column: 'taxId', keyOf: (row) => (row.leftOn === null ? `${row.clusterId} ${row.taxId} ${row.role}` : null) },
-];
-const PROJECT_KEYS: readonly UniqueKey<JointProjectColumns>[] = [{ column: 'id', keyOf: (row) => row.id ?? null }];
 
 /** What children need to know of a cluster: whether it stands, and where. */
 interface Parent {
@@ -82,10 +73,15 @@ function checkProjectParents(
 }
 
 function reportSameNames(rows: TabRows<ClusterColumns>): void {
-  const accepted = [...rows.accepted()];
-  const nameOf = (row: (typeof accepted)[number]) => `${row.region} ${foldName(row.name)}`;
-  const groups = groupsOf<ClusterColumns, (typeof accepted)[number]>(accepted, accepted.length, nameOf);
-  for (const group of groups) {
+  const byName = new Map<string, ParsedRow<ClusterColumns>[]>();
+  for (const row of rows.accepted()) {
+    const name = `${row.region} ${foldName(row.name)}`;
+    const group = byName.get(name);
+    if (group) group.push(row);
+    else byName.set(name, [row]);
+  }
+  for (const group of byName.values()) {
+    if (group.length === 1) continue;
     for (const row of group) rows.report(row, 'name', 'DUPLICATE_NAME', twinsOf(row, group));
   }
 }
@@ -111,9 +107,9 @@ export function collect(workbooks: readonly ParsedWorkbook[], reference: Referen
     workbooks.map((workbook) => workbook.jointProjects),
   );
 
-  refuseDuplicates(clusterRows, CLUSTER_KEYS);
-  refuseDuplicates(participantRows, PARTICIPANT_KEYS);
-  refuseDuplicates(projectRows, PROJECT_KEYS);
+  refuseDuplicates(clusterRows);
+  refuseDuplicates(participantRows);
+  refuseDuplicates(projectRows);
 
   const parents = parentsOf(clusterRows);
   checkParticipantParents(participantRows, parents);

@@ -5,7 +5,7 @@ import { findColumns, type Layout } from './headings.ts';
 import { ParsedTable } from './parsed-table.ts';
 import type { Reading } from './problem.ts';
 import { RowReport, type RuleContext } from './row-report.ts';
-import { type Column, type Columns, isNumeric, type Table } from './table.ts';
+import { type Column, type Columns, isNumeric, type Kind, type Table } from './table.ts';
 
 const EQUALS_SIGN = 0x3d;
 
@@ -16,6 +16,8 @@ function readCell<T>(cell: Cell | undefined, column: Column<T>, report: RowRepor
   if (typeof cell === 'boolean') return column.kind.fromText(cell ? 'TRUE' : 'FALSE', report);
   if ('formula' in cell) return report.add('FORMULA', {});
   if ('error' in cell) return report.add('ERROR_VALUE', { found: cell.error });
+  // A cell of no kind we know: whatever was sent, it is no value.
+  if (typeof cell.date !== 'number') return report.add('ERROR_VALUE', { found: '?' });
   if (isNumeric(column.kind.format)) return report.add('DATE_FOR_NUMBER', { read: formatDate(cell.date) });
   return column.kind.fromNumber(cell.date, report);
 }
@@ -44,32 +46,33 @@ function isNoRow(columns: readonly Column<unknown>[], cells: readonly Cell[], la
 function readRow<C extends Columns>(
   parsed: ParsedTable<C>,
   columns: readonly Column<unknown>[],
+  quicks: readonly Kind<unknown>['quick'][],
   cells: readonly Cell[],
   layout: Layout,
   report: RowReport,
 ): void {
   if (isNoRow(columns, cells, layout)) return;
   const { reference } = report.context;
-  for (let position = 0; position < columns.length; position++) {
-    const column = columns[position];
-    if (!column) continue;
+  for (let position = 0; position < quicks.length; position++) {
     const cell = cells[layout[position] ?? -1];
     const isPlain = (typeof cell === 'string' && cell !== '') || typeof cell === 'number';
-    const quick = isPlain ? column.kind.quick?.(cell, reference) : undefined;
-    parsed.put(position, quick === undefined ? readSlowly(cell, column, position, parsed, report) : quick);
+    const quick = isPlain ? quicks[position]?.(cell, reference) : undefined;
+    parsed.put(position, quick === undefined ? readSlowly(cell, columns[position], position, parsed, report) : quick);
   }
   report.column = undefined;
-  parsed.table.checkRow(parsed.pending, report);
-  parsed.keep(report.row, report.failed);
+  const row = parsed.pending;
+  parsed.table.checkRow(row, report);
+  parsed.keep(row, report.row, report.failed);
 }
 
 function readSlowly<C extends Columns>(
   cell: Cell | undefined,
-  column: Column<unknown>,
+  column: Column<unknown> | undefined,
   position: number,
   parsed: ParsedTable<C>,
   report: RowReport,
 ): unknown {
+  if (!column) return null;
   report.column = parsed.table.columnKeys[position];
   const value = readCell(cell, column, report);
   if (value === null && column.required) report.add(column.required === 'code' ? 'ID_MISSING' : 'REQUIRED', {});
@@ -86,11 +89,12 @@ export function parseTable<C extends Columns>(
   const layout = found.value;
   if (layout === null) return { value: null, problems: found.problems };
   const report = new RowReport(context, table.key);
-  const columns = Object.values(table.columns);
+  const columns: readonly Column<unknown>[] = Object.values(table.columns);
+  const quicks = columns.map((column) => column.kind.quick);
   const parsed = new ParsedTable(table, context.workbook, Math.max(0, raw.length - 1));
   for (let index = 1; index < raw.length; index++) {
     report.startRow(index + 1);
-    readRow(parsed, columns, raw[index] ?? [], layout, report);
+    readRow(parsed, columns, quicks, raw[index] ?? [], layout, report);
   }
   return { value: parsed, problems: [...found.problems, ...report.problems] };
 }

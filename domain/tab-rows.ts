@@ -11,16 +11,18 @@ export interface RowCounts {
 
 export class TabRows<C extends Columns> {
   readonly table: Table<C>;
+  readonly parts: readonly ParsedTable<C>[];
   readonly problems: Problem[] = [];
-  size = 0;
   readonly #setAside = new Map<ParsedTable<C>, Uint8Array>();
 
   constructor(table: Table<C>, parts: readonly ParsedTable<C>[]) {
     this.table = table;
-    for (const part of parts) {
-      this.#setAside.set(part, part.failures());
-      this.size += part.size;
-    }
+    this.parts = parts;
+    for (const part of parts) this.#setAside.set(part, part.failures());
+  }
+
+  get size(): number {
+    return this.parts.reduce((sum, part) => sum + part.size, 0);
   }
 
   /** Every row, whatever was decided of it. */

@@ -56,6 +56,14 @@ export interface Table<C extends Columns> {
   readonly columnKeys: readonly (keyof C & string)[];
   /** Rules within one row. */
   readonly checkRow: (row: Draft<C>, report: RowReport) => void;
+  /** What no two rows may share. */
+  readonly uniqueKeys: readonly UniqueKey<C>[];
+}
+
+/** What must be unique among the rows of a tab; null means that a row does not take part. */
+export interface UniqueKey<C extends Columns> {
+  readonly column: keyof C & string;
+  readonly keyOf: (row: Draft<C>) => string | null;
 }
 
 export function defineTable<const C extends Columns>(declaration: Omit<Table<C>, 'columnKeys'>): Table<C> {

@@ -3,7 +3,7 @@ import type { ListedWorkbook } from '../domain/central.ts';
 import type { Problem } from '../domain/problem.ts';
 import { explain } from '../domain/problem-text.ts';
 import type { RuleContext } from '../domain/row-report.ts';
-import { type ParsedWorkbook, parseWorkbook, TABLES } from '../domain/workbook.ts';
+import { type ParsedWorkbook, parseWorkbook, type RawWorkbook, TABLES } from '../domain/workbook.ts';
 import { Failure } from './failure.ts';
 import { type GoogleClients, googleErrorOf } from './google-clients.ts';
 import { unavailable } from './read-central.ts';
@@ -20,6 +20,8 @@ export interface Unreadable {
 
 export interface RegionReading {
   readonly listed: ListedWorkbook;
+  /** The cells as they were read; null when Google did not give them. */
+  readonly raw: RawWorkbook | null;
   /** Null when the workbook could not be read. */
   readonly workbook: ParsedWorkbook | null;
   readonly problems: readonly Problem[];
@@ -70,13 +72,13 @@ export async function readRegion(
     const raw = await readWorkbook(google.sheets, listed.spreadsheetId, context);
     const { value, problems } = parseWorkbook(raw, context);
     const unreadable = value ? null : wrongHeadings(listed.region, problems);
-    return { listed, workbook: value, problems: value ? problems : [], unreadable };
+    return { listed, raw, workbook: value, problems: value ? problems : [], unreadable };
   } catch (thrown) {
     if (thrown instanceof Failure) throw thrown;
     const error = googleErrorOf(thrown);
     if (!error) throw thrown;
     const unreadable = unreadableOf(error.status, listed.region);
     if (!unreadable) throw unavailable(thrown);
-    return { listed, workbook: null, problems: [], unreadable };
+    return { listed, raw: null, workbook: null, problems: [], unreadable };
   }
 }

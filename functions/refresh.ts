@@ -32,7 +32,13 @@ export interface World {
 export type LogEvent =
   | { readonly event: 'read'; readonly workbooks: number; readonly rows: RowCounts }
   | { readonly event: 'unreadable'; readonly region: string; readonly code: string; readonly message: string }
-  | { readonly event: 'published'; readonly seq: number; readonly sentence: string; readonly sha256: string }
+  | {
+      readonly event: 'published';
+      readonly seq: number;
+      readonly sha256: string;
+      readonly sentence: string;
+      readonly rows: RowCounts;
+    }
   | { readonly event: 'unchanged'; readonly seq: number }
   | { readonly event: 'held'; readonly code: string; readonly message: string; readonly remedy: string }
   | { readonly event: 'superseded' }
@@ -104,11 +110,12 @@ async function attemptRefresh(world: World): Promise<Outcome | undefined> {
   const publication = await publishSnapshot(store, snapshot, base);
   if (publication.outcome === 'superseded') return undefined;
   const { sha256 } = publication;
-  log({ event: 'published', seq: snapshot.seq, sentence: snapshot.sentence.ru, sha256 });
+  const { read, accepted, setAside } = snapshot.rows;
+  const rows = { read, accepted, setAside };
+  log({ event: 'published', seq: snapshot.seq, sha256, sentence: snapshot.sentence.ru, rows });
   await showSummary(world, central, snapshot, sha256, summary, reference);
   await finish(world, 'published', { snapshot, sha256 });
-  const { read, accepted, setAside } = snapshot.rows;
-  return { published: true, seq: snapshot.seq, sha256, rows: { read, accepted, setAside } };
+  return { published: true, seq: snapshot.seq, sha256, rows };
 }
 
 /** Reads the workbooks one after another; one that was edited while it was read is read once more. */

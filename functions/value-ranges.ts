@@ -1,7 +1,7 @@
 /** Takes the tabs out of a `values.batchGet` answer, by their titles; an answer of another shape is refused whole. */
 import type { sheets_v4 } from '@googleapis/sheets';
 import { parseA1, quoteTitle } from '../domain/a1.ts';
-import type { Cell, RawTable } from '../domain/cell.ts';
+import type { RawTable } from '../domain/cell.ts';
 import { Failure } from './failure.ts';
 
 /** The range that covers a whole tab. */
@@ -9,12 +9,9 @@ export function wholeTab(title: string): string {
   return quoteTitle(title);
 }
 
-function isCell(value: unknown): value is Cell {
-  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' || value === null;
-}
-
+/** Rows of cells. What a single cell holds is judged where it is read. */
 function isTable(values: unknown): values is RawTable {
-  return Array.isArray(values) && values.every((row) => Array.isArray(row) && row.every(isCell));
+  return Array.isArray(values) && values.every((row) => Array.isArray(row));
 }
 
 /** The values of each tab; a blank tab has no rows. */

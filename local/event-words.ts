@@ -1,0 +1,30 @@
+/** What happens, said in Russian for the terminal. */
+import type { LocalEvent } from './svod.ts';
+
+/** One line, or nothing where there is nothing to tell a person. */
+export function wordsOf(event: LocalEvent): string | undefined {
+  switch (event.event) {
+    case 'sample-made':
+      return `Создан пример: таблиц регионов — ${event.workbooks}.`;
+    case 'edited':
+      return `Изменена таблица «${event.title}».`;
+    case 'read':
+      return `Прочитано таблиц: ${event.workbooks}; строк: ${event.rows.read}, принято ${event.rows.accepted}, отложено ${event.rows.setAside}.`;
+    case 'unreadable':
+      return `${event.message} (${event.code})`;
+    case 'published':
+      return `Опубликована версия ${event.seq}: ${event.sentence}. Строк прочитано ${event.rows.read}, принято ${event.rows.accepted}, отложено ${event.rows.setAside}.`;
+    case 'unchanged':
+      return `Данные те же, новой версии нет (действует ${event.seq}).`;
+    case 'held':
+      return `Публикация остановлена, действует прежняя версия. ${event.message} ${event.remedy}`;
+    case 'superseded':
+      return 'Пока мы читали, опубликовал кто-то другой; остаётся его версия.';
+    case 'tab-not-written':
+      return `Лист «Сводка» записать не удалось (${event.message}); следующий запуск попробует снова.`;
+    case 'no-workbooks':
+      return 'В «Книгах» нет ни одной таблицы: публиковать нечего.';
+    case 'failed':
+      return `Запуск не удался. ${event.message} (${event.code})`;
+  }
+}

@@ -1,0 +1,120 @@
+/** The small interface of the laptop beside Google's: make a workbook, list the workbooks, type as a person would. */
+import express, { type NextFunction, type Request, type Response, Router } from 'express';
+import * as z from 'zod';
+import { quoteTitle } from '../domain/a1.ts';
+import { ALL_REGIONS, type ListedWorkbook, workbookList } from '../domain/central.ts';
+import { STARTING_REFERENCE } from '../domain/reference.ts';
+import { asFailure, errorBody, Failure } from '../functions/failure.ts';
+import type { GoogleClients } from '../functions/google-clients.ts';
+import { GoogleError } from './google/google-error.ts';
+import { newWorkbook } from './google/new-workbook.ts';
+import { typeIntoRange } from './google/type-into-range.ts';
+import type { WorkbookStore } from './google/workbook-store.ts';
+import { regionalWorkbook } from './prepared-workbook.ts';
+import { listWorkbooks, marksAt } from './register-view.ts';
+
+export interface LocalWorld {
+  readonly workbooks: WorkbookStore;
+  readonly google: GoogleClients;
+  readonly centralSpreadsheetId: string;
+  readonly now: () => Date;
+}
+
+const newWorkbookRequest = z.strictObject({ region: z.string() });
+const editRequest = z.strictObject({
+  spreadsheetId: z.string(),
+  range: z.string(),
+  values: z.array(z.array(z.union([z.string(), z.number(), z.boolean(), z.null()]))),
+});
+
+function parseBody<T>(schema: z.ZodType<T>, body: unknown, example: string): T {
+  const parsed = schema.safeParse(body);
+  if (parsed.success) return parsed.data;
+  const where = parsed.error.issues.map((issue) => issue.path.join('.') || 'тело запроса').join(', ');
+  throw new Failure('BAD_REQUEST', `Запрос не понят: ${where}.`, `Пример верного запроса: ${example}`);
+}
+
+/** The title that a workbook of a region is given. */
+export function workbookTitle(region: string): string {
+  const name = region === ALL_REGIONS ? 'все субъекты' : STARTING_REFERENCE.regions.get(region)?.name;
+  return `Свод: ${region} ${name ?? ''}`.trim();
+}
+
+async function createWorkbook(world: LocalWorld, body: unknown): Promise<ListedWorkbook> {
+  const { region } = parseBody(newWorkbookRequest, body, '{"region":"59"}');
+  if (region !== ALL_REGIONS && !STARTING_REFERENCE.regions.get(region)) {
+    throw new Failure(
+      'BAD_REQUEST',
+      `Субъекта РФ с кодом «${region.slice(0, 20)}» нет.`,
+      'Укажите двузначный код: 59.',
+    );
+  }
+  const listed = await listWorkbooks(world.google, world.centralSpreadsheetId, world.now());
+  if (listed.some((workbook) => workbook.region === region)) {
+    throw new Failure('BAD_REQUEST', `Таблица субъекта ${region} уже есть.`, 'Возьмите её из GET /local/workbooks.');
+  }
+  const { spreadsheetId } = world.workbooks.create(newWorkbook(regionalWorkbook(workbookTitle(region))));
+  await world.google.sheets.spreadsheets.values.append({
+    spreadsheetId: world.centralSpreadsheetId,
+    range: `${quoteTitle(workbookList.title)}!A1:C1`,
+    valueInputOption: 'RAW',
+    requestBody: { values: [[region, spreadsheetId]] },
+  });
+  return { region, spreadsheetId };
+}
+
+async function edit(world: LocalWorld, body: unknown): Promise<unknown> {
+  const example = '{"spreadsheetId":"…","range":"Кластеры!C2","values":[["…"]]}';
+  const { spreadsheetId, range, values } = parseBody(editRequest, body, example);
+  const typed = typeIntoRange(world.workbooks, spreadsheetId, range, values, world.now);
+  const workbooks = await listWorkbooks(world.google, world.centralSpreadsheetId, world.now());
+  const listed = workbooks.find((workbook) => workbook.spreadsheetId === spreadsheetId);
+  if (!listed) return { marks: [] };
+  const touched = { title: typed.title, firstRow: typed.startRowIndex + 1, lastRow: typed.endRowIndex };
+  return { marks: await marksAt(world.google, listed, touched, world.now()) };
+}
+
+function failureOf(thrown: unknown): Failure {
+  if (thrown instanceof GoogleError) {
+    const code = thrown.code === 404 ? 'NOT_FOUND' : 'BAD_REQUEST';
+    return new Failure(
+      code,
+      `Таблица не приняла правку: ${thrown.message}`,
+      'Проверьте идентификатор таблицы и диапазон.',
+    );
+  }
+  if (thrown instanceof SyntaxError || (thrown as { type?: unknown }).type === 'entity.too.large') {
+    return new Failure('BAD_REQUEST', 'Тело запроса не читается как JSON.', 'Отправьте JSON до 20 МБ.');
+  }
+  return asFailure(thrown);
+}
+
+export function localApi(world: LocalWorld): Router {
+  const router = Router();
+  // One after the other, so that two requests for one region make one workbook.
+  let creating: Promise<unknown> = Promise.resolve();
+  router.use(express.json({ limit: '20mb' }));
+  router.post('/workbooks', async (request: Request, response: Response) => {
+    const created = creating.then(() => createWorkbook(world, request.body));
+    creating = created.catch(() => undefined);
+    response.status(201).json(await created);
+  });
+  router.get('/workbooks', async (_request: Request, response: Response) => {
+    const listed = await listWorkbooks(world.google, world.centralSpreadsheetId, world.now());
+    const titleOf = (id: string) => world.workbooks.get(id)?.workbook.properties.title ?? '';
+    response.json(
+      listed.map(({ region, spreadsheetId }) => ({ spreadsheetId, region, title: titleOf(spreadsheetId) })),
+    );
+  });
+  router.post('/edit', async (request: Request, response: Response) => {
+    response.json(await edit(world, request.body));
+  });
+  router.use(() => {
+    throw new Failure('NOT_FOUND', 'Такого адреса здесь нет.', 'Список адресов — на главной странице.');
+  });
+  router.use((thrown: unknown, _request: Request, response: Response, _next: NextFunction) => {
+    const failure = failureOf(thrown);
+    response.status(failure.status).json(errorBody(failure));
+  });
+  return router;
+}

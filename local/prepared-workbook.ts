@@ -1,0 +1,90 @@
+/** New workbooks as Google's `Spreadsheet` message: tabs, headings with hints, formats, and the rows they start with. */
+import type { sheets_v4 } from '@googleapis/sheets';
+import { SETTINGS_TAB, workbookList } from '../domain/central.ts';
+import type { Column, ColumnFormat, Columns, Table } from '../domain/table.ts';
+import { REGISTER_TABLE_KEYS, type RegisterTableKey, TABLES } from '../domain/workbook.ts';
+import { SUMMARY_TAB_TITLE } from '../functions/summary-tab.ts';
+
+export type StartingCell = string | number | null;
+export type StartingRows = readonly (readonly StartingCell[])[];
+
+const SPARE_ROWS = 100;
+const LOCALE = { locale: 'ru_RU', timeZone: 'Europe/Moscow' };
+
+const NUMBER_FORMATS: Readonly<Partial<Record<ColumnFormat, sheets_v4.Schema$NumberFormat>>> = {
+  text: { type: 'TEXT', pattern: '@' },
+  date: { type: 'DATE', pattern: 'dd.mm.yyyy' },
+};
+
+function cellData(value: StartingCell, column: Column<unknown>): sheets_v4.Schema$CellData {
+  const numberFormat = NUMBER_FORMATS[column.kind.format];
+  return {
+    ...(value !== null && {
+      userEnteredValue: typeof value === 'number' ? { numberValue: value } : { stringValue: value },
+    }),
+    ...(numberFormat && { userEnteredFormat: { numberFormat } }),
+  };
+}
+
+function tab<C extends Columns>(table: Table<C>, rows: StartingRows, sheetId: number): sheets_v4.Schema$Sheet {
+  const columns = Object.values(table.columns);
+  const blank: readonly StartingCell[] = columns.map(() => null);
+  const spare = Array.from({ length: SPARE_ROWS }, () => blank);
+  const headings = columns.map(({ heading, hint }) => ({ userEnteredValue: { stringValue: heading }, note: hint }));
+  const body = [...rows, ...spare].map((row) => ({
+    values: columns.map((column, position) => cellData(row[position] ?? null, column)),
+  }));
+  return {
+    properties: {
+      sheetId,
+      title: table.title,
+      gridProperties: { rowCount: body.length + 1, columnCount: columns.length + 3, frozenRowCount: 1 },
+    },
+    data: [{ startRow: 0, startColumn: 0, rowData: [{ values: headings }, ...body] }],
+  };
+}
+
+/** A workbook of one region (or of all). */
+export function regionalWorkbook(
+  title: string,
+  rows: Partial<Readonly<Record<RegisterTableKey, StartingRows>>> = {},
+): sheets_v4.Schema$Spreadsheet {
+  const sheets = REGISTER_TABLE_KEYS.map((key, index) => {
+    // Each table is used with its own columns; which one it is does not matter here.
+    const table = TABLES[key] as unknown as Table<Columns>;
+    return tab(table, rows[key] ?? [], index);
+  });
+  return { properties: { title, ...LOCALE }, sheets };
+}
+
+export type StartingDecisions = Readonly<Record<keyof typeof SETTINGS_TAB.names, StartingCell>>;
+
+function settingsTab(decisions: StartingDecisions, sheetId: number): sheets_v4.Schema$Sheet {
+  const lines = Object.entries(SETTINGS_TAB.names).map(([key, [name, meaning]]) => [
+    name,
+    decisions[key as keyof StartingDecisions],
+    meaning,
+  ]);
+  const rowData = [SETTINGS_TAB.headings, ...lines].map((line) => ({
+    values: line.map((value) => {
+      if (value === null) return {};
+      return { userEnteredValue: typeof value === 'number' ? { numberValue: value } : { stringValue: value } };
+    }),
+  }));
+  const gridProperties = { rowCount: 50, columnCount: 6, frozenRowCount: 1 };
+  return {
+    properties: { sheetId, title: SETTINGS_TAB.title, gridProperties },
+    data: [{ startRow: 0, startColumn: 0, rowData }],
+  };
+}
+
+/** The central workbook: which workbooks there are, what the operator decides, and the summary. */
+export function centralWorkbook(list: StartingRows, decisions: StartingDecisions): sheets_v4.Schema$Spreadsheet {
+  const summary = {
+    properties: { sheetId: 0, title: SUMMARY_TAB_TITLE, gridProperties: { rowCount: 200, columnCount: 12 } },
+  };
+  return {
+    properties: { title: 'Свод: центральная таблица', ...LOCALE },
+    sheets: [summary, tab(workbookList, list, 1), settingsTab(decisions, 2)],
+  };
+}

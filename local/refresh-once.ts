@@ -1,0 +1,45 @@
+/** `npm run refresh -- --data DIR`: one run over a data folder, without a server that stays; exit code 0 or 1, for cron. */
+import { Failure } from '../functions/failure.ts';
+import { readCommandLine } from './command-line.ts';
+import { wordsOf } from './event-words.ts';
+import { StartFailure } from './start-failure.ts';
+import { type LocalEvent, startSvod } from './svod.ts';
+
+const PERIOD_MINUTES = 60;
+/** The longest that a timer waits: 24 days. */
+const NEVER_MS = 2_147_483_647;
+
+function say(event: LocalEvent): void {
+  const words = wordsOf(event);
+  if (words !== undefined) console.log(words);
+}
+
+/** Whether the run ended as designed: something new was published, or there was nothing new. */
+async function refreshOnce(): Promise<boolean> {
+  const { dataFolder, empty } = readCommandLine(process.argv.slice(2));
+  const svod = await startSvod({
+    port: 0,
+    dataFolder,
+    empty,
+    quietMs: NEVER_MS,
+    periodMinutes: PERIOD_MINUTES,
+    now: () => new Date(),
+    log: say,
+  });
+  try {
+    const outcome = await svod.refresh();
+    return outcome.published || outcome.reason === 'unchanged' || outcome.reason === 'no-workbooks';
+  } finally {
+    await svod.close();
+  }
+}
+
+refreshOnce().then(
+  (done) => process.exit(done ? 0 : 1),
+  (thrown: unknown) => {
+    // A failure of the run was told when it happened.
+    if (thrown instanceof StartFailure) console.error(`${thrown.message}\n${thrown.remedy}`);
+    else if (!(thrown instanceof Failure)) console.error(thrown);
+    process.exit(1);
+  },
+);

@@ -1,0 +1,36 @@
+/** What a new data folder starts with: the central workbook, and the sample unless nobody wants it. */
+import type { DataFolder } from './data-folder.ts';
+import { newWorkbook } from './google/new-workbook.ts';
+import type { WorkbookStore } from './google/workbook-store.ts';
+import { workbookTitle } from './local-api.ts';
+import { centralWorkbook, regionalWorkbook, type StartingDecisions } from './prepared-workbook.ts';
+import { SAMPLE_PLAN_YEAR, sampleWorkbooks } from './sample/sample-register.ts';
+import type { LocalEvent } from './svod.ts';
+
+const DECISIONS: StartingDecisions = {
+  planYear: null,
+  publisher: 'Ассоциация кластеров (пример)',
+  licence: 'CC BY 4.0',
+  contact: 'data@example.org',
+};
+
+/** Makes the workbooks, and says at the very end that the folder is whole. */
+export function setUpWorkbooks(
+  store: WorkbookStore,
+  folder: DataFolder,
+  empty: boolean,
+  log: (event: LocalEvent) => void,
+): { readonly centralSpreadsheetId: string } {
+  const list = empty
+    ? []
+    : sampleWorkbooks().map(({ region, tabs }) => {
+        const { spreadsheetId } = store.create(newWorkbook(regionalWorkbook(workbookTitle(region), tabs)));
+        return [region, spreadsheetId];
+      });
+  const decisions = empty ? DECISIONS : { ...DECISIONS, planYear: SAMPLE_PLAN_YEAR };
+  const central = store.create(newWorkbook(centralWorkbook(list, decisions)));
+  const contents = { centralSpreadsheetId: central.spreadsheetId };
+  folder.finishSetUp(contents);
+  if (list.length > 0) log({ event: 'sample-made', workbooks: list.length });
+  return contents;
+}

@@ -1,0 +1,10 @@
+/** Why Svod cannot start on this laptop, and what to do. Shown without a stack: nothing is broken. */
+export class StartFailure extends Error {
+  readonly remedy: string;
+
+  constructor(message: string, remedy: string) {
+    super(message);
+    this.name = 'StartFailure';
+    this.remedy = remedy;
+  }
+}

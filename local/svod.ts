@@ -1,0 +1,153 @@
+/** The whole of Svod in one process on one port: the stand-in for Google, the function, the public store, the desk. */
+
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { http } from '@google-cloud/functions-framework';
+import { getTestServer } from '@google-cloud/functions-framework/testing';
+import express, { type Express } from 'express';
+import { refreshHandler } from '../functions/answer.ts';
+import { createWorld } from '../functions/environment.ts';
+import { type LogEvent, type Outcome, refresh, type World } from '../functions/refresh.ts';
+import { type DataFolder, openDataFolder } from './data-folder.ts';
+import { deskPage } from './desk.ts';
+import { googleRoutes } from './google/routes.ts';
+import { openWorkbookStore, type WorkbookStore } from './google/workbook-store.ts';
+import { localApi } from './local-api.ts';
+import { publicFiles } from './public-files.ts';
+import { RunQueue } from './run-queue.ts';
+import { setUpWorkbooks } from './set-up-workbooks.ts';
+import { StartFailure } from './start-failure.ts';
+
+export interface SvodOptions {
+  /** 0 takes any free port. */
+  readonly port: number;
+  readonly dataFolder: string;
+  /** Makes no sample in a new folder. */
+  readonly empty: boolean;
+  /** How long after the last edit a run starts. */
+  readonly quietMs: number;
+  readonly periodMinutes: number;
+  readonly now: () => Date;
+  readonly log: (event: LocalEvent) => void;
+}
+
+/** What happens, as it happens. */
+export type LocalEvent =
+  | LogEvent
+  | { readonly event: 'edited'; readonly title: string; readonly cause: 'api' | 'person' }
+  | { readonly event: 'sample-made'; readonly workbooks: number };
+
+export interface Svod {
+  readonly url: string;
+  readonly centralSpreadsheetId: string;
+  /** Runs now, in its turn. */
+  refresh(): Promise<Outcome>;
+  close(): Promise<void>;
+}
+
+const HOST = '127.0.0.1';
+const LOCAL_NAMES = new Set(['localhost', '127.0.0.1', '[::1]']);
+const MS_PER_MINUTE = 60_000;
+
+/** Finds out whether the port is free before anything is made in the folder. */
+function claimPort(server: Server, port: number): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EADDRINUSE' && error.code !== 'EACCES') return reject(error);
+      const message = error.code === 'EACCES' ? `Порт ${port} системой не разрешён.` : `Порт ${port} уже занят.`;
+      return reject(
+        new StartFailure(message, `Выберите другой: npm start -- --port ${port < 65_000 ? port + 1 : 8080}`),
+      );
+    });
+    server.listen(port, HOST, () => resolve((server.address() as AddressInfo).port));
+  });
+}
+
+/** A page of another site must not reach this server under a name of its own. */
+function isLocal(request: IncomingMessage): boolean {
+  return LOCAL_NAMES.has((request.headers.host ?? '').replace(/:\d+$/, ''));
+}
+
+/** The real framework hosts the function; each Svod of a process registers its own. */
+function hostFunction(run: () => Promise<Outcome>, port: number): Server {
+  const name = `refresh-${port}`;
+  http(name, refreshHandler(run));
+  return getTestServer(name);
+}
+
+function createApp(folder: DataFolder, workbooks: WorkbookStore, world: World, url: string): Express {
+  const app = express();
+  app.disable('x-powered-by');
+  app.disable('etag');
+  app.use(googleRoutes(workbooks, world.now));
+  const { google, settings, now } = world;
+  const { centralSpreadsheetId } = settings;
+  app.use('/local', localApi({ workbooks, google, centralSpreadsheetId, now }));
+  app.use('/public', publicFiles(folder.publicStore));
+  app.get('/', async (_request, response) => {
+    response
+      .type('html')
+      .set('Cache-Control', 'no-store')
+      .send(await deskPage({ world, url }));
+  });
+  app.use((_request, response) => {
+    response.status(404).type('text').send('Такой страницы нет. Начните с главной: /\n');
+  });
+  return app;
+}
+
+export async function startSvod(options: SvodOptions): Promise<Svod> {
+  const { dataFolder, quietMs, periodMinutes, now, log } = options;
+  const server = createServer();
+  const port = await claimPort(server, options.port);
+  const url = `http://localhost:${port}`;
+  const folder = await openDataFolder(dataFolder).catch(async (thrown: unknown) => {
+    server.close();
+    throw thrown;
+  });
+  const workbooks = openWorkbookStore(folder.workbooks);
+  const contents = folder.contents ?? setUpWorkbooks(workbooks, folder, options.empty, log);
+  const { centralSpreadsheetId } = contents;
+  const settings = {
+    centralSpreadsheetId,
+    publicFolder: folder.publicStore,
+    googleRootUrl: `http://${HOST}:${port}/`,
+    googleToken: 'local',
+    periodMinutes,
+  };
+  const world: World = { ...createWorld(settings, log), now };
+  const queue = new RunQueue(() => refresh(world), quietMs);
+  const functionServer = hostFunction(() => queue.now(), port);
+  const app = createApp(folder, workbooks, world, url);
+
+  server.on('request', (request: IncomingMessage, response: ServerResponse) => {
+    if (!isLocal(request)) {
+      response.writeHead(421, { 'Content-Type': 'text/plain; charset=utf-8' }).end('Откройте http://localhost\n');
+    } else if (request.url?.split('?')[0] === '/functions/refresh') {
+      request.url = '/';
+      functionServer.emit('request', request, response);
+    } else {
+      app(request, response);
+    }
+  });
+  workbooks.subscribe(({ spreadsheetId, cause }) => {
+    const title = workbooks.get(spreadsheetId)?.workbook.properties.title ?? '';
+    if (spreadsheetId !== centralSpreadsheetId) log({ event: 'edited', title, cause });
+    queue.soon();
+  });
+  const timer = setInterval(() => queue.soon(), periodMinutes * MS_PER_MINUTE);
+
+  return {
+    url,
+    centralSpreadsheetId,
+    refresh: () => queue.now(),
+    close: async () => {
+      clearInterval(timer);
+      await queue.close();
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+      workbooks.close();
+      await folder.close();
+    },
+  };
+}
