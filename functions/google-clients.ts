@@ -43,15 +43,9 @@ export interface GoogleError {
   readonly message: string;
 }
 
-/** Reads an error that a Google client threw; undefined when it is none of theirs. */
+/** Reads an error that a Google client threw, which carries the request's `config`; undefined when it is none of theirs. */
 export function googleErrorOf(thrown: unknown): GoogleError | undefined {
-  if (!(thrown instanceof Error)) return undefined;
-  const { status, response, code } = thrown as Error & {
-    status?: unknown;
-    response?: { status?: number };
-    code?: unknown;
-  };
-  const answered = typeof status === 'number' ? status : response?.status;
-  if (answered !== undefined) return { status: answered, message: thrown.message };
-  return typeof code === 'string' || thrown.name === 'GaxiosError' ? { status: 0, message: thrown.message } : undefined;
+  if (!(thrown instanceof Error) || !('config' in thrown)) return undefined;
+  const { status, response } = thrown as Error & { status?: number; response?: { status?: number } };
+  return { status: status ?? response?.status ?? 0, message: thrown.message };
 }

@@ -14,7 +14,7 @@ import type { RuleContext } from '../domain/row-report.ts';
 import { Failure } from './failure.ts';
 import { googleErrorOf } from './google-clients.ts';
 import { SUMMARY_TAB_TITLE } from './summary-tab.ts';
-import { parseValueRanges, wholeTab } from './value-ranges.ts';
+import { parseValueRanges, strange, wholeTab } from './value-ranges.ts';
 
 /** A tab of the central workbook as the spreadsheet describes it. */
 export interface CentralTab {
@@ -58,7 +58,8 @@ async function readTabs(sheets: sheets_v4.Sheets, spreadsheetId: string, context
     spreadsheetId,
     fields: 'sheets(properties(sheetId,title,gridProperties(rowCount,columnCount)))',
   });
-  const properties = (data.sheets ?? []).map((sheet) => sheet.properties ?? {});
+  if (!Array.isArray(data.sheets)) throw strange();
+  const properties = data.sheets.map((sheet) => sheet.properties ?? {});
   const found = properties.find((one) => one.title === SUMMARY_TAB_TITLE);
   const summaryTab = found && {
     sheetId: found.sheetId ?? 0,

@@ -5,7 +5,7 @@ import type { RawTable } from '../domain/cell.ts';
 import { type CellPosition, findDoubtfulDates, markDates, rangesOf } from '../domain/doubtful-dates.ts';
 import type { RuleContext } from '../domain/row-report.ts';
 import { type RawWorkbook, type RegisterTableKey, TABLES } from '../domain/workbook.ts';
-import { parseValueRanges, wholeTab } from './value-ranges.ts';
+import { parseValueRanges, strange, wholeTab } from './value-ranges.ts';
 
 const TITLES = Object.values(TABLES).map((table) => table.title);
 const DATE_FORMATS = new Set(['DATE', 'DATE_TIME', 'TIME']);
@@ -58,7 +58,8 @@ async function readDateCells(
     rangesOf(quoteTitle(title), doubtful[key as RegisterTableKey]),
   );
   const answer = await sheets.spreadsheets.get({ spreadsheetId, ranges, fields: FORMATS_ONLY });
-  const dateCells = new Set((answer.data.sheets ?? []).flatMap(dateCellNames));
+  if (!Array.isArray(answer.data.sheets)) throw strange();
+  const dateCells = new Set(answer.data.sheets.flatMap(dateCellNames));
   const only = (key: RegisterTableKey) =>
     doubtful[key].filter(({ row, column }) => dateCells.has(cellName(TABLES[key].title, row, column)));
   return { clusters: only('clusters'), participants: only('participants'), jointProjects: only('jointProjects') };

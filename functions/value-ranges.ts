@@ -30,7 +30,8 @@ export function parseValueRanges(
   return tabs;
 }
 
-function strange(): Failure {
+/** An answer that is not what was asked for: cut off, or of another shape. */
+export function strange(): Failure {
   return new Failure(
     'GOOGLE_UNAVAILABLE',
     'Google Таблицы ответили не то, о чём их спросили.',

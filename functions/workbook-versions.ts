@@ -2,6 +2,7 @@
 import type { drive_v3 } from '@googleapis/drive';
 import { googleErrorOf } from './google-clients.ts';
 import { unavailable } from './read-central.ts';
+import { strange } from './value-ranges.ts';
 
 const PAGE_SIZE = 1000;
 const SPREADSHEETS = "mimeType = 'application/vnd.google-apps.spreadsheet' and trashed = false";
@@ -20,7 +21,8 @@ export async function readVersions(drive: drive_v3.Drive): Promise<ReadonlyMap<s
         includeItemsFromAllDrives: true,
         ...(pageToken !== undefined && { pageToken }),
       });
-      for (const file of data.files ?? []) if (file.id && file.version) versions.set(file.id, file.version);
+      if (!Array.isArray(data.files)) throw strange();
+      for (const file of data.files) if (file.id && file.version) versions.set(file.id, file.version);
       pageToken = data.nextPageToken ?? undefined;
     } while (pageToken !== undefined);
   } catch (thrown) {

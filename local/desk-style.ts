@@ -20,7 +20,7 @@ th, td { padding: .35rem .6rem; border-bottom: 1px solid var(--line); text-align
 th { color: var(--quiet); font-weight: 600; white-space: nowrap; }
 .number { text-align: right; font-variant-numeric: tabular-nums; }
 .cell { white-space: nowrap; font-family: ui-monospace, Menlo, Consolas, monospace; font-size: .9rem; }
-pre { overflow-x: auto; padding: .75rem; background: var(--ground); border-radius: .4rem; font-size: .85rem; }
+pre { white-space: pre-wrap; overflow-wrap: anywhere; padding: .75rem; background: var(--ground); border-radius: .4rem; font-size: .85rem; }
 `);
 
 export const DESK_SCRIPT = new Html(`

@@ -1,0 +1,88 @@
+/** A whole Svod for a test: its own folder, any free port, a fixed hour; closed and removed after the test. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { onTestFinished } from 'vitest';
+import type { Snapshot } from '../../domain/snapshot.ts';
+import { createGoogleClients, type GoogleClients } from '../../functions/google-clients.ts';
+import type { Outcome } from '../../functions/refresh.ts';
+import { type LocalEvent, type Svod, startSvod } from '../../local/svod.ts';
+
+export const NOON = new Date('2026-11-23T09:00:00Z');
+const NEVER_MS = 2_000_000_000;
+
+export interface RunningSvod extends Svod {
+  readonly google: GoogleClients;
+  readonly events: readonly LocalEvent[];
+  readonly dataFolder: string;
+}
+
+export function temporaryFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'svod-test-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+interface TestOptions {
+  readonly dataFolder?: string;
+  readonly empty?: boolean;
+  readonly quietMs?: number;
+  readonly now?: () => Date;
+}
+
+export async function runSvod(options: TestOptions = {}): Promise<RunningSvod> {
+  const events: LocalEvent[] = [];
+  const dataFolder = options.dataFolder ?? temporaryFolder();
+  const svod = await startSvod({
+    port: 0,
+    dataFolder,
+    empty: options.empty ?? true,
+    quietMs: options.quietMs ?? NEVER_MS,
+    periodMinutes: 60,
+    now: options.now ?? (() => NOON),
+    log: (event) => events.push(event),
+  });
+  let closed = false;
+  const close = async () => {
+    if (!closed) await svod.close();
+    closed = true;
+  };
+  onTestFinished(close);
+  const google = createGoogleClients({
+    googleRootUrl: `${svod.url}/`.replace('localhost', '127.0.0.1'),
+    googleToken: 'test',
+  });
+  return { ...svod, close, google, events, dataFolder };
+}
+
+export async function post(url: string, body?: unknown): Promise<{ readonly status: number; readonly body: unknown }> {
+  const response = await fetch(url, {
+    method: 'POST',
+    ...(body !== undefined && { body: JSON.stringify(body), headers: { 'Content-Type': 'application/json' } }),
+  });
+  return { status: response.status, body: await response.json() };
+}
+
+/** Runs the function over HTTP, as the scheduler does. */
+export async function refreshOverHttp({ url }: Svod): Promise<Outcome> {
+  const { status, body } = await post(`${url}/functions/refresh`);
+  if (status !== 200) throw new Error(`refresh answered ${status}: ${JSON.stringify(body)}`);
+  return body as Outcome;
+}
+
+export async function latestText({ url }: Svod): Promise<string> {
+  const response = await fetch(`${url}/public/latest.json`);
+  if (response.status !== 200) throw new Error(`latest.json answered ${response.status}`);
+  return response.text();
+}
+
+export async function latest(svod: Svod): Promise<Snapshot> {
+  return JSON.parse(await latestText(svod)) as Snapshot;
+}
+
+/** A new regional workbook. */
+export async function newWorkbook({ url }: Svod, region: string): Promise<string> {
+  const { status, body } = await post(`${url}/local/workbooks`, { region });
+  if (status !== 201) throw new Error(`workbooks answered ${status}: ${JSON.stringify(body)}`);
+  return (body as { spreadsheetId: string }).spreadsheetId;
+}
