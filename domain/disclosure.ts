@@ -6,7 +6,7 @@ import { LARGEST_RUBLES } from './number-kinds.ts';
 import type { Magnitude, Measures } from './tally.ts';
 
 /** A magnitude in public: a number, or the word that it is withheld. */
-export type PublicMagnitude = number | { readonly withheld: true };
+type PublicMagnitude = number | { readonly withheld: true };
 
 export interface PublicMeasures {
   readonly operatingClusters: number;
@@ -18,7 +18,7 @@ export interface PublicMeasures {
   readonly newJobs: PublicMagnitude;
 }
 
-export type Level = 'national' | 'below';
+type Level = 'national' | 'below';
 
 const FEWEST_CONTRIBUTORS = 3;
 const WITHHELD = { withheld: true } as const;

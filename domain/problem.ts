@@ -1,11 +1,12 @@
 /** A fault in data is data: a code, a severity, a place and the facts. The sentences are in problem-text.ts. */
-import type { TableKey } from './table.ts';
+/** The tabs of a regional workbook, then those of the central one. */
+export type TableKey = 'clusters' | 'participants' | 'jointProjects' | 'workbookList' | 'settings';
 
 /** `error` sets the row aside, `warning` and `note` leave it in the totals. */
 export type Severity = 'error' | 'warning' | 'note';
 
 /** Where: a row of a tab of a workbook, and the column unless the whole row is meant. */
-export interface Place {
+interface Place {
   /** The alias of the workbook: its region's two-digit code, or `*` for a workbook of all regions. */
   readonly workbook: string;
   readonly table: TableKey;

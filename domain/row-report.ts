@@ -1,9 +1,8 @@
 /** Collects the problems of the rows of one tab: readers and rules say what, the report knows where. */
 import type { CivilDate } from './date.ts';
 import { findPersonalData } from './personal-data.ts';
-import { type FactsOf, type Problem, type ProblemCode, SEVERITY_OF, type Severity } from './problem.ts';
+import { type FactsOf, type Problem, type ProblemCode, SEVERITY_OF, type Severity, type TableKey } from './problem.ts';
 import type { Reference } from './reference.ts';
-import type { TableKey } from './table.ts';
 
 /** The longest piece of a cell that a problem repeats. */
 const QUOTE_LENGTH = 60;

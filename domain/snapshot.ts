@@ -9,9 +9,9 @@ import type { Reference } from './reference.ts';
 import type { Summary } from './summary.ts';
 import type { RowCounts } from './tab-rows.ts';
 
-export const SCHEMA_VERSION = '1.0.0';
+const SCHEMA_VERSION = '1.0.0';
 /** The version of the rules in this code and of the reference lists it starts with. */
-export const RULE_SET = '2026-11-23';
+const RULE_SET = '2026-11-23';
 
 const wholeNumber = z.int().check(z.nonnegative());
 const magnitude = z.union([z.number(), z.object({ withheld: z.literal(true) })]);
@@ -109,7 +109,7 @@ const snapshotSchema = z.object({
 });
 
 export type Snapshot = z.infer<typeof snapshotSchema>;
-export type SourceState = Snapshot['sources'][number]['state'];
+type SourceState = Snapshot['sources'][number]['state'];
 
 /** A workbook of the list and what came of it. */
 export interface Source {

@@ -26,7 +26,7 @@ export interface Headline {
   readonly jointProjectsPerDeclaredCluster: number | null;
 }
 
-export interface PlanFactLine {
+interface PlanFactLine {
   readonly year: number;
   readonly declared: number;
   readonly registered: number;
@@ -53,7 +53,7 @@ export interface Summary {
 }
 
 /** A cluster as it may be shown: in the registry, or declared with its owner's consent. */
-export interface ClusterCard {
+interface ClusterCard {
   readonly id: string;
   readonly name: string;
   readonly region: string;

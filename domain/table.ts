@@ -2,11 +2,9 @@
  * A tab is declared once: its columns, what each may hold, what a row must satisfy. Headings, hints, formats, drop-downs,
  * the parse of a row and the TypeScript type of a record are derived from that declaration.
  */
+import type { TableKey } from './problem.ts';
 import type { Reference } from './reference.ts';
 import type { RowReport } from './row-report.ts';
-
-/** The tabs of a regional workbook, then those of the central one. */
-export type TableKey = 'clusters' | 'participants' | 'jointProjects' | 'workbookList' | 'settings';
 
 export type ColumnFormat = 'text' | 'date' | 'amount' | 'count' | 'year' | 'percent';
 

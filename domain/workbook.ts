@@ -16,7 +16,7 @@ export const REGISTER_TABLE_KEYS = Object.keys(TABLES) as readonly RegisterTable
 export type RawWorkbook = Readonly<Record<RegisterTableKey, RawTable>>;
 
 /** The columns of each tab, by its key. */
-export interface ColumnsByTable {
+interface ColumnsByTable {
   readonly clusters: ClusterColumns;
   readonly participants: ParticipantColumns;
   readonly jointProjects: JointProjectColumns;

@@ -16,7 +16,7 @@ export function createWorld(settings: Settings, log: (event: LogEvent) => void):
 }
 
 /** One line of JSON for the log of the platform; a cause is named by its kind, for its text may quote a request. */
-export function logLine(event: LogEvent): string {
+function logLine(event: LogEvent): string {
   const severity = event.event === 'failed' || event.event === 'held' ? 'ERROR' : 'INFO';
   if (event.event !== 'failed') return JSON.stringify({ severity, ...event });
   const cause = event.cause instanceof Error ? event.cause.name : undefined;

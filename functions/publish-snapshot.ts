@@ -27,7 +27,7 @@ interface VersionEntry {
   readonly headline: Snapshot['headline'];
 }
 
-export function sha256Of(bytes: Buffer): string {
+function sha256Of(bytes: Buffer): string {
   return createHash('sha256').update(bytes).digest('hex');
 }
 

@@ -17,7 +17,7 @@ import { SUMMARY_TAB_TITLE } from './summary-tab.ts';
 import { parseValueRanges, strange, wholeTab } from './value-ranges.ts';
 
 /** A tab of the central workbook as the spreadsheet describes it. */
-export interface CentralTab {
+interface CentralTab {
   readonly sheetId: number;
   readonly rowCount: number;
   readonly columnCount: number;

@@ -9,7 +9,7 @@ import { type GoogleClients, googleErrorOf } from './google-clients.ts';
 import { unavailable } from './read-central.ts';
 import { readWorkbook } from './read-workbook.ts';
 
-export type UnreadableCode = 'WORKBOOK_NOT_FOUND' | 'WORKBOOK_CLOSED' | 'TAB_MISSING' | 'HEADINGS_WRONG';
+type UnreadableCode = 'WORKBOOK_NOT_FOUND' | 'WORKBOOK_CLOSED' | 'TAB_MISSING' | 'HEADINGS_WRONG';
 
 /** Why a workbook could not be read; other workbooks can be. */
 export interface Unreadable {

@@ -1,5 +1,11 @@
 /** What happens, said in Russian for the terminal. */
-import type { LocalEvent } from './svod.ts';
+import type { LogEvent } from '../functions/refresh.ts';
+
+/** What happens, as it happens. */
+export type LocalEvent =
+  | LogEvent
+  | { readonly event: 'edited'; readonly title: string; readonly cause: 'api' | 'person' }
+  | { readonly event: 'sample-made'; readonly workbooks: number };
 
 /** One line, or nothing where there is nothing to tell a person. */
 export function wordsOf(event: LocalEvent): string | undefined {

@@ -5,7 +5,7 @@ import type { Column, ColumnFormat, Columns, Table } from '../domain/table.ts';
 import { REGISTER_TABLE_KEYS, type RegisterTableKey, TABLES } from '../domain/workbook.ts';
 import { SUMMARY_TAB_TITLE } from '../functions/summary-tab.ts';
 
-export type StartingCell = string | number | null;
+type StartingCell = string | number | null;
 export type StartingRows = readonly (readonly StartingCell[])[];
 
 const SPARE_ROWS = 100;

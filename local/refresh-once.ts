@@ -1,9 +1,9 @@
 /** `npm run refresh -- --data DIR`: one run over a data folder, without a server that stays; exit code 0 or 1, for cron. */
 import { Failure } from '../functions/failure.ts';
 import { readCommandLine } from './command-line.ts';
-import { wordsOf } from './event-words.ts';
+import { type LocalEvent, wordsOf } from './event-words.ts';
 import { StartFailure } from './start-failure.ts';
-import { type LocalEvent, startSvod } from './svod.ts';
+import { startSvod } from './svod.ts';
 
 const PERIOD_MINUTES = 60;
 /** The longest that a timer waits: 24 days. */

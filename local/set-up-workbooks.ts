@@ -1,11 +1,11 @@
 /** What a new data folder starts with: the central workbook, and the sample unless nobody wants it. */
 import type { DataFolder } from './data-folder.ts';
+import type { LocalEvent } from './event-words.ts';
 import { newWorkbook } from './google/new-workbook.ts';
 import type { WorkbookStore } from './google/workbook-store.ts';
 import { workbookTitle } from './local-api.ts';
 import { centralWorkbook, regionalWorkbook, type StartingDecisions } from './prepared-workbook.ts';
 import { SAMPLE_PLAN_YEAR, sampleWorkbooks } from './sample/sample-register.ts';
-import type { LocalEvent } from './svod.ts';
 
 const DECISIONS: StartingDecisions = {
   planYear: null,

@@ -1,8 +1,8 @@
 /** `npm start`: the whole system on this laptop, with what happens told as it happens. */
 import { readCommandLine } from './command-line.ts';
-import { wordsOf } from './event-words.ts';
+import { type LocalEvent, wordsOf } from './event-words.ts';
 import { StartFailure } from './start-failure.ts';
-import { type LocalEvent, type Svod, startSvod } from './svod.ts';
+import { type Svod, startSvod } from './svod.ts';
 
 const QUIET_MS = 3_000;
 const PERIOD_MINUTES = 60;

@@ -7,9 +7,10 @@ import { getTestServer } from '@google-cloud/functions-framework/testing';
 import express, { type Express } from 'express';
 import { refreshHandler } from '../functions/answer.ts';
 import { createWorld } from '../functions/environment.ts';
-import { type LogEvent, type Outcome, refresh, type World } from '../functions/refresh.ts';
+import { type Outcome, refresh, type World } from '../functions/refresh.ts';
 import { type DataFolder, openDataFolder } from './data-folder.ts';
 import { deskPage } from './desk.ts';
+import type { LocalEvent } from './event-words.ts';
 import { googleRoutes } from './google/routes.ts';
 import { openWorkbookStore, type WorkbookStore } from './google/workbook-store.ts';
 import { localApi } from './local-api.ts';
@@ -30,12 +31,6 @@ export interface SvodOptions {
   readonly now: () => Date;
   readonly log: (event: LocalEvent) => void;
 }
-
-/** What happens, as it happens. */
-export type LocalEvent =
-  | LogEvent
-  | { readonly event: 'edited'; readonly title: string; readonly cause: 'api' | 'person' }
-  | { readonly event: 'sample-made'; readonly workbooks: number };
 
 export interface Svod {
   readonly url: string;

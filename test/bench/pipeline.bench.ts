@@ -73,7 +73,7 @@ async function duckdbRounds(file: string, rounds: number): Promise<{ readonly ms
   let rubles = 0n;
   for (let round = 0; round < rounds; round++) {
     const start = performance.now();
-    const rows = await (await connection.runAndReadAll(query)).getRowObjects();
+    const rows = (await connection.runAndReadAll(query)).getRowObjects();
     times.push(performance.now() - start);
     rubles = rows.reduce((sum, row) => sum + (row['cost'] as { value: bigint }).value, 0n);
   }

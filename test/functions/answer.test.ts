@@ -1,23 +1,14 @@
 /** Every way in which the function and the local interface can fail has one shape, and gives nothing internal away. */
 import { spawn } from 'node:child_process';
-import { createServer } from 'node:net';
 import { resolve } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { asFailure } from '../../functions/failure.ts';
-import { newWorkbook, post, runSvod, temporaryFolder } from '../local/running-svod.ts';
+import { freePort, newWorkbook, post, runSvod, temporaryFolder } from '../local/running-svod.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');
 const ONE_SHAPE = {
   error: { code: expect.stringMatching(/^[A-Z_]+$/), message: expect.any(String), remedy: expect.any(String) },
 };
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
-  const address = server.address();
-  await new Promise((done) => server.close(done));
-  return typeof address === 'object' && address ? address.port : 0;
-}
 
 describe('the error shape', () => {
   it('is the same for every refusal', async () => {

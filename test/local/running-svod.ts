@@ -1,12 +1,14 @@
 /** A whole Svod for a test: its own folder, any free port, a fixed hour; closed and removed after the test. */
 import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import type { Snapshot } from '../../domain/snapshot.ts';
 import { createGoogleClients, type GoogleClients } from '../../functions/google-clients.ts';
 import type { Outcome } from '../../functions/refresh.ts';
-import { type LocalEvent, type Svod, startSvod } from '../../local/svod.ts';
+import type { LocalEvent } from '../../local/event-words.ts';
+import { type Svod, startSvod } from '../../local/svod.ts';
 
 export const NOON = new Date('2026-11-23T09:00:00Z');
 const NEVER_MS = 2_000_000_000;
@@ -21,6 +23,15 @@ export function temporaryFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'svod-test-'));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   return folder;
+}
+
+/** A port that nobody used a moment ago. */
+export async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  const address = server.address();
+  await new Promise((done) => server.close(done));
+  return typeof address === 'object' && address ? address.port : 0;
 }
 
 interface TestOptions {

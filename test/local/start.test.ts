@@ -1,12 +1,11 @@
 /** `npm start` and `npm run refresh` as a person runs them: as processes, with Ctrl-C and with `kill -9`. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { createServer } from 'node:net';
 import { resolve } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { Snapshot } from '../../domain/snapshot.ts';
 import { createGoogleClients } from '../../functions/google-clients.ts';
-import { temporaryFolder } from './running-svod.ts';
+import { freePort, temporaryFolder } from './running-svod.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');
 
@@ -33,14 +32,6 @@ function run(script: string, args: readonly string[]): Running {
 async function exitCode({ child }: Running): Promise<number | null> {
   if (child.exitCode === null && child.signalCode === null) await once(child, 'exit');
   return child.exitCode;
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
-  const address = server.address();
-  await new Promise((done) => server.close(done));
-  return typeof address === 'object' && address ? address.port : 0;
 }
 
 async function start(dataFolder: string, ...more: readonly string[]): Promise<Running & { readonly url: string }> {

@@ -1,0 +1,109 @@
+import { describe, expect, it } from 'vitest';
+import type { Cell } from '../../domain/cell.ts';
+import { clusters } from '../../domain/cluster.ts';
+import { findColumns } from '../../domain/headings.ts';
+import { jointProjects } from '../../domain/joint-project.ts';
+import { participants } from '../../domain/participant.ts';
+import type { Columns, Table } from '../../domain/table.ts';
+import { TABLES } from '../../domain/workbook.ts';
+import { contextOf, headingsOf } from './rows.ts';
+
+function find<C extends Columns>(table: Table<C>, headings: readonly Cell[]) {
+  return findColumns(table, headings, contextOf());
+}
+
+const IN_ORDER = headingsOf(clusters).map((_, position) => position);
+
+describe('the columns of a tab', () => {
+  it.each(Object.values(TABLES))('of «$title» are found by their headings', (table) => {
+    const headings = headingsOf(table as Table<Columns>);
+    expect(find(table as Table<Columns>, headings)).toEqual({ value: headings.map((_, index) => index), problems: [] });
+  });
+
+  it('are found wherever they stand', () => {
+    const headings = [...headingsOf(clusters)].reverse();
+    expect(find(clusters, headings)).toEqual({ value: [...IN_ORDER].reverse(), problems: [] });
+  });
+
+  it('are found between strange and empty headings', () => {
+    const headings = headingsOf(clusters).flatMap((heading): Cell[] => [null, heading, 'Своё', 17, true, '']);
+    expect(find(clusters, headings)).toEqual({ value: IN_ORDER.map((index) => index * 6 + 1), problems: [] });
+  });
+
+  it.each<[string, (heading: string) => string]>([
+    ['small letters', (heading) => heading.toLowerCase()],
+    ['capitals', (heading) => heading.toUpperCase()],
+    ['spaces that do not break', (heading) => heading.replaceAll(' ', '\u00A0')],
+    ['spaces around them', (heading) => `  ${heading}\t`],
+    ['double spaces', (heading) => heading.replaceAll(' ', '  ')],
+    ['line breaks', (heading) => heading.replaceAll(' ', '\n')],
+    ['zero-width characters', (heading) => `\uFEFF${heading}\u200B`],
+    ['ё for е', (heading) => heading.replaceAll('е', 'ё')],
+  ])('are found under headings with %s', (_name, change) => {
+    for (const table of Object.values(TABLES)) {
+      const headings = headingsOf(table as Table<Columns>);
+      expect(find(table as Table<Columns>, headings.map(change)).value).toEqual(headings.map((_, index) => index));
+    }
+  });
+
+  it('may stand beside headings that are names of the language', () => {
+    const strange = ['__proto__', 'constructor', 'toString', 'hasOwnProperty', 'valueOf', '__proto__', 'constructor'];
+    const headings = [...strange, ...headingsOf(clusters)];
+    expect(find(clusters, headings)).toEqual({ value: IN_ORDER.map((index) => index + strange.length), problems: [] });
+  });
+
+  it('may stand beside strange headings that stand twice', () => {
+    expect(find(clusters, [...headingsOf(clusters), 'Своё', 'своё', 'Проверка']).problems).toEqual([]);
+  });
+});
+
+describe('a tab that cannot be read', () => {
+  const place = { workbook: '59', table: 'clusters', row: 1 };
+
+  it('is one without a heading, which is named', () => {
+    const headings = headingsOf(clusters).filter((heading) => heading !== 'Отрасль');
+    expect(find(clusters, headings)).toEqual({
+      value: null,
+      problems: [
+        { code: 'HEADING_MISSING', severity: 'error', place: { ...place, column: 'industry' }, heading: 'Отрасль' },
+      ],
+    });
+  });
+
+  it('is one with a heading twice, and the columns are named', () => {
+    expect(find(clusters, [...headingsOf(clusters), 'отрасль ', null, 'ОТРАСЛЬ'])).toEqual({
+      value: null,
+      problems: [
+        {
+          code: 'HEADING_REPEATED',
+          severity: 'error',
+          place: { ...place, column: 'industry' },
+          heading: 'Отрасль',
+          columns: ['E', 'P', 'R'],
+        },
+      ],
+    });
+  });
+
+  it('has all its missing headings named at once', () => {
+    const { value, problems } = find(participants, []);
+    expect(value).toBeNull();
+    expect(problems.map(({ code, place: where }) => [code, where.row])).toEqual(
+      participants.columnKeys.map(() => ['HEADING_MISSING', 1]),
+    );
+  });
+
+  it('is one whose heading is no text, even if it looks right', () => {
+    const headings: readonly Cell[] = headingsOf(jointProjects).map((heading) =>
+      heading === 'Статус' ? { formula: '="Статус"' } : heading,
+    );
+    expect(find(jointProjects, headings).problems.map(({ code }) => code)).toEqual(['HEADING_MISSING']);
+  });
+
+  it('is one where a strange heading only resembles the missing one', () => {
+    const headings = headingsOf(clusters).map((heading) => (heading === 'Статус' ? 'Статус кластера' : heading));
+    expect(find(clusters, headings).problems.map(({ code, place: where }) => `${code} at ${where.column}`)).toEqual([
+      'HEADING_MISSING at status',
+    ]);
+  });
+});
