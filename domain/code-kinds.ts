@@ -82,6 +82,7 @@ export function taxIdList(max: number): Kind<CodeList> {
     quick: (cell) => (typeof cell === 'string' && isTaxIdList(cell, max) ? cell : undefined),
     fromText: (text, report) => {
       const pieces = splitList(text);
+      if (pieces.length === 0) return null;
       if (pieces.length > max) return report.add('TOO_MANY_COEXECUTORS', { count: pieces.length, max });
       const codes: string[] = [];
       for (const piece of pieces) {

@@ -109,7 +109,7 @@ export const regionList: Kind<readonly string[]> = {
       if (codes.includes(code)) return report.addFound('REPEATED_VALUE', piece);
       codes.push(code);
     }
-    return codes.sort();
+    return codes.length === 0 ? null : codes.sort();
   },
   fromNumber: (value, report) => {
     const code = regionFromNumber(value, report);

@@ -119,8 +119,8 @@ export const date: Kind<CivilDate> = {
   },
 };
 
-function notInFuture(read: CivilDate | undefined, report: RowReport): CivilDate | undefined {
-  if (read === undefined || read <= report.context.asOf) return read;
+function notInFuture(read: CivilDate | null | undefined, report: RowReport): CivilDate | null | undefined {
+  if (read === undefined || read === null || read <= report.context.asOf) return read;
   return report.add('DATE_IN_FUTURE', { read: formatDate(read) });
 }
 
@@ -128,5 +128,5 @@ function notInFuture(read: CivilDate | undefined, report: RowReport): CivilDate 
 export const pastDate: Kind<CivilDate> = {
   format: 'date',
   fromText: (text, report) => notInFuture(date.fromText(text, report), report),
-  fromNumber: (value, report) => notInFuture(date.fromNumber(value, report), report),
+  fromNumber: (value, report) => notInFuture(date.fromNumber(value, report), report) ?? undefined,
 };

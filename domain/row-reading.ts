@@ -1,6 +1,6 @@
 /** Reads the rows of a tab, cell by cell: the same at the keyboard and at the gate. */
 import { type Cell, isBlank, isErrorText, meansEmpty, type RawTable, visibleText } from './cell.ts';
-import { formatDate } from './date.ts';
+import { dateFromSerial, formatDate } from './date.ts';
 import { findColumns, type Layout } from './headings.ts';
 import { ParsedTable } from './parsed-table.ts';
 import type { Reading } from './problem.ts';
@@ -8,6 +8,11 @@ import { RowReport, type RuleContext } from './row-report.ts';
 import { type Column, type Columns, isNumeric, type Kind, type Table } from './table.ts';
 
 const EQUALS_SIGN = 0x3d;
+
+/** A serial number as the person saw it: as a date, where a calendar has one. */
+function shownDate(serial: number): string {
+  return typeof dateFromSerial(serial) === 'number' ? formatDate(serial) : String(serial);
+}
 
 function readCell<T>(cell: Cell | undefined, column: Column<T>, report: RowReport): T | null | undefined {
   if (typeof cell === 'string') return readText(cell, column, report);
@@ -18,7 +23,7 @@ function readCell<T>(cell: Cell | undefined, column: Column<T>, report: RowRepor
   if ('error' in cell) return report.add('ERROR_VALUE', { found: cell.error });
   // A cell of no kind we know: whatever was sent, it is no value.
   if (typeof cell.date !== 'number') return report.add('ERROR_VALUE', { found: '?' });
-  if (isNumeric(column.kind.format)) return report.add('DATE_FOR_NUMBER', { read: formatDate(cell.date) });
+  if (isNumeric(column.kind.format)) return report.add('DATE_FOR_NUMBER', { read: shownDate(cell.date) });
   return column.kind.fromNumber(cell.date, report);
 }
 

@@ -19,7 +19,8 @@ export interface Kind<T> {
   quick?(cell: string | number, reference: Reference): T | undefined;
   /** Values offered in a drop-down. */
   readonly options?: (reference: Reference) => readonly string[];
-  fromText(text: string, report: RowReport): T | undefined;
+  /** Null where the text names nothing after all: a list of nothing but separators. */
+  fromText(text: string, report: RowReport): T | null | undefined;
   fromNumber(value: number, report: RowReport): T | undefined;
 }
 
