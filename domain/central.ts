@@ -1,9 +1,9 @@
 /** The central workbook: which workbooks there are («Книги»), and what the operator decides («Настройки»). */
-import { type Cell, foldText, type RawTable, visibleText } from './cell.ts';
+import { type Cell, foldText, type RawTable } from './cell.ts';
 import { region } from './list-kinds.ts';
 import { planYear } from './number-kinds.ts';
 import type { Reading } from './problem.ts';
-import { parseTable } from './row-reading.ts';
+import { parseTable, readCell } from './row-reading.ts';
 import { RowReport, type RuleContext } from './row-report.ts';
 import { type Columns, defineTable, type Kind } from './table.ts';
 import { text } from './text-kinds.ts';
@@ -110,19 +110,14 @@ export const SETTINGS_TAB = {
 
 const MOST_SETTING_CHARACTERS = 300;
 
-function settingText(cell: Cell | undefined, report: RowReport): string {
-  if (cell === null || cell === undefined) return '';
-  const value = typeof cell === 'object' ? '' : visibleText(String(cell));
-  if (value.length <= MOST_SETTING_CHARACTERS && !value.startsWith('=') && typeof cell !== 'object') return value;
-  report.add('TEXT_LENGTH', { length: value.length, min: 0, max: MOST_SETTING_CHARACTERS });
-  return '';
-}
-
-function settingYear(cell: Cell | undefined, report: RowReport): number | null {
-  if (typeof cell === 'number') return planYear.fromNumber(cell, report) ?? null;
-  const value = settingText(cell, report);
-  return value === '' ? null : (planYear.fromText(value, report) ?? null);
-}
+const settingText: Kind<string> = {
+  format: 'text',
+  fromText: (value, report) => {
+    if (value.length <= MOST_SETTING_CHARACTERS) return value;
+    return report.add('TEXT_LENGTH', { length: value.length, min: 0, max: MOST_SETTING_CHARACTERS });
+  },
+  fromNumber: (value) => String(value),
+};
 
 /** Reads «Настройки»; names it does not know are left alone. */
 export function parseDecisions(raw: RawTable, context: RuleContext): Reading<Decisions> {
@@ -139,10 +134,10 @@ export function parseDecisions(raw: RawTable, context: RuleContext): Reading<Dec
     return found?.cell;
   };
   const value = {
-    planYear: settingYear(find('planYear'), report),
-    publisher: settingText(find('publisher'), report),
-    licence: settingText(find('licence'), report),
-    contact: settingText(find('contact'), report),
+    planYear: readCell(find('planYear'), { kind: planYear }, report) ?? null,
+    publisher: readCell(find('publisher'), { kind: settingText }, report) ?? '',
+    licence: readCell(find('licence'), { kind: settingText }, report) ?? '',
+    contact: readCell(find('contact'), { kind: settingText }, report) ?? '',
   };
   return { value, problems: report.problems };
 }

@@ -61,6 +61,15 @@ export const taxId: Kind<string> = {
 export type CodeList = string;
 
 const PARTED_LENGTH = 12;
+/** Shorter than any number of a person or an organisation. */
+const LONGEST_REGISTRY_NUMBER = 9;
+
+function isSameTaxId(text: string, left: number, right: number): boolean {
+  for (let offset = 9; offset >= 0; offset--) {
+    if (text.charCodeAt(left + offset) !== text.charCodeAt(right + offset)) return false;
+  }
+  return true;
+}
 
 /** Whether a text is a list of different ИНН, each parted from the next by "; ". */
 function isTaxIdList(text: string, max: number): boolean {
@@ -70,7 +79,9 @@ function isTaxIdList(text: string, max: number): boolean {
     if (!isTaxIdAt(text, from)) return false;
     if (from === 0) continue;
     if (text.charCodeAt(from - 2) !== SEMICOLON || text.charCodeAt(from - 1) !== SPACE) return false;
-    if (text.lastIndexOf(text.slice(from, from + 10), from - 1) !== -1) return false;
+    for (let earlier = 0; earlier < from; earlier += PARTED_LENGTH) {
+      if (isSameTaxId(text, earlier, from)) return false;
+    }
   }
   return true;
 }
@@ -166,13 +177,18 @@ export const productCode = classified(productCodeFault);
 /** The number of a cluster in the ministry's registry: digits. */
 export const registryNumber: Kind<string> = {
   format: 'text',
+  readsNumber: true,
   fromText: (text, report) => {
     const code = codeText(text);
-    return isDigits(code) && code.length <= 20 ? code : report.addFound('REGISTRY_NUMBER_FORMAT', code);
+    return isDigits(code) && code.length <= LONGEST_REGISTRY_NUMBER
+      ? code
+      : report.addFound('REGISTRY_NUMBER_FORMAT', code);
   },
   fromNumber: (value, report) => {
     const digits = plainDigits(value);
-    if (digits === undefined) return report.addFound('REGISTRY_NUMBER_FORMAT', russianNumber(value));
+    if (digits === undefined || digits.length > LONGEST_REGISTRY_NUMBER) {
+      return report.addFound('REGISTRY_NUMBER_FORMAT', russianNumber(value));
+    }
     report.add('REGISTRY_NUMBER_FROM_NUMBER', { read: digits });
     return digits;
   },

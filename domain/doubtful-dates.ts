@@ -7,7 +7,7 @@ import type { Cell, RawTable } from './cell.ts';
 import { FIRST_DATE, LAST_DATE } from './date.ts';
 import { findColumns } from './headings.ts';
 import type { RuleContext } from './row-report.ts';
-import { type Columns, isNumeric, type Table } from './table.ts';
+import { type Columns, isNeverDate, type Table } from './table.ts';
 
 /** Zero-based position of a cell in its tab. */
 export interface CellPosition {
@@ -29,7 +29,8 @@ export function findDoubtfulDates<C extends Columns>(
   if (layout === null) return [];
   const numeric = layout.filter((_, index) => {
     const key = table.columnKeys[index];
-    return key !== undefined && isNumeric(table.columns[key]?.kind.format ?? 'text');
+    const column = key === undefined ? undefined : table.columns[key];
+    return column !== undefined && isNeverDate(column.kind);
   });
   const found: CellPosition[] = [];
   for (let row = 1; row < raw.length; row++) {

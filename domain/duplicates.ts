@@ -49,13 +49,16 @@ function groupsOf<C extends Columns>(
   const seen = new SeenBefore(rows.size);
   const repeated = new Set<number>();
   for (const part of rows.parts) {
-    for (const hash of part.keyHashes(uniqueKey)) if (hash !== 0 && seen.note(hash)) repeated.add(hash);
+    const failed = rows.failuresOf(part);
+    part.keyHashes(uniqueKey).forEach((hash, index) => {
+      if (hash !== 0 && failed[index] === 0 && seen.note(hash)) repeated.add(hash);
+    });
   }
   if (repeated.size === 0) return [];
   const groups = new Map<string, ParsedRow<C>[]>();
   for (const part of rows.parts) {
     part.keyHashes(uniqueKey).forEach((hash, index) => {
-      if (!repeated.has(hash)) return;
+      if (!repeated.has(hash) || rows.failuresOf(part)[index] === 1) return;
       const row = part.row(index);
       const key = keyOf(row) ?? '';
       const group = groups.get(key);

@@ -5,6 +5,8 @@ import type { RowReport } from './row-report.ts';
 import type { Kind } from './table.ts';
 
 const RUBLE_DECIMALS = 6;
+/** More people or jobs than the country has. */
+const MOST = 999_999_999;
 const PERCENT_DECIMALS = 6;
 const UNITS_PER_PERCENT = 10 ** PERCENT_DECIMALS;
 /** Above this many million rubles a sum was perhaps entered in thousands. */
@@ -60,10 +62,22 @@ function plausibleAmount(rubles: number | undefined, report: RowReport): number 
 /** A whole number of people, jobs, pieces. */
 export const count: Kind<number> = {
   format: 'count',
-  quick: (cell) => (typeof cell === 'number' && Number.isSafeInteger(cell) && cell > 0 ? cell : undefined),
-  fromText: (text, report) => fromText(text, 0, report),
-  fromNumber: (value, report) => fromNumber(value, 0, report),
+  quick: (cell) => (typeof cell === 'number' && Number.isInteger(cell) && cell > 0 && cell <= MOST ? cell : undefined),
+  fromText: (text, report) => plausibleCount(parseDecimal(text, 0), text, true, report),
+  fromNumber: (value, report) => plausibleCount(scaleNumber(value, 0), russianNumber(value), false, report),
 };
+
+function plausibleCount(
+  read: number | DecimalFault,
+  text: string,
+  isText: boolean,
+  report: RowReport,
+): number | undefined {
+  if (typeof read !== 'number') return refuse(read, text, 0, report);
+  if (read > MOST) return report.addFound('NUMBER_TOO_LARGE', text);
+  if (isText) report.add('NUMBER_FROM_TEXT', { read: String(read) });
+  return read;
+}
 
 /** A percentage from 0 to 100. */
 export const percent: Kind<number> = {
@@ -71,7 +85,8 @@ export const percent: Kind<number> = {
   quick: (cell) => (typeof cell === 'number' && Number.isInteger(cell) && cell > 0 && cell <= 100 ? cell : undefined),
   fromText: (text, report) => {
     const isMarked = text.endsWith('%');
-    return inPercents(fromText(text.replace(/\s*%$/, ''), PERCENT_DECIMALS, report), isMarked, report);
+    const withoutSign = isMarked ? text.slice(0, -1).trimEnd() : text;
+    return inPercents(fromText(withoutSign, PERCENT_DECIMALS, report), isMarked, report);
   },
   fromNumber: (value, report) => inPercents(fromNumber(value, PERCENT_DECIMALS, report), false, report),
 };
@@ -91,15 +106,16 @@ const YEARS_AHEAD = 10;
 /** A year in which something is planned: from 2015, when the law was made, to ten years ahead. */
 export const planYear: Kind<number> = {
   format: 'year',
-  fromText: (text, report) => inYears(fromText(text, 0, report), report),
-  fromNumber: (value, report) => inYears(fromNumber(value, 0, report), report),
+  fromText: (text, report) => inYears(parseDecimal(text, 0), text, true, report),
+  fromNumber: (value, report) => inYears(scaleNumber(value, 0), russianNumber(value), false, report),
 };
 
-function inYears(year: number | undefined, report: RowReport): number | undefined {
-  if (year === undefined) return undefined;
+function inYears(read: number | DecimalFault, text: string, isText: boolean, report: RowReport): number | undefined {
+  if (typeof read !== 'number') return refuse(read, text, 0, report);
   const max = yearOf(report.context.asOf) + YEARS_AHEAD;
-  if (year >= FIRST_PLAN_YEAR && year <= max) return year;
-  return report.addFound('OUT_OF_RANGE', String(year), { min: FIRST_PLAN_YEAR, max });
+  if (read < FIRST_PLAN_YEAR || read > max) return report.addFound('OUT_OF_RANGE', text, { min: FIRST_PLAN_YEAR, max });
+  if (isText) report.add('NUMBER_FROM_TEXT', { read: String(read) });
+  return read;
 }
 
 /** A civil date that may lie in the future. */

@@ -96,7 +96,9 @@ const TEXTS: Texts = {
     `Значения «${found}» нет в списке.`,
     perhaps(
       likely,
-      options.length <= 8 ? `Выберите из списка: ${options.join('; ')}.` : 'Выберите значение из списка.',
+      options.length > 0 && options.length <= 8
+        ? `Выберите из списка: ${options.join('; ')}.`
+        : 'Выберите значение из списка.',
     ),
   ],
   UNKNOWN_REGION: ({ found, likely }) => [
@@ -120,6 +122,10 @@ const TEXTS: Texts = {
   ],
   MIXED_SCRIPT: ({ word }) => [
     `В слове «${word}» смешаны русские и латинские буквы.`,
+    'Если это не так задумано, наберите слово заново.',
+  ],
+  COMBINING_MARK: ({ position, character }) => [
+    `В тексте надстрочный знак ${character} на месте ${position}.`,
     'Если это не так задумано, наберите слово заново.',
   ],
   PERSONAL_DATA: ({ kind }) => [
@@ -269,6 +275,7 @@ const PROBLEM_TITLES: Readonly<Record<ProblemCode, string>> = {
   TEXT_EXPECTED: 'число вместо текста',
   CONTROL_CHARACTER: 'невидимые знаки в тексте',
   MIXED_SCRIPT: 'смешаны русские и латинские буквы',
+  COMBINING_MARK: 'надстрочные знаки в тексте',
   PERSONAL_DATA: 'персональные данные',
   NAMED_AFTER_PERSON: 'похоже на имя человека',
   CODE_AS_NUMBER: 'код сохранён как число',

@@ -78,6 +78,7 @@ interface Catalogue {
   TEXT_EXPECTED: ['error', Found];
   CONTROL_CHARACTER: ['error', { readonly position: number; readonly character: string }];
   MIXED_SCRIPT: ['warning', { readonly word: string }];
+  COMBINING_MARK: ['warning', { readonly position: number; readonly character: string }];
   PERSONAL_DATA: ['error', { readonly kind: PersonalDataKind; readonly length: number }];
   NAMED_AFTER_PERSON: ['warning', { readonly length: number }];
   // codes
@@ -167,6 +168,7 @@ export const SEVERITY_OF: { readonly [Code in ProblemCode]: Catalogue[Code][0] }
   TEXT_EXPECTED: 'error',
   CONTROL_CHARACTER: 'error',
   MIXED_SCRIPT: 'warning',
+  COMBINING_MARK: 'warning',
   PERSONAL_DATA: 'error',
   NAMED_AFTER_PERSON: 'warning',
   CODE_AS_NUMBER: 'warning',

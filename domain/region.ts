@@ -1,6 +1,7 @@
 /** The subjects of the Russian Federation, known by their two-digit code; found by code or by full name. */
 import { foldText } from './cell.ts';
 import { nearest } from './likeness.ts';
+import { compareCodePoints } from './order.ts';
 
 export interface Region {
   /** Two digits, as a string. */
@@ -21,7 +22,7 @@ export class Regions {
 
   constructor(regions: readonly Region[]) {
     this.all = [...regions].sort((left, right) => (left.code < right.code ? -1 : 1));
-    this.federalDistricts = [...new Set(this.all.map((region) => region.federalDistrict))].sort();
+    this.federalDistricts = [...new Set(this.all.map((region) => region.federalDistrict))].sort(compareCodePoints);
     for (const region of this.all) {
       for (const text of [region.code, region.name]) {
         this.#byText.set(foldText(text), region);

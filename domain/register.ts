@@ -108,12 +108,11 @@ export function collect(workbooks: readonly ParsedWorkbook[], reference: Referen
   );
 
   refuseDuplicates(clusterRows);
-  refuseDuplicates(participantRows);
-  refuseDuplicates(projectRows);
-
   const parents = parentsOf(clusterRows);
   checkParticipantParents(participantRows, parents);
   checkProjectParents(projectRows, parents, reference);
+  refuseDuplicates(participantRows);
+  refuseDuplicates(projectRows);
   reportSameNames(clusterRows);
 
   const tabs = [clusterRows, participantRows, projectRows];

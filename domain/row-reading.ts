@@ -5,33 +5,50 @@ import { findColumns, type Layout } from './headings.ts';
 import { ParsedTable } from './parsed-table.ts';
 import type { Reading } from './problem.ts';
 import { RowReport, type RuleContext } from './row-report.ts';
-import { type Column, type Columns, isNumeric, type Kind, type Table } from './table.ts';
+import { type Column, type Columns, isNeverDate, type Kind, type Table } from './table.ts';
 
 const EQUALS_SIGN = 0x3d;
+/** A spreadsheet's cell may hold 50 000 characters; no value of the register comes near this many. */
+const LONGEST_CELL = 1_000;
 
 /** A serial number as the person saw it: as a date, where a calendar has one. */
 function shownDate(serial: number): string {
   return typeof dateFromSerial(serial) === 'number' ? formatDate(serial) : String(serial);
 }
 
-function readCell<T>(cell: Cell | undefined, column: Column<T>, report: RowReport): T | null | undefined {
+/** The value of one cell: null when nothing stands in it, undefined after a problem was told. */
+export function readCell<T>(
+  cell: Cell | undefined,
+  column: Pick<Column<T>, 'kind'>,
+  report: RowReport,
+): T | null | undefined {
   if (typeof cell === 'string') return readText(cell, column, report);
-  if (typeof cell === 'number') return column.kind.fromNumber(cell, report);
   if (cell === null || cell === undefined) return null;
-  if (typeof cell === 'boolean') return column.kind.fromText(cell ? 'TRUE' : 'FALSE', report);
+  report.cellText = typeof cell === 'number' ? String(cell) : '';
+  if (typeof cell === 'number') return column.kind.fromNumber(cell, report);
+  if (typeof cell === 'boolean') return readBoolean(cell, column, report);
   if ('formula' in cell) return report.add('FORMULA', {});
-  if ('error' in cell) return report.add('ERROR_VALUE', { found: cell.error });
+  if ('error' in cell) return report.addFound('ERROR_VALUE', cell.error);
   // A cell of no kind we know: whatever was sent, it is no value.
   if (typeof cell.date !== 'number') return report.add('ERROR_VALUE', { found: '?' });
-  if (isNumeric(column.kind.format)) return report.add('DATE_FOR_NUMBER', { read: shownDate(cell.date) });
+  if (isNeverDate(column.kind)) return report.add('DATE_FOR_NUMBER', { read: shownDate(cell.date) });
   return column.kind.fromNumber(cell.date, report);
 }
 
-function readText<T>(cell: string, column: Column<T>, report: RowReport): T | null | undefined {
+function readBoolean<T>(cell: boolean, column: Pick<Column<T>, 'kind'>, report: RowReport): T | null | undefined {
+  const shown = cell ? 'TRUE' : 'FALSE';
+  return column.kind.isFreeText ? report.add('TEXT_EXPECTED', { found: shown }) : column.kind.fromText(shown, report);
+}
+
+function readText<T>(cell: string, column: Pick<Column<T>, 'kind'>, report: RowReport): T | null | undefined {
   if (cell === '') return null;
   if (cell.charCodeAt(0) === EQUALS_SIGN) return report.add('FORMULA', {});
   const text = visibleText(cell);
   if (text === '') return null;
+  if (text.length > LONGEST_CELL && !column.kind.isFreeText) {
+    return report.add('TEXT_LENGTH', { length: text.length, min: 0, max: LONGEST_CELL });
+  }
+  report.cellText = text;
   if (meansEmpty(text)) {
     report.add('MEANS_EMPTY', { found: text });
     return null;

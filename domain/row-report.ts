@@ -23,6 +23,8 @@ export class RowReport {
   row = 0;
   /** The column that is being read. */
   column: string | undefined;
+  /** The whole text of the cell that is being read; a piece of it may look harmless. */
+  cellText = '';
   /** Whether the current row has an error. */
   failed = false;
 
@@ -56,8 +58,8 @@ export class RowReport {
 
   /** A fault of a text that is to be quoted; personal data in it are refused instead of repeated. */
   addFound<Code extends ProblemCode>(code: Code, text: string, facts?: Omit<FactsOf<Code>, 'found'>): undefined {
-    const personal = findPersonalData(text);
-    if (personal) return this.add('PERSONAL_DATA', { kind: personal.kind, length: text.length });
+    const personal = findPersonalData(this.cellText) ?? findPersonalData(text);
+    if (personal) return this.add('PERSONAL_DATA', { kind: personal.kind, length: this.cellText.length });
     const found = text.length > QUOTE_LENGTH ? `${text.slice(0, QUOTE_LENGTH)}…` : text;
     return this.add(code, { ...facts, found } as unknown as FactsOf<Code>);
   }

@@ -3,6 +3,7 @@ import type { Cluster, ClusterStatus } from './cluster.ts';
 import { CLUSTER_STATUSES, DECLARED, OPERATING } from './cluster.ts';
 import { type CivilDate, yearOf } from './date.ts';
 import { PROJECT_STATUSES } from './joint-project.ts';
+import { compareCodePoints } from './order.ts';
 import type { Problem } from './problem.ts';
 import type { Reference } from './reference.ts';
 import type { Register } from './register.ts';
@@ -66,9 +67,8 @@ interface ClusterCard {
   readonly jointProjects: number;
 }
 
-/** By code point, so that the order depends on no locale. */
 function byKey<Line extends { readonly key: string }>(left: Line, right: Line): number {
-  return left.key < right.key ? -1 : left.key > right.key ? 1 : 0;
+  return compareCodePoints(left.key, right.key);
 }
 
 function linesOf(tallies: ReadonlyMap<string, Tally>): readonly BreakdownLine[] {
@@ -80,7 +80,7 @@ function countCodes(problems: readonly Problem[]): Readonly<Record<string, numbe
   for (const { code, severity } of problems) {
     if (severity === 'error') counts.set(code, (counts.get(code) ?? 0) + 1);
   }
-  return Object.fromEntries([...counts].sort(([left], [right]) => (left < right ? -1 : 1)));
+  return Object.fromEntries([...counts].sort(([left], [right]) => compareCodePoints(left, right)));
 }
 
 function planFactLines(clusters: readonly Cluster[], planYear: number): readonly PlanFactLine[] {
@@ -135,7 +135,7 @@ function cardsOf(count: RegisterCount): readonly ClusterCard[] {
       participants: own.participants.size,
       jointProjects: own.jointProjects,
     }))
-    .sort((left, right) => (left.id < right.id ? -1 : 1));
+    .sort((left, right) => compareCodePoints(left.id, right.id));
 }
 
 /** The plan year: the operator's setting, or the year of the data. */

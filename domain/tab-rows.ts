@@ -3,6 +3,9 @@ import type { ParsedRow, ParsedTable } from './parsed-table.ts';
 import { type FactsOf, type Problem, type ProblemCode, type RowReference, SEVERITY_OF } from './problem.ts';
 import type { Columns, RecordOf, Table } from './table.ts';
 
+/** Errors that only show beside other rows, and are the row's own all the same: it names a cluster that it cannot belong to. */
+const OWN_ERRORS: ReadonlySet<ProblemCode> = new Set<ProblemCode>(['NO_PARENT', 'FOREIGN_REGION']);
+
 export interface RowCounts {
   readonly read: number;
   readonly accepted: number;
@@ -14,11 +17,16 @@ export class TabRows<C extends Columns> {
   readonly parts: readonly ParsedTable<C>[];
   readonly problems: Problem[] = [];
   readonly #setAside = new Map<ParsedTable<C>, Uint8Array>();
+  /** Rows with an error of their own, which take no part among duplicates. */
+  readonly #failed = new Map<ParsedTable<C>, Uint8Array>();
 
   constructor(table: Table<C>, parts: readonly ParsedTable<C>[]) {
     this.table = table;
     this.parts = parts;
-    for (const part of parts) this.#setAside.set(part, part.failures());
+    for (const part of parts) {
+      this.#setAside.set(part, part.failures());
+      this.#failed.set(part, part.failures());
+    }
   }
 
   get size(): number {
@@ -45,6 +53,11 @@ export class TabRows<C extends Columns> {
     return this.#setAside.get(row.source)?.[row.index] === 0;
   }
 
+  /** Whether each row of a part has an error of its own: 1 where it has. */
+  failuresOf(part: ParsedTable<C>): Uint8Array {
+    return this.#failed.get(part) ?? part.failures();
+  }
+
   setAside(row: ParsedRow<C>): void {
     const flags = this.#setAside.get(row.source);
     if (flags) flags[row.index] = 1;
@@ -59,6 +72,8 @@ export class TabRows<C extends Columns> {
   ): void {
     const severity = SEVERITY_OF[code];
     if (severity === 'error') this.setAside(row);
+    const failed = OWN_ERRORS.has(code) ? this.#failed.get(row.source) : undefined;
+    if (failed) failed[row.index] = 1;
     const place = { ...placeOf(row), table: this.table.key, ...(column && { column }) };
     // The compiler cannot see that one code and its own facts make one member of the union.
     this.problems.push({ code, severity, place, ...facts } as unknown as Problem);

@@ -12,6 +12,10 @@ export type ColumnFormat = 'text' | 'date' | 'amount' | 'count' | 'year' | 'perc
 export interface Kind<T> {
   /** How the column is formatted before anybody types. */
   readonly format: ColumnFormat;
+  /** A column of text that any whole number may stand in. */
+  readonly readsNumber?: true;
+  /** A column of free text, so that nothing but text belongs in it. */
+  readonly isFreeText?: true;
   /**
    * The value of a cell that is written exactly as it should be; undefined sends the cell the long way, through cleaning
    * and the two readers below. It only saves time: the long way gives the same value without a problem.
@@ -69,7 +73,7 @@ export function defineTable<const C extends Columns>(declaration: Omit<Table<C>,
   return { ...declaration, columnKeys: Object.keys(declaration.columns) };
 }
 
-/** Whether the column holds numbers that are no dates, so that a date in it is a mistake. */
-export function isNumeric(format: ColumnFormat): boolean {
-  return format === 'amount' || format === 'count' || format === 'percent' || format === 'year';
+/** Whether the column can hold a number that is no date, so that a date in it is a mistake. */
+export function isNeverDate({ format, readsNumber }: Kind<unknown>): boolean {
+  return readsNumber === true || format === 'amount' || format === 'count' || format === 'percent' || format === 'year';
 }

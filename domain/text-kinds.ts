@@ -8,7 +8,9 @@ import type { Kind } from './table.ts';
 
 /** Direction marks, control characters, and halves of surrogate pairs that stand alone. */
 const UNFIT =
-  /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\u200E\u200F\u2028-\u202E\u2066-\u2069\uFFFE\uFFFF]|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/;
+  /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\u200E\u200F\u2028-\u202E\u2061-\u2069\uFFFE\uFFFF]|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/;
+/** Marks above or through a letter. */
+const COMBINING = /\p{M}/u;
 const LATIN_BESIDE_CYRILLIC = /[A-Za-z][А-ЯЁа-яё]|[А-ЯЁа-яё][A-Za-z]/;
 
 const CYRILLIC = 1;
@@ -21,13 +23,13 @@ const UNUSUAL = 16;
 /** What each character below U+2070 is. */
 const CHARACTERS = Uint8Array.from({ length: 0x2070 }, (_, code) => {
   const character = String.fromCharCode(code);
-  if (UNFIT.test(character) || hasInvisible(character)) return UNUSUAL;
+  if (UNFIT.test(character) || hasInvisible(character) || COMBINING.test(character)) return UNUSUAL;
   if (character === '@') return PERSONAL;
   if (/\d/.test(character)) return DIGIT;
   if (/[A-Za-z]/.test(character)) return LATIN;
   return /[А-ЯЁа-яё]/.test(character) ? CYRILLIC : 0;
 });
-const FEWEST_PERSONAL_DIGITS = 9;
+const FEWEST_PERSONAL_DIGITS = 6;
 /** What «ИП …» and «индивидуальный предприниматель» begin with. */
 const BEFORE_SOLE_TRADER = new Set(Array.from('Ии"«„', (character) => character.charCodeAt(0)));
 const CLOSING = new Set(Array.from(')»"', (character) => character.charCodeAt(0)));
@@ -58,21 +60,32 @@ function mixedWord(text: string): string | undefined {
   return text.split(/[\s"«»„“”()/,;-]+/).find((word) => LATIN_BESIDE_CYRILLIC.test(word));
 }
 
-function checkText(text: string, min: number, max: number, report: RowReport): string | undefined {
-  if (text.length < min || text.length > max) return report.add('TEXT_LENGTH', { length: text.length, min, max });
-  const found = survey(text);
-  const unfit = found & UNUSUAL ? UNFIT.exec(text) : null;
-  if (unfit) {
-    const character = `U+${unfit[0].charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`;
-    return report.add('CONTROL_CHARACTER', { position: unfit.index + 1, character });
-  }
+function codePoint(character: string): string {
+  return `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
+}
+
+/** One spelling of letters with marks (й of one character, not of two), or undefined after an unfit character was told. */
+function checkCharacters(text: string, report: RowReport): string | undefined {
+  const unfit = UNFIT.exec(text);
+  if (unfit) return report.add('CONTROL_CHARACTER', { position: unfit.index + 1, character: codePoint(unfit[0]) });
+  const composed = text.normalize('NFC');
+  const mark = COMBINING.exec(composed);
+  if (mark) report.add('COMBINING_MARK', { position: mark.index + 1, character: codePoint(mark[0]) });
+  return composed;
+}
+
+function checkText(typed: string, min: number, max: number, report: RowReport): string | undefined {
+  if (typed.length < min || typed.length > max) return report.add('TEXT_LENGTH', { length: typed.length, min, max });
+  const found = survey(typed);
+  const text = found & UNUSUAL ? checkCharacters(typed, report) : typed;
+  if (text === undefined) return undefined;
   const personal = found & PERSONAL ? findPersonalData(text) : undefined;
   if (personal && !personal.perhapsNameOfPlant) {
     return report.add('PERSONAL_DATA', { kind: personal.kind, length: text.length });
   }
   if (personal) report.add('NAMED_AFTER_PERSON', { length: text.length });
   const word = found & LATIN && found & CYRILLIC ? mixedWord(text) : undefined;
-  if (word !== undefined) report.addFound('MIXED_SCRIPT', word, { word });
+  if (word !== undefined) report.add('MIXED_SCRIPT', { word });
   return text;
 }
 
@@ -92,6 +105,7 @@ function isFlawless(text: string, min: number, max: number): boolean {
 export function text(min: number, max: number): Kind<string> {
   return {
     format: 'text',
+    isFreeText: true,
     quick: (cell) => (typeof cell === 'string' && isFlawless(cell, min, max) ? cell : undefined),
     fromText: (value, report) => checkText(value, min, max, report),
     fromNumber: (value, report) => report.addFound('TEXT_EXPECTED', russianNumber(value)),

@@ -65,9 +65,12 @@ describe('required columns of a cluster', () => {
     expect(judgeCluster({ name: '—' })).toEqual(['error REQUIRED at name', 'note MEANS_EMPTY at name']);
   });
 
-  it.each<keyof ClusterEntry>(['otherRegions', 'site', 'easedThreshold', 'publishCard'])('%s may be empty', (column) => {
-    expect(judgeCluster({ [column]: null })).toEqual([]);
-  });
+  it.each<keyof ClusterEntry>(['otherRegions', 'site', 'easedThreshold', 'publishCard'])(
+    '%s may be empty',
+    (column) => {
+      expect(judgeCluster({ [column]: null })).toEqual([]);
+    },
+  );
 
   const PLAN_YEAR_MISSING = 'error REQUIRED at plannedYear';
   const NUMBER_MISSING = 'error REQUIRED at registryNumber';
@@ -102,9 +105,9 @@ describe('required columns of a cluster', () => {
     ['WITHDRAWN', []],
     ['EXCLUDED', [NUMBER_MISSING]],
   ])('a cluster in %s with its figures but without year and number is told %j', (status, complaints) => {
-    expect(
-      judgeCluster({ plannedYear: null, registryNumber: null, status: CLUSTER_STATUSES.label(status) }),
-    ).toEqual(complaints);
+    expect(judgeCluster({ plannedYear: null, registryNumber: null, status: CLUSTER_STATUSES.label(status) })).toEqual(
+      complaints,
+    );
   });
 
   it('tells of every breach of a row at once', () => {
@@ -186,9 +189,12 @@ describe('the regions of a cluster', () => {
     },
   );
 
-  it.each(['59', '18; 59', 'Пермский край; 18'])('the head region does not stand among the others: %j', (otherRegions) => {
-    expect(judgeCluster({ otherRegions })).toEqual(['error HEAD_REGION_REPEATED at otherRegions']);
-  });
+  it.each(['59', '18; 59', 'Пермский край; 18'])(
+    'the head region does not stand among the others: %j',
+    (otherRegions) => {
+      expect(judgeCluster({ otherRegions })).toEqual(['error HEAD_REGION_REPEATED at otherRegions']);
+    },
+  );
 
   it.each(['18; 18', 'Удмуртская Республика; 18'])('no other region stands twice: %j', (otherRegions) => {
     expect(judgeCluster({ otherRegions })).toEqual(['error REPEATED_VALUE at otherRegions']);

@@ -5,8 +5,8 @@ import { findColumns } from '../../domain/headings.ts';
 import { jointProjects } from '../../domain/joint-project.ts';
 import { participants } from '../../domain/participant.ts';
 import type { Columns, Table } from '../../domain/table.ts';
-import { TABLES } from '../../domain/workbook.ts';
-import { contextOf, headingsOf } from './rows.ts';
+import { REGISTER_TABLE_KEYS } from '../../domain/workbook.ts';
+import { contextOf, headingsOf, tableOf } from './rows.ts';
 
 function find<C extends Columns>(table: Table<C>, headings: readonly Cell[]) {
   return findColumns(table, headings, contextOf());
@@ -15,9 +15,9 @@ function find<C extends Columns>(table: Table<C>, headings: readonly Cell[]) {
 const IN_ORDER = headingsOf(clusters).map((_, position) => position);
 
 describe('the columns of a tab', () => {
-  it.each(Object.values(TABLES))('of «$title» are found by their headings', (table) => {
-    const headings = headingsOf(table as Table<Columns>);
-    expect(find(table as Table<Columns>, headings)).toEqual({ value: headings.map((_, index) => index), problems: [] });
+  it.each(REGISTER_TABLE_KEYS)('of %s are found by their headings', (key) => {
+    const headings = headingsOf(tableOf(key));
+    expect(find(tableOf(key), headings)).toEqual({ value: headings.map((_, index) => index), problems: [] });
   });
 
   it('are found wherever they stand', () => {
@@ -40,9 +40,9 @@ describe('the columns of a tab', () => {
     ['zero-width characters', (heading) => `\uFEFF${heading}\u200B`],
     ['ё for е', (heading) => heading.replaceAll('е', 'ё')],
   ])('are found under headings with %s', (_name, change) => {
-    for (const table of Object.values(TABLES)) {
-      const headings = headingsOf(table as Table<Columns>);
-      expect(find(table as Table<Columns>, headings.map(change)).value).toEqual(headings.map((_, index) => index));
+    for (const key of REGISTER_TABLE_KEYS) {
+      const headings = headingsOf(tableOf(key));
+      expect(find(tableOf(key), headings.map(change)).value).toEqual(headings.map((_, index) => index));
     }
   });
 

@@ -83,7 +83,9 @@ describe('the partners of a joint project', () => {
 
   it.each(PROJECT_STATUSES.entries)('without co-executors a project in %s is told by its status', (key, status) => {
     const severity = STRICT.includes(key) ? 'error' : 'warning';
-    expect(judgeJointProject({ status, coExecutors: null })).toEqual([`${severity} COEXECUTORS_MISSING at coExecutors`]);
+    expect(judgeJointProject({ status, coExecutors: null })).toEqual([
+      `${severity} COEXECUTORS_MISSING at coExecutors`,
+    ]);
   });
 
   it.each(PROJECT_STATUSES.entries)('an initiator among the co-executors is told by the status %s', (key, status) => {

@@ -77,7 +77,14 @@ export function readOne<T>(kind: Kind<T>, cell: Cell, context: RuleContext = CON
     checkRow: () => undefined,
     uniqueKeys: [],
   });
-  const { value: parsed, problems } = parseTable(table, [['Значение', 'Рядом'], [cell, 'слово']], context);
+  const { value: parsed, problems } = parseTable(
+    table,
+    [
+      ['Значение', 'Рядом'],
+      [cell, 'слово'],
+    ],
+    context,
+  );
   if (parsed === null || parsed.size !== 1) throw new Error('The table of one cell was not read.');
   // The column's value has the type of its kind, which the compiler cannot compute for an open T.
   const value = parsed.row(0).value as T | null | undefined;
@@ -96,11 +103,7 @@ export function onlyProblem<T>(kind: Kind<T>, cell: Cell): Problem {
 export function nameOf(cell: Cell): string {
   if (Object.is(cell, -0)) return '-0';
   if (typeof cell === 'number') return String(cell);
-  return JSON.stringify(cell).replace(
-    /[^ -~А-яЁё«»—–№½]/g,
-    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  );
+  return JSON.stringify(cell)
+    .slice(0, 80)
+    .replace(/[^ -~А-яЁё«»—–№½]/g, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
-
-/** Every random test starts from this; SVOD_SEED repeats a run. */
-export const SEED = Number(process.env['SVOD_SEED'] ?? Date.now() % 0x7fffffff);

@@ -10,7 +10,13 @@ import { parseTable } from '../../domain/row-reading.ts';
 import type { RuleContext } from '../../domain/row-report.ts';
 import { type Summary, summarize } from '../../domain/summary.ts';
 import type { Columns, Table } from '../../domain/table.ts';
-import { type ParsedWorkbook, parseWorkbook, type RawWorkbook } from '../../domain/workbook.ts';
+import {
+  type ParsedWorkbook,
+  parseWorkbook,
+  type RawWorkbook,
+  type RegisterTableKey,
+  TABLES,
+} from '../../domain/workbook.ts';
 
 /** 23 November 2026. */
 export const AS_OF = 46_349;
@@ -112,6 +118,12 @@ export function jointProject(changes: Partial<JointProjectEntry> = {}): JointPro
 
 export function headingsOf<C extends Columns>(table: Table<C>): readonly string[] {
   return table.columnKeys.map((key) => table.columns[key]?.heading ?? '');
+}
+
+/** Any tab by its key, where its columns do not matter. */
+export function tableOf(key: RegisterTableKey): Table<Columns> {
+  // The rules of a tab want rows of its own columns; here they get none but its own.
+  return TABLES[key] as unknown as Table<Columns>;
 }
 
 /** A tab with its headings, the rows from row 2 on. */

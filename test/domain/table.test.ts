@@ -1,0 +1,137 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { STARTING_INDUSTRIES, STARTING_REFERENCE } from '../../domain/reference.ts';
+import { STARTING_REGIONS } from '../../domain/region-list.ts';
+import { isNeverDate, type Kind } from '../../domain/table.ts';
+import { KINDS, readOne, SUPPORT_STATUSES } from './one-cell.ts';
+import { SEED } from './seed.ts';
+
+/** The same kind, sent the long way every time. */
+function slow(kind: Kind<unknown>): Kind<unknown> {
+  const { quick: _quick, ...rest } = kind;
+  return rest;
+}
+
+const RIGHT: readonly string[] = [
+  ...['7707083893', '7830002293', '5903000040', '0105000015', '7707083893; 7830002293', '7830002293; 5903000040'],
+  ...['1027700132195', '1037739010891', '770401001', '7704AB001', 'C59-24-001', 'P59-24-001', 'C01-26-12345'],
+  ...['20', '20.15', '20.15.10', '20.15.10.130', '01.11', '59', '05', '77', '12', 'Да', 'Нет', 'да'],
+  ...SUPPORT_STATUSES.labels,
+  ...STARTING_INDUSTRIES,
+  ...STARTING_REGIONS.map(({ name }) => name),
+  ...[
+    'ООО «Завод»',
+    'Завод № 5 (Пермь)',
+    'АО "ПМЗ"',
+    'Plant 5',
+    'Кластер точного литья',
+    'Иванович',
+    'Завод им. Кирова',
+  ],
+  ...['Сидоров Иван Иванович', 'ИП Сидоров', 'a@b.ru', '89161234567', 'КAМАЗ', 'Завод 🏭', '=1', '#REF!', 'н/д', '-'],
+  ...['Loading...', 'Загрузка…', 'нет данных', '1 234,5', '01.01.2025', '2025-01-01', '20 %', '500100732259'],
+];
+const MARKS = [
+  ' ',
+  '\u00a0',
+  '\u200b',
+  '\u202e',
+  '\n',
+  ';',
+  '; ',
+  ',',
+  '.',
+  '-',
+  '0',
+  '9',
+  'ё',
+  'Е',
+  'c',
+  'С',
+  '"',
+  '»',
+  '@',
+];
+
+/** A right text with a slip: something put in, left out, doubled, in another case. */
+const nearlyRight: fc.Arbitrary<string> = fc
+  .tuple(
+    fc.constantFrom(...RIGHT),
+    fc.nat(),
+    fc.constantFrom(...MARKS),
+    fc.constantFrom('put', 'drop', 'case', 'double'),
+  )
+  .map(([text, anywhere, mark, slip]) => {
+    const at = anywhere % (text.length + 1);
+    if (slip === 'put') return text.slice(0, at) + mark + text.slice(at);
+    if (slip === 'drop') return text.slice(0, at) + text.slice(at + 1);
+    if (slip === 'case') return text.slice(0, at).toUpperCase() + text.slice(at).toLowerCase();
+    return `${text}${mark}${text}`;
+  });
+
+const numbers: fc.Arbitrary<number> = fc.oneof(
+  fc.integer({ min: -10, max: 110 }),
+  fc.integer({ min: 2000, max: 2050 }),
+  fc.integer({ min: 36_000, max: 74_000 }),
+  fc.integer({ min: 0, max: 200_000_000_000 }).map((rubles) => rubles / 1e6),
+  fc.double({ min: 0, max: 200_000 }),
+  fc.double(),
+  fc.constantFrom(0, -0, 0.1 + 0.2, 12.340000000000002, 100, 100.1, 100_000, 100_000.000001, 2 ** 53, 1e21, 7707083893),
+);
+
+const cells: fc.Arbitrary<string | number> = fc.oneof(
+  fc.constantFrom(...RIGHT),
+  nearlyRight,
+  numbers,
+  fc.string({ unit: fc.constantFrom(...'абИПич внёA1 0-;.«»"()@\u200b'), maxLength: 20 }),
+  fc.string({ unit: 'binary', maxLength: 12 }),
+);
+
+describe('the quick way and the long way agree', () => {
+  it.each(KINDS)('in a column of the kind %s', (_name, kind) => {
+    const long = slow(kind);
+    fc.assert(
+      fc.property(cells, (cell) => {
+        if (cell === '') return;
+        // A kind may remember a cell from the first reading on.
+        const first = readOne(kind, cell);
+        const quick = kind.quick?.(cell, STARTING_REFERENCE);
+        expect(readOne(kind, cell)).toEqual(first);
+        expect(readOne(long, cell)).toEqual(first);
+        if (quick !== undefined) expect(readOne(long, cell)).toEqual({ value: quick, problems: [], codes: [] });
+      }),
+      { seed: SEED, numRuns: 3000 },
+    );
+  });
+
+  it.each(KINDS.filter(([, kind]) => kind.quick))('and the quick way of the kind %s is used', (_name, kind) => {
+    const right = [...RIGHT, 5, 46_000, 1.5];
+    for (const cell of right) readOne(kind, cell);
+    expect(right.filter((cell) => kind.quick?.(cell, STARTING_REFERENCE) !== undefined)).not.toEqual([]);
+  });
+});
+
+describe('what a drop-down offers', () => {
+  it.each(KINDS.filter(([, kind]) => kind.options))(
+    'is read without a word in a column of the kind %s',
+    (_name, kind) => {
+      const offered = kind.options?.(STARTING_REFERENCE) ?? [];
+      expect(offered.length).toBeGreaterThan(1);
+      for (const option of offered) {
+        const one = readOne(kind, option);
+        expect(one.problems).toEqual([]);
+        expect(one.value).toBeDefined();
+      }
+    },
+  );
+});
+
+describe('formats', () => {
+  it('every kind that reads a number takes a date for a mistake, every code is plain text', () => {
+    const numeric = KINDS.filter(([, kind]) => isNeverDate(kind)).map(([name]) => name);
+    expect(numeric).toEqual(['amount', 'count', 'percent', 'planYear', 'registryNumber']);
+    const dates = KINDS.filter(([, kind]) => kind.format === 'date').map(([name]) => name);
+    expect(dates).toEqual(['date', 'pastDate']);
+    expect(KINDS.filter(([, kind]) => kind.format === 'text')).toHaveLength(KINDS.length - 6);
+  });
+});
