@@ -228,10 +228,6 @@ const TEXTS: Texts = {
     `Заголовок «${heading}» стоит дважды: столбцы ${columns.join(', ')}.`,
     'Оставьте один такой столбец.',
   ],
-  UNKNOWN_HEADING: ({ columnLetters }) => [
-    `Столбец ${columnLetters} Своду не знаком и не учитывается.`,
-    'Делать ничего не нужно.',
-  ],
 };
 
 /** The sentence and the remedy of a problem. */
@@ -310,7 +306,6 @@ const PROBLEM_TITLES: Readonly<Record<ProblemCode, string>> = {
   SPREADSHEET_ID_FORMAT: 'неверный адрес таблицы',
   HEADING_MISSING: 'нет столбца',
   HEADING_REPEATED: 'столбец повторён',
-  UNKNOWN_HEADING: 'незнакомый столбец',
 };
 
 const TITLE_OF: ReadonlyMap<string, string> = new Map(Object.entries(PROBLEM_TITLES));

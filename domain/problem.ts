@@ -118,7 +118,6 @@ interface Catalogue {
   // the tab itself
   HEADING_MISSING: ['error', { readonly heading: string }];
   HEADING_REPEATED: ['error', { readonly heading: string; readonly columns: readonly string[] }];
-  UNKNOWN_HEADING: ['warning', { readonly columnLetters: string }];
 }
 
 export type ProblemCode = keyof Catalogue;
@@ -203,5 +202,4 @@ export const SEVERITY_OF: { readonly [Code in ProblemCode]: Catalogue[Code][0] }
   SPREADSHEET_ID_FORMAT: 'error',
   HEADING_MISSING: 'error',
   HEADING_REPEATED: 'error',
-  UNKNOWN_HEADING: 'warning',
 };

@@ -79,16 +79,16 @@ export class RegisterCount {
 export function countRegister(register: Register, planYear: number, reference: Reference): RegisterCount {
   const count = new RegisterCount(planYear, reference);
   for (const cluster of register.clusters) count.addCluster(cluster);
-  for (const { clusterId, taxId, leftOn } of register.participants()) {
+  register.forEachParticipant(({ clusterId, taxId, leftOn }) => {
     if (leftOn === null) count.clusters.get(clusterId)?.own.participants.add(taxId);
-  }
-  for (const project of register.jointProjects()) {
+  });
+  register.forEachJointProject((project) => {
     const { status } = project;
     count.projectsByStatus.set(status, (count.projectsByStatus.get(status) ?? 0) + 1);
-    if (status === 'CANCELLED') continue;
+    if (status === 'CANCELLED') return;
     const { clusterId, initiator, costRubles, subsidyRubles, newJobs } = project;
     count.clusters.get(clusterId)?.own.addProject(initiator, costRubles, subsidyRubles, newJobs);
-  }
+  });
   count.addUp();
   return count;
 }

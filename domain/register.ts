@@ -12,8 +12,8 @@ import type { ParsedWorkbook, RegisterTableKey } from './workbook.ts';
 
 export interface Register {
   readonly clusters: readonly Cluster[];
-  readonly participants: () => Iterable<Participant>;
-  readonly jointProjects: () => Iterable<JointProject>;
+  readonly forEachParticipant: (visit: (participant: Participant) => void) => void;
+  readonly forEachJointProject: (visit: (project: JointProject) => void) => void;
   readonly rows: {
     readonly byTable: Readonly<Record<RegisterTableKey, RowCounts>>;
     /** By the alias of the workbook. */
@@ -29,12 +29,12 @@ interface Parent {
 
 function parentsOf(rows: TabRows<ClusterColumns>): ReadonlyMap<string, Parent> {
   const parents = new Map<string, Parent>();
-  for (const row of rows) {
+  rows.forEach((row) => {
     const { id, region, otherRegions } = row;
-    if (!id || parents.get(id)?.accepted) continue;
+    if (!id || parents.get(id)?.accepted) return;
     const regions = [...(region ? [region] : []), ...(otherRegions ?? [])];
     parents.set(id, { accepted: rows.isAccepted(row), regions });
-  }
+  });
   return parents;
 }
 
@@ -51,9 +51,9 @@ function refuseOrphan<C extends ParticipantColumns | JointProjectColumns>(
 }
 
 function checkParticipantParents(rows: TabRows<ParticipantColumns>, parents: ReadonlyMap<string, Parent>): void {
-  for (const row of rows) {
+  rows.forEach((row) => {
     if (row.clusterId) refuseOrphan(rows, row, row.clusterId, parents);
-  }
+  });
 }
 
 /** A project belongs into the workbook of its cluster's head region, or of another region of that cluster. */
@@ -62,24 +62,24 @@ function checkProjectParents(
   parents: ReadonlyMap<string, Parent>,
   reference: Reference,
 ): void {
-  for (const row of rows) {
+  rows.forEach((row) => {
     const { clusterId } = row;
     const parent = clusterId && refuseOrphan(rows, row, clusterId, parents);
     const { workbook } = row.source;
-    if (!parent || workbook === '*' || parent.regions.includes(workbook)) continue;
+    if (!parent || workbook === '*' || parent.regions.includes(workbook)) return;
     const expected = reference.regions.get(workbook)?.name ?? workbook;
     rows.report(row, 'clusterId', 'FOREIGN_REGION', { expected });
-  }
+  });
 }
 
 function reportSameNames(rows: TabRows<ClusterColumns>): void {
   const byName = new Map<string, ParsedRow<ClusterColumns>[]>();
-  for (const row of rows.accepted()) {
+  rows.forEachAccepted((row) => {
     const name = `${row.region} ${foldName(row.name)}`;
     const group = byName.get(name);
     if (group) group.push(row);
     else byName.set(name, [row]);
-  }
+  });
   for (const group of byName.values()) {
     if (group.length === 1) continue;
     for (const row of group) rows.report(row, 'name', 'DUPLICATE_NAME', twinsOf(row, group));
@@ -115,11 +115,13 @@ export function collect(workbooks: readonly ParsedWorkbook[], reference: Referen
   refuseDuplicates(projectRows);
   reportSameNames(clusterRows);
 
+  const acceptedClusters: Cluster[] = [];
+  clusterRows.forEachAccepted((row) => acceptedClusters.push(row));
   const tabs = [clusterRows, participantRows, projectRows];
   const register: Register = {
-    clusters: [...clusterRows.accepted()],
-    participants: () => participantRows.accepted(),
-    jointProjects: () => projectRows.accepted(),
+    clusters: acceptedClusters,
+    forEachParticipant: (visit) => participantRows.forEachAccepted(visit),
+    forEachJointProject: (visit) => projectRows.forEachAccepted(visit),
     rows: {
       byTable: {
         clusters: clusterRows.counts(),

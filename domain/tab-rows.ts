@@ -34,17 +34,15 @@ export class TabRows<C extends Columns> {
   }
 
   /** Every row, whatever was decided of it. */
-  *[Symbol.iterator](): Generator<ParsedRow<C>, void> {
-    for (const part of this.#setAside.keys()) {
-      for (let index = 0; index < part.size; index++) yield part.row(index);
-    }
+  forEach(visit: (row: ParsedRow<C>) => void): void {
+    for (const part of this.parts) for (let index = 0; index < part.size; index++) visit(part.row(index));
   }
 
   /** The rows that are not set aside. A row without an error has every required value, so it is a record. */
-  *accepted(): Generator<ParsedRow<C> & RecordOf<C>, void> {
+  forEachAccepted(visit: (row: ParsedRow<C> & RecordOf<C>) => void): void {
     for (const [part, flags] of this.#setAside) {
       for (let index = 0; index < part.size; index++) {
-        if (flags[index] === 0) yield part.row(index) as ParsedRow<C> & RecordOf<C>;
+        if (flags[index] === 0) visit(part.row(index) as ParsedRow<C> & RecordOf<C>);
       }
     }
   }

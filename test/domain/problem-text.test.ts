@@ -93,7 +93,6 @@ const FACTS: { readonly [Code in ProblemCode]: readonly FactsOf<Code>[] } = {
   SPREADSHEET_ID_FORMAT: [{ found: 'таблица' }],
   HEADING_MISSING: [{ heading: 'ИНН' }],
   HEADING_REPEATED: [{ heading: 'ИНН', columns: ['B', 'D'] }],
-  UNKNOWN_HEADING: [{ columnLetters: 'Q' }],
 };
 
 const CODES = Object.keys(SEVERITY_OF) as readonly ProblemCode[];

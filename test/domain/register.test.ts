@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { RowReference } from '../../domain/problem.ts';
 import { STARTING_REFERENCE } from '../../domain/reference.ts';
 import { collect } from '../../domain/register.ts';
+import { jointProjectsOf, participantsOf } from './accepted.ts';
 import {
   type Book,
   declaredCluster,
@@ -20,8 +21,8 @@ const CLUSTER = declaredCluster();
 function accepted({ register }: Gathered) {
   return {
     clusters: register.clusters.map(({ id }) => id),
-    participants: [...register.participants()].map(({ taxId }) => taxId),
-    jointProjects: [...register.jointProjects()].map(({ id }) => id),
+    participants: participantsOf(register).map(({ taxId }) => taxId),
+    jointProjects: jointProjectsOf(register).map(({ id }) => id),
   };
 }
 
@@ -51,8 +52,8 @@ describe('the register', () => {
 
   it('can be gone through again and again', () => {
     const { register } = gather({ region: '59', clusters: [CLUSTER], participants: [participant()] });
-    expect([...register.participants()]).toHaveLength(1);
-    expect([...register.participants()]).toHaveLength(1);
+    expect(participantsOf(register)).toHaveLength(1);
+    expect(participantsOf(register)).toHaveLength(1);
   });
 });
 

@@ -6,13 +6,14 @@ import { findPersonalData } from '../../../domain/personal-data.ts';
 import { STARTING_INDUSTRIES } from '../../../domain/reference.ts';
 import { TABLES } from '../../../domain/workbook.ts';
 import { SAMPLE_PLAN_YEAR, type SampleCell, sampleWorkbooks } from '../../../local/sample/sample-register.ts';
+import { jointProjectsOf, participantsOf } from '../../domain/accepted.ts';
 import { readSample } from './read-sample.ts';
 
 const workbooks = sampleWorkbooks();
 const { register, problems, summary } = readSample(workbooks);
 const clusters = register.clusters;
-const participants = [...register.participants()];
-const projects = [...register.jointProjects()];
+const participants = participantsOf(register);
+const projects = jointProjectsOf(register);
 const cells = workbooks.flatMap(({ tabs }) => Object.values(tabs).flat(2));
 
 /** ИНН of those who take part in a cluster now. */

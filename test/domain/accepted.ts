@@ -1,0 +1,16 @@
+/** The accepted rows of a register as lists. */
+import type { JointProject } from '../../domain/joint-project.ts';
+import type { Participant } from '../../domain/participant.ts';
+import type { Register } from '../../domain/register.ts';
+
+export function participantsOf(register: Register): readonly Participant[] {
+  const accepted: Participant[] = [];
+  register.forEachParticipant((participant) => accepted.push(participant));
+  return accepted;
+}
+
+export function jointProjectsOf(register: Register): readonly JointProject[] {
+  const accepted: JointProject[] = [];
+  register.forEachJointProject((project) => accepted.push(project));
+  return accepted;
+}
