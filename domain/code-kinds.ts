@@ -2,6 +2,7 @@
 import { type ActivityCodeFault, activityCodeFault, productCodeFault } from './activity-code.ts';
 import { codeText } from './cell.ts';
 import {
+  type EntityPrefix,
   isDigits,
   isEntityCode,
   isPersonalTaxId,
@@ -137,15 +138,16 @@ export const taxRegistrationReason: Kind<string> = {
   fromNumber: (value, report) => fromDigits(value, isTaxRegistrationReason, report),
 };
 
-/** The code of a cluster (C), a joint project (P) or a support measure (M). */
-export function entityCode(prefix: 'C' | 'P' | 'M'): Kind<string> {
-  const example = `${prefix}59-24-001`;
+/** The code of a cluster (C), a joint project (P) or a support measure (M); of either, where a column admits two. */
+export function entityCode(...prefixes: readonly EntityPrefix[]): Kind<string> {
+  const example = prefixes.map((prefix) => `${prefix}59-24-001`).join(' или ');
+  const isRight = (code: string) => prefixes.some((prefix) => isEntityCode(code, prefix));
   return {
     format: 'text',
-    quick: (cell) => (typeof cell === 'string' && isEntityCode(cell, prefix) ? cell : undefined),
+    quick: (cell) => (typeof cell === 'string' && isRight(cell) ? cell : undefined),
     fromText: (text, report) => {
       const code = codeText(text);
-      return isEntityCode(code, prefix) ? code : report.addFound('ENTITY_CODE_FORMAT', code, { example });
+      return isRight(code) ? code : report.addFound('ENTITY_CODE_FORMAT', code, { example });
     },
     fromNumber: (value, report) => report.addFound('ENTITY_CODE_FORMAT', russianNumber(value), { example }),
   };

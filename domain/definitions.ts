@@ -58,6 +58,22 @@ export const DEFINITIONS: Readonly<Record<string, Definition>> = {
     ru: 'Новые рабочие места принятых проектов, кроме отменённых. Скрыты ниже уровня страны и там, где меньше трёх организаций.',
     en: 'New jobs of accepted projects, cancelled ones left out. Withheld below the national level and where fewer than 3 organisations contribute.',
   },
+  requested: {
+    ru: 'Меры поддержки со статусом «Запрошена».',
+    en: 'Support measures that were asked for and not decided yet.',
+  },
+  granted: {
+    ru: 'Меры поддержки со статусом «Одобрена» или «Получена».',
+    en: 'Support measures that were approved or received.',
+  },
+  amountMillionRub: {
+    ru: 'Сумма одобренных и полученных мер, млн руб., точно до рубля. Закрыта, пока нет контроля раскрытия.',
+    en: 'Money of granted measures, million rubles, exact to the ruble. Withheld until disclosure control exists.',
+  },
+  areaHa: {
+    ru: 'Площадь одобренных и полученных участков, га. Закрыта, пока нет контроля раскрытия.',
+    en: 'Area of granted land, hectares. Withheld until disclosure control exists.',
+  },
   planFact: {
     ru: 'По плановому году: сколько заявлено сейчас, сколько вошло в реестр, сколько отложено; доля вошедших — ко всем кластерам этого года, кроме черновиков.',
     en: 'By plan year: declared now, registered, postponed; conversion is registered over all clusters of that year but drafts.',

@@ -81,6 +81,9 @@ export function isSnils(digits: string): boolean {
 
 const DASH = 0x2d;
 
+/** C is a cluster, P a joint project, M a support measure. */
+export type EntityPrefix = 'C' | 'P' | 'M';
+
 function areDigits(text: string, from: number, to: number): boolean {
   for (let index = from; index < to; index++) {
     const digit = text.charCodeAt(index) - ZERO;
@@ -90,7 +93,7 @@ function areDigits(text: string, from: number, to: number): boolean {
 }
 
 /** Code of a row of the register: C59-24-001, region, two digits of the year and three to five of a serial number. */
-export function isEntityCode(text: string, prefix: 'C' | 'P' | 'M'): boolean {
+export function isEntityCode(text: string, prefix: EntityPrefix): boolean {
   return (
     text.length >= 10 &&
     text.length <= 12 &&

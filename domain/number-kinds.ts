@@ -59,6 +59,15 @@ function plausibleAmount(rubles: number | undefined, report: RowReport): number 
   return rubles;
 }
 
+const AREA_DECIMALS = 4;
+
+/** Hectares in the cell, whole square metres in the record. */
+export const hectares: Kind<number> = {
+  format: 'amount',
+  fromText: (text, report) => fromText(text, AREA_DECIMALS, report),
+  fromNumber: (value, report) => fromNumber(value, AREA_DECIMALS, report),
+};
+
 /** A whole number of people, jobs, pieces. */
 export const count: Kind<number> = {
   format: 'count',

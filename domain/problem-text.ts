@@ -39,6 +39,11 @@ function perhaps(likely: string | undefined, otherwise: string): string {
   return likely === undefined ? otherwise : `Возможно, имелось в виду «${likely}».`;
 }
 
+/** Whether a code is that of a joint project. */
+function isProject(code: string): boolean {
+  return code.startsWith('P');
+}
+
 const TEXTS: Texts = {
   FORMULA: () => ['В ячейке формула, а нужно значение.', 'Введите само значение вместо формулы.'],
   ERROR_VALUE: ({ found }) => [`В ячейке ошибка «${found}» вместо значения.`, 'Введите само значение.'],
@@ -195,6 +200,10 @@ const TEXTS: Texts = {
     `Инициатор ${found} указан и среди соисполнителей.`,
     'Уберите его из соисполнителей.',
   ],
+  AREA_UNEXPECTED: () => [
+    'Указана площадь, но мера — не земельный участок.',
+    'Проверьте вид меры или сотрите площадь.',
+  ],
   FOREIGN_REGION: ({ expected }) => [
     `Строка относится к другому субъекту, а это таблица субъекта «${expected}».`,
     'Внесите строку в таблицу её субъекта или исправьте субъект.',
@@ -212,12 +221,12 @@ const TEXTS: Texts = {
     'Проверьте, не один ли это кластер.',
   ],
   NO_PARENT: ({ found }) => [
-    `Кластера с кодом ${found} нет.`,
-    'Проверьте код или сначала внесите кластер на лист «Кластеры».',
+    `${isProject(found) ? 'Проекта' : 'Кластера'} с кодом ${found} нет.`,
+    `Проверьте код или сначала внесите ${isProject(found) ? 'проект на лист «Проекты»' : 'кластер на лист «Кластеры»'}.`,
   ],
   PARENT_SET_ASIDE: ({ found }) => [
-    `Кластер ${found} отложен, поэтому отложена и эта строка.`,
-    'Исправьте строку кластера.',
+    `${isProject(found) ? 'Проект' : 'Кластер'} ${found} отложен, поэтому отложена и эта строка.`,
+    `Исправьте строку ${isProject(found) ? 'проекта' : 'кластера'}.`,
   ],
   SPREADSHEET_ID_FORMAT: ({ found }) => [
     `«${found}» — это не адрес и не идентификатор таблицы.`,
@@ -297,12 +306,13 @@ const PROBLEM_TITLES: Readonly<Record<ProblemCode, string>> = {
   COEXECUTORS_MISSING: 'нет соисполнителей',
   TOO_MANY_COEXECUTORS: 'слишком много соисполнителей',
   INITIATOR_AMONG_COEXECUTORS: 'инициатор среди соисполнителей',
+  AREA_UNEXPECTED: 'площадь не у земельного участка',
   FOREIGN_REGION: 'строка другого субъекта',
   DUPLICATE_ROW: 'строка повторена',
   DUPLICATE_KEY: 'одно и то же с разными данными',
   DUPLICATE_NAME: 'одинаковые наименования',
-  NO_PARENT: 'нет такого кластера',
-  PARENT_SET_ASIDE: 'отложен кластер строки',
+  NO_PARENT: 'нет такого кластера или проекта',
+  PARENT_SET_ASIDE: 'отложен кластер или проект строки',
   SPREADSHEET_ID_FORMAT: 'неверный адрес таблицы',
   HEADING_MISSING: 'нет столбца',
   HEADING_REPEATED: 'столбец повторён',

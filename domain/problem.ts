@@ -1,6 +1,6 @@
 /** A fault in data is data: a code, a severity, a place and the facts. The sentences are in problem-text.ts. */
 /** The tabs of a regional workbook, then those of the central one. */
-export type TableKey = 'clusters' | 'participants' | 'jointProjects' | 'workbookList' | 'settings';
+export type TableKey = 'clusters' | 'participants' | 'jointProjects' | 'supportMeasures' | 'workbookList' | 'settings';
 
 /** `error` sets the row aside, `warning` and `note` leave it in the totals. */
 export type Severity = 'error' | 'warning' | 'note';
@@ -106,6 +106,7 @@ interface Catalogue {
   COEXECUTORS_MISSING: ['error', Nothing];
   TOO_MANY_COEXECUTORS: ['error', { readonly count: number; readonly max: number }];
   INITIATOR_AMONG_COEXECUTORS: ['error', Found];
+  AREA_UNEXPECTED: ['warning', Nothing];
   // between rows
   FOREIGN_REGION: ['error', { readonly expected: string }];
   DUPLICATE_ROW: ['error', { readonly kept: RowReference }];
@@ -193,6 +194,7 @@ export const SEVERITY_OF: { readonly [Code in ProblemCode]: Catalogue[Code][0] }
   COEXECUTORS_MISSING: 'error',
   TOO_MANY_COEXECUTORS: 'error',
   INITIATOR_AMONG_COEXECUTORS: 'error',
+  AREA_UNEXPECTED: 'warning',
   FOREIGN_REGION: 'error',
   DUPLICATE_ROW: 'error',
   DUPLICATE_KEY: 'error',

@@ -7,13 +7,16 @@ import type { ParsedRow } from './parsed-table.ts';
 import { type Participant, type ParticipantColumns, participants } from './participant.ts';
 import type { Reading } from './problem.ts';
 import type { Reference } from './reference.ts';
+import { type SupportMeasure, type SupportMeasureColumns, supportMeasures } from './support-measure.ts';
 import { addCounts, type RowCounts, TabRows } from './tab-rows.ts';
+import type { Columns } from './table.ts';
 import type { ParsedWorkbook, RegisterTableKey } from './workbook.ts';
 
 export interface Register {
   readonly clusters: readonly Cluster[];
   readonly forEachParticipant: (visit: (participant: Participant) => void) => void;
   readonly forEachJointProject: (visit: (project: JointProject) => void) => void;
+  readonly forEachSupportMeasure: (visit: (measure: SupportMeasure) => void) => void;
   readonly rows: {
     readonly byTable: Readonly<Record<RegisterTableKey, RowCounts>>;
     /** By the alias of the workbook. */
@@ -21,7 +24,7 @@ export interface Register {
   };
 }
 
-/** What children need to know of a cluster: whether it stands, and where. */
+/** What children need to know of a cluster or a project: whether it stands, and where. */
 interface Parent {
   readonly accepted: boolean;
   readonly regions: readonly string[];
@@ -38,25 +41,39 @@ function parentsOf(rows: TabRows<ClusterColumns>): ReadonlyMap<string, Parent> {
   return parents;
 }
 
-function refuseOrphan<C extends ParticipantColumns | JointProjectColumns>(
+/** The parent that a row names, unless it does not exist or was set aside: then the row is set aside too. */
+function acceptedParent<C extends Columns>(
   rows: TabRows<C>,
   row: ParsedRow<C>,
+  column: keyof C & string,
   found: string,
   parents: ReadonlyMap<string, Parent>,
 ): Parent | undefined {
   const parent = parents.get(found);
   if (parent?.accepted) return parent;
-  rows.report(row, 'clusterId', parent ? 'PARENT_SET_ASIDE' : 'NO_PARENT', { found });
+  rows.report(row, column, parent ? 'PARENT_SET_ASIDE' : 'NO_PARENT', { found });
   return undefined;
+}
+
+/** A row belongs into the workbook of its cluster's head region, or of another region of that cluster. */
+function refuseForeign<C extends Columns>(
+  rows: TabRows<C>,
+  row: ParsedRow<C>,
+  column: keyof C & string,
+  parent: Parent,
+  reference: Reference,
+): void {
+  const { workbook } = row.source;
+  if (workbook === '*' || parent.regions.includes(workbook)) return;
+  rows.report(row, column, 'FOREIGN_REGION', { expected: reference.regions.get(workbook)?.name ?? workbook });
 }
 
 function checkParticipantParents(rows: TabRows<ParticipantColumns>, parents: ReadonlyMap<string, Parent>): void {
   rows.forEach((row) => {
-    if (row.clusterId) refuseOrphan(rows, row, row.clusterId, parents);
+    if (row.clusterId) acceptedParent(rows, row, 'clusterId', row.clusterId, parents);
   });
 }
 
-/** A project belongs into the workbook of its cluster's head region, or of another region of that cluster. */
 function checkProjectParents(
   rows: TabRows<JointProjectColumns>,
   parents: ReadonlyMap<string, Parent>,
@@ -64,11 +81,45 @@ function checkProjectParents(
 ): void {
   rows.forEach((row) => {
     const { clusterId } = row;
-    const parent = clusterId && refuseOrphan(rows, row, clusterId, parents);
-    const { workbook } = row.source;
-    if (!parent || workbook === '*' || parent.regions.includes(workbook)) return;
-    const expected = reference.regions.get(workbook)?.name ?? workbook;
-    rows.report(row, 'clusterId', 'FOREIGN_REGION', { expected });
+    const parent = clusterId && acceptedParent(rows, row, 'clusterId', clusterId, parents);
+    if (parent) refuseForeign(rows, row, 'clusterId', parent, reference);
+  });
+}
+
+/** Projects as parents: each stands where its cluster does. Only those that a measure names are looked at. */
+function projectParents(
+  rows: TabRows<JointProjectColumns>,
+  clusterParents: ReadonlyMap<string, Parent>,
+  named: ReadonlySet<string>,
+): ReadonlyMap<string, Parent> {
+  const parents = new Map<string, Parent>();
+  if (named.size === 0) return parents;
+  rows.forEach((row) => {
+    const { id, clusterId } = row;
+    if (!id || !named.has(id) || parents.get(id)?.accepted) return;
+    parents.set(id, { accepted: rows.isAccepted(row), regions: clusterParents.get(clusterId ?? '')?.regions ?? [] });
+  });
+  return parents;
+}
+
+function namedObjects(rows: TabRows<SupportMeasureColumns>): ReadonlySet<string> {
+  const named = new Set<string>();
+  rows.forEach((row) => {
+    if (row.objectId) named.add(row.objectId);
+  });
+  return named;
+}
+
+/** The object of a measure is a cluster or a project. */
+function checkMeasureParents(
+  rows: TabRows<SupportMeasureColumns>,
+  parents: ReadonlyMap<string, Parent>,
+  reference: Reference,
+): void {
+  rows.forEach((row) => {
+    const { objectId } = row;
+    const parent = objectId && acceptedParent(rows, row, 'objectId', objectId, parents);
+    if (parent) refuseForeign(rows, row, 'objectId', parent, reference);
   });
 }
 
@@ -107,26 +158,36 @@ export function collect(workbooks: readonly ParsedWorkbook[], reference: Referen
     workbooks.map((workbook) => workbook.jointProjects),
   );
 
+  const measureRows = new TabRows(
+    supportMeasures,
+    workbooks.map((workbook) => workbook.supportMeasures),
+  );
+
   refuseDuplicates(clusterRows);
   const parents = parentsOf(clusterRows);
   checkParticipantParents(participantRows, parents);
   checkProjectParents(projectRows, parents, reference);
   refuseDuplicates(participantRows);
   refuseDuplicates(projectRows);
+  const projects = projectParents(projectRows, parents, namedObjects(measureRows));
+  checkMeasureParents(measureRows, new Map([...parents, ...projects]), reference);
+  refuseDuplicates(measureRows);
   reportSameNames(clusterRows);
 
   const acceptedClusters: Cluster[] = [];
   clusterRows.forEachAccepted((row) => acceptedClusters.push(row));
-  const tabs = [clusterRows, participantRows, projectRows];
+  const tabs = [clusterRows, participantRows, projectRows, measureRows];
   const register: Register = {
     clusters: acceptedClusters,
     forEachParticipant: (visit) => participantRows.forEachAccepted(visit),
     forEachJointProject: (visit) => projectRows.forEachAccepted(visit),
+    forEachSupportMeasure: (visit) => measureRows.forEachAccepted(visit),
     rows: {
       byTable: {
         clusters: clusterRows.counts(),
         participants: participantRows.counts(),
         jointProjects: projectRows.counts(),
+        supportMeasures: measureRows.counts(),
       },
       byWorkbook: countByWorkbook(tabs.map((tab) => tab.countsByWorkbook())),
     },

@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 import { CLUSTER_STATUSES } from './cluster.ts';
 import { type CivilDate, formatIsoDate } from './date.ts';
 import { DEFINITIONS } from './definitions.ts';
-import { protectLine, protectNational } from './disclosure.ts';
+import { protectLine, protectNational, protectSupport } from './disclosure.ts';
 import { sayHeadline } from './headline.ts';
 import type { Reference } from './reference.ts';
 import type { Summary } from './summary.ts';
@@ -63,7 +63,12 @@ const snapshotSchema = z.object({
   previous: z.nullable(reference),
   rows: z.object({
     ...rowCounts.shape,
-    byTable: z.object({ clusters: rowCounts, participants: rowCounts, jointProjects: rowCounts }),
+    byTable: z.object({
+      clusters: rowCounts,
+      participants: rowCounts,
+      jointProjects: rowCounts,
+      supportMeasures: rowCounts,
+    }),
     byCode: z.record(z.string(), wholeNumber),
   }),
   sources: z.array(source),
@@ -103,6 +108,16 @@ const snapshotSchema = z.object({
     byIndustry: z.array(line),
     byClusterStatus: z.array(z.object({ key: z.string(), name: z.string(), clusters: wholeNumber })),
     byProjectStatus: z.array(z.object({ key: z.string(), name: z.string(), jointProjects: wholeNumber })),
+    bySupportKind: z.array(
+      z.object({
+        key: z.string(),
+        name: z.string(),
+        requested: wholeNumber,
+        granted: wholeNumber,
+        amountMillionRub: magnitude,
+        areaHa: magnitude,
+      }),
+    ),
   }),
   clusters: z.array(clusterCard),
   definitions: z.record(z.string(), inTwoLanguages),
@@ -186,6 +201,7 @@ function breakdownsOf(summary: Summary, lists: Reference): Snapshot['breakdowns'
     byIndustry: summary.byIndustry.map(protectLine),
     byClusterStatus: summary.byClusterStatus.map((one) => ({ ...one })),
     byProjectStatus: summary.byProjectStatus.map((one) => ({ ...one })),
+    bySupportKind: summary.bySupportKind.map(protectSupport),
   };
 }
 

@@ -8,6 +8,7 @@ import type { Problem } from './problem.ts';
 import type { Reference } from './reference.ts';
 import type { Register } from './register.ts';
 import { countRegister, type RegisterCount } from './register-count.ts';
+import { countSupport, type SupportLine } from './support-count.ts';
 import { addCounts, type RowCounts } from './tab-rows.ts';
 import type { Measures, Tally } from './tally.ts';
 import { ratio } from './totals.ts';
@@ -50,6 +51,7 @@ export interface Summary {
   readonly byIndustry: readonly BreakdownLine[];
   readonly byClusterStatus: readonly { readonly key: string; readonly name: string; readonly clusters: number }[];
   readonly byProjectStatus: readonly { readonly key: string; readonly name: string; readonly jointProjects: number }[];
+  readonly bySupportKind: readonly SupportLine[];
   readonly clusters: readonly ClusterCard[];
 }
 
@@ -167,6 +169,7 @@ export function summarize(
     byProjectStatus: PROJECT_STATUSES.entries
       .map(([key, name]) => ({ key, name, jointProjects: count.projectsByStatus.get(key) ?? 0 }))
       .sort(byKey),
+    bySupportKind: [...countSupport(register)].sort(byKey),
     clusters: cardsOf(count),
   };
 }

@@ -1,10 +1,10 @@
 /** Reads one regional workbook: one request for all its tabs, and a narrow second one only where a number may be a date. */
 import type { sheets_v4 } from '@googleapis/sheets';
 import { quoteTitle } from '../domain/a1.ts';
-import type { RawTable } from '../domain/cell.ts';
 import { type CellPosition, findDoubtfulDates, markDates, rangesOf } from '../domain/doubtful-dates.ts';
 import type { RuleContext } from '../domain/row-report.ts';
-import { type RawWorkbook, type RegisterTableKey, TABLES } from '../domain/workbook.ts';
+import type { Columns, Table } from '../domain/table.ts';
+import { type ByTable, byTable, type RawWorkbook, type RegisterTableKey, TABLES } from '../domain/workbook.ts';
 import { parseValueRanges, strange, wholeTab } from './value-ranges.ts';
 
 const TITLES = Object.values(TABLES).map((table) => table.title);
@@ -26,27 +26,15 @@ export async function readWorkbook(
     majorDimension: 'ROWS',
   });
   const tabs = parseValueRanges(answer.data, TITLES);
-  const raw: RawWorkbook = {
-    clusters: tabs.get(TABLES.clusters.title) ?? [],
-    participants: tabs.get(TABLES.participants.title) ?? [],
-    jointProjects: tabs.get(TABLES.jointProjects.title) ?? [],
-  };
-  const doubtful = {
-    clusters: findDoubtfulDates(TABLES.clusters, raw.clusters, context),
-    participants: findDoubtfulDates(TABLES.participants, raw.participants, context),
-    jointProjects: findDoubtfulDates(TABLES.jointProjects, raw.jointProjects, context),
-  };
+  const raw = byTable((key) => tabs.get(TABLES[key].title) ?? []);
+  // Each table is used with its own columns; which one it is does not matter here.
+  const doubtful = byTable((key) => findDoubtfulDates(TABLES[key] as unknown as Table<Columns>, raw[key], context));
   if (Object.values(doubtful).every((cells) => cells.length === 0)) return raw;
   const dates = await readDateCells(sheets, spreadsheetId, doubtful);
-  const marked = (key: RegisterTableKey): RawTable => markDates(raw[key], dates[key]);
-  return {
-    clusters: marked('clusters'),
-    participants: marked('participants'),
-    jointProjects: marked('jointProjects'),
-  };
+  return byTable((key) => markDates(raw[key], dates[key]));
 }
 
-type PositionsByTable = Readonly<Record<RegisterTableKey, readonly CellPosition[]>>;
+type PositionsByTable = ByTable<readonly CellPosition[]>;
 
 /** Which of the doubtful cells are formatted as dates. */
 async function readDateCells(
@@ -60,9 +48,9 @@ async function readDateCells(
   const answer = await sheets.spreadsheets.get({ spreadsheetId, ranges, fields: FORMATS_ONLY });
   if (!Array.isArray(answer.data.sheets)) throw strange();
   const dateCells = new Set(answer.data.sheets.flatMap(dateCellNames));
-  const only = (key: RegisterTableKey) =>
-    doubtful[key].filter(({ row, column }) => dateCells.has(cellName(TABLES[key].title, row, column)));
-  return { clusters: only('clusters'), participants: only('participants'), jointProjects: only('jointProjects') };
+  return byTable((key) =>
+    doubtful[key].filter(({ row, column }) => dateCells.has(cellName(TABLES[key].title, row, column))),
+  );
 }
 
 function cellName(title: string, row: number, column: number): string {

@@ -130,6 +130,17 @@ export function summaryRows(
     ['Статус проекта', 'Проекты'],
     ...summary.byProjectStatus.map((line): Row => [line.name, line.jointProjects]),
     [],
+    ['Вид поддержки', 'Запрошено', 'Оказано', 'Сумма, млн руб.', 'Площадь, га'],
+    ...summary.bySupportKind.map(
+      (line): Row => [
+        line.name,
+        line.requested,
+        line.granted,
+        millions(line.amountRubles),
+        Number(line.areaSquareMetres.total) / 10_000,
+      ],
+    ),
+    [],
     ...breakdown('Федеральный округ', summary.byFederalDistrict, same),
     [],
     ...breakdown('Отрасль', summary.byIndustry, same),

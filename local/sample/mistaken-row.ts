@@ -2,7 +2,7 @@
 import { NEWS_DAY } from './calendar.ts';
 import { numbered, organisationTaxId } from './invented.ts';
 import { inventIdentity } from './organisation-pool.ts';
-import type { ClusterRow, JointProjectRow, ParticipantRow, RegisterRows } from './sample-row.ts';
+import type { ClusterRow, JointProjectRow, ParticipantRow, RegisterRows, SupportMeasureRow } from './sample-row.ts';
 
 /** Makes a wrong row after the pattern of a right one that stands before it; `id` is the next code of its tab. */
 type Mistake<Row> = (model: Row, id: string) => Row;
@@ -64,6 +64,10 @@ const CLUSTERS: Readonly<Record<string, Mistake<ClusterRow>>> = {
   '74': newCluster({ status: 'Подано в Минпромторг' }),
 };
 
+const MEASURES: Readonly<Record<string, Mistake<SupportMeasureRow>>> = {
+  '31': (model, id) => ({ ...model, id, kind: 'Субсидия ПП 41', status: 'Получена', amountRubles: null }),
+};
+
 /** Puts a wrong row behind its model. */
 function insertAfter<Row>(
   rows: readonly Row[],
@@ -80,12 +84,15 @@ function insertAfter<Row>(
 const MODEL_PARTICIPANT = 4;
 
 /** The rows of the workbook of a region, with its mistake if it has one. */
-export function withMistakes(region: string, { clusters, participants, jointProjects }: RegisterRows): RegisterRows {
+export function withMistakes(region: string, rows: RegisterRows): RegisterRows {
+  const { clusters, participants, jointProjects, supportMeasures } = rows;
   const clusterId = `C${region}-24-${numbered(clusters.length + 1)}`;
   const projectId = `P${region}-24-${numbered(jointProjects.length + 1)}`;
+  const measureId = `M${region}-24-${numbered(supportMeasures.length + 1)}`;
   return {
     clusters: insertAfter(clusters, clusters.length - 1, CLUSTERS[region], clusterId),
     participants: insertAfter(participants, MODEL_PARTICIPANT, PARTICIPANTS[region], ''),
     jointProjects: insertAfter(jointProjects, jointProjects.length - 1, PROJECTS[region], projectId),
+    supportMeasures: insertAfter(supportMeasures, supportMeasures.length - 1, MEASURES[region], measureId),
   };
 }

@@ -2,6 +2,7 @@
 import { clusters } from '../../domain/cluster.ts';
 import { jointProjects } from '../../domain/joint-project.ts';
 import { participants } from '../../domain/participant.ts';
+import { supportMeasures } from '../../domain/support-measure.ts';
 import type { Columns, Table } from '../../domain/table.ts';
 import type { RegisterTableKey } from '../../domain/workbook.ts';
 import { Chance } from './chance.ts';
@@ -17,6 +18,7 @@ import {
   type SampleCell,
   type SampleRow,
 } from './sample-row.ts';
+import { supportMeasureRows } from './support-measure-draft.ts';
 import { writtenByPeople } from './untidy-cell.ts';
 
 export { SAMPLE_PLAN_YEAR } from './calendar.ts';
@@ -52,6 +54,7 @@ function workbookOf(region: string, all: RegisterRows): SampleWorkbook {
     clusters: all.clusters.filter(isOwn),
     participants: all.participants.filter(({ clusterId }) => isOwn({ id: clusterId })),
     jointProjects: all.jointProjects.filter(isOwn),
+    supportMeasures: all.supportMeasures.filter(isOwn),
   });
   const isParted = PARTED_BY_BLANK_ROWS.has(region);
   return {
@@ -60,6 +63,7 @@ function workbookOf(region: string, all: RegisterRows): SampleWorkbook {
       clusters: tabOf(clusters, rows.clusters),
       participants: isParted ? partedTab(rows.participants) : tabOf(participants, rows.participants),
       jointProjects: tabOf(jointProjects, rows.jointProjects),
+      supportMeasures: tabOf(supportMeasures, rows.supportMeasures),
     },
   };
 }
@@ -68,10 +72,16 @@ function workbookOf(region: string, all: RegisterRows): SampleWorkbook {
 export function sampleWorkbooks(): readonly SampleWorkbook[] {
   const drafts = draftClusters();
   const chance = new Chance(138);
+  const clusterRows = drafts.map((draft) => clusterRow(draft, chance));
+  const participantRows = drafts.flatMap(({ id, members }) =>
+    members.map((member) => participantRow(id, member, chance)),
+  );
+  const projects = jointProjectRows(drafts, chance);
   const all = writtenByPeople({
-    clusters: drafts.map((draft) => clusterRow(draft, chance)),
-    participants: drafts.flatMap(({ id, members }) => members.map((member) => participantRow(id, member, chance))),
-    jointProjects: jointProjectRows(drafts, chance),
+    clusters: clusterRows,
+    participants: participantRows,
+    jointProjects: projects,
+    supportMeasures: supportMeasureRows(drafts, projects, chance),
   });
   const regions = [...new Set(drafts.map(({ outline }) => outline.region))].sort();
   return regions.map((region) => workbookOf(region, all));

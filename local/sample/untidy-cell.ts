@@ -73,5 +73,6 @@ export function writtenByPeople(rows: RegisterRows): RegisterRows {
     clusters: CLUSTER_HABITS.reduce(rewrite, rows.clusters),
     participants: PARTICIPANT_HABITS.reduce(rewrite, rows.participants),
     jointProjects: PROJECT_HABITS.reduce(rewrite, rows.jointProjects),
+    supportMeasures: rows.supportMeasures,
   };
 }

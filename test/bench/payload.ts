@@ -4,6 +4,7 @@ import { jointProjects, PROJECT_STATUSES } from '../../domain/joint-project.ts';
 import { PARTICIPANT_ROLES, participants } from '../../domain/participant.ts';
 import { STARTING_INDUSTRIES } from '../../domain/reference.ts';
 import { STARTING_REGIONS } from '../../domain/region-list.ts';
+import { supportMeasures } from '../../domain/support-measure.ts';
 import type { Columns, Table } from '../../domain/table.ts';
 import { numbered, organisationTaxId, registrationNumberFor, seededRandom } from '../../local/sample/invented.ts';
 
@@ -112,6 +113,7 @@ export function generatePayload(projectRows: number, seed: number): Payload {
     range(clusters.title, clusterRows, headings(clusters)),
     range(participants.title, participantRows, headings(participants)),
     range(jointProjects.title, projects, headings(jointProjects)),
+    range(supportMeasures.title, [], headings(supportMeasures)),
   ];
   return { text: JSON.stringify({ spreadsheetId: 'bench', valueRanges }), projectRows };
 }

@@ -35,6 +35,7 @@ function pipeline(payload: Buffer): Result {
       clusters: tabs.get(TABLES.clusters.title) ?? [],
       participants: tabs.get(TABLES.participants.title) ?? [],
       jointProjects: tabs.get(TABLES.jointProjects.title) ?? [],
+      supportMeasures: tabs.get(TABLES.supportMeasures.title) ?? [],
     },
     context,
   );

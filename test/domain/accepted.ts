@@ -2,6 +2,7 @@
 import type { JointProject } from '../../domain/joint-project.ts';
 import type { Participant } from '../../domain/participant.ts';
 import type { Register } from '../../domain/register.ts';
+import type { SupportMeasure } from '../../domain/support-measure.ts';
 
 export function participantsOf(register: Register): readonly Participant[] {
   const accepted: Participant[] = [];
@@ -12,5 +13,11 @@ export function participantsOf(register: Register): readonly Participant[] {
 export function jointProjectsOf(register: Register): readonly JointProject[] {
   const accepted: JointProject[] = [];
   register.forEachJointProject((project) => accepted.push(project));
+  return accepted;
+}
+
+export function supportMeasuresOf(register: Register): readonly SupportMeasure[] {
+  const accepted: SupportMeasure[] = [];
+  register.forEachSupportMeasure((measure) => accepted.push(measure));
   return accepted;
 }

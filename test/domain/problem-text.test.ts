@@ -77,6 +77,7 @@ const FACTS: { readonly [Code in ProblemCode]: readonly FactsOf<Code>[] } = {
   COEXECUTORS_MISSING: [{}],
   TOO_MANY_COEXECUTORS: [{ count: 11, max: 10 }],
   INITIATOR_AMONG_COEXECUTORS: [{ found: '7707083893' }],
+  AREA_UNEXPECTED: [{}],
   FOREIGN_REGION: [{ expected: 'Пермский край' }],
   DUPLICATE_ROW: [{ kept: { workbook: '59', row: 3 } }, { kept: { workbook: '77', row: 3 } }],
   DUPLICATE_KEY: [

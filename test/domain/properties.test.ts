@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { quoteTitle } from '../../domain/a1.ts';
 import type { Cell, RawTable } from '../../domain/cell.ts';
 import { parseDecisions, parseWorkbookList, workbookList } from '../../domain/central.ts';
 import { CLUSTER_STATUSES } from '../../domain/cluster.ts';
@@ -13,9 +14,10 @@ import { STARTING_INDUSTRIES, STARTING_REFERENCE } from '../../domain/reference.
 import { parseTable } from '../../domain/row-reading.ts';
 import { decodeSnapshot, encodeSnapshot, takeSnapshot } from '../../domain/snapshot.ts';
 import { type Summary, summarize } from '../../domain/summary.ts';
-import { type RawWorkbook, REGISTER_TABLE_KEYS, type RegisterTableKey } from '../../domain/workbook.ts';
+import { SUPPORT_KINDS, SUPPORT_STATUSES } from '../../domain/support-measure.ts';
+import { byTable, type RawWorkbook, REGISTER_TABLE_KEYS, type RegisterTableKey } from '../../domain/workbook.ts';
 import { seededRandom } from '../../local/sample/invented.ts';
-import { jointProjectsOf, participantsOf } from './accepted.ts';
+import { jointProjectsOf, participantsOf, supportMeasuresOf } from './accepted.ts';
 import {
   AS_OF,
   type Book,
@@ -34,6 +36,8 @@ import {
   participant,
   rawWorkbook,
   registrationNumbered,
+  type SupportMeasureEntry,
+  supportMeasure,
   tableOf,
   taxIdNumbered,
 } from './rows.ts';
@@ -197,6 +201,9 @@ const HOME: Required<Book> = {
       ...(serial === 5 && { endDate: 45_000 }),
     }),
   ),
+  supportMeasures: ['C59-24-001', 'P59-24-001', 'P59-24-002', 'C59-24-003', 'P59-24-005'].map((objectId, index) =>
+    supportMeasure({ id: `M59-24-00${index + 1}`, objectId, ...(index === 4 && { level: 'x' }) }),
+  ),
 };
 const AWAY: Book = {
   region: '18',
@@ -221,7 +228,15 @@ function gatherWith(home: RawWorkbook): Gathered {
 /** What became of the rows that have nothing to do with one row: their acceptance and what is said about them. */
 function fatesApartFrom({ register, problems }: Gathered, key: RegisterTableKey, row: number) {
   const cluster = key === 'clusters' ? HOME.clusters[row - 1]?.id : undefined;
+  const project = key === 'jointProjects' ? HOME.jointProjects[row - 1]?.id : undefined;
+  const isMeasureOf = (index: number): boolean => {
+    const object = HOME.supportMeasures[index]?.objectId;
+    if (object === undefined) return false;
+    const parent = HOME.jointProjects.find(({ id }) => id === object)?.clusterId;
+    return object === project || object === cluster || (cluster !== undefined && parent === cluster);
+  };
   const isChild = (table: RegisterTableKey, index: number): boolean => {
+    if (table === 'supportMeasures') return isMeasureOf(index);
     if (cluster === undefined || table === 'clusters') return false;
     return HOME[table][index]?.clusterId === cluster;
   };
@@ -235,8 +250,9 @@ function fatesApartFrom({ register, problems }: Gathered, key: RegisterTableKey,
     clusters: new Set(register.clusters.map(({ id }) => id)),
     participants: new Set(participantsOf(register).map(({ taxId }) => taxId)),
     jointProjects: new Set(jointProjectsOf(register).map(({ id }) => id)),
+    supportMeasures: new Set(supportMeasuresOf(register).map(({ id }) => id)),
   };
-  const own = { clusters: 'id', participants: 'taxId', jointProjects: 'id' } as const;
+  const own = { clusters: 'id', participants: 'taxId', jointProjects: 'id', supportMeasures: 'id' } as const;
   const accepted = REGISTER_TABLE_KEYS.flatMap((table) => {
     const entries: readonly Readonly<Record<string, Cell>>[] = HOME[table];
     return entries.map((entry, index) => {
@@ -258,6 +274,7 @@ function expectHonestCounts({ register }: Gathered): void {
   expect(register.rows.byTable.clusters.accepted).toBe(register.clusters.length);
   expect(register.rows.byTable.participants.accepted).toBe(participantsOf(register).length);
   expect(register.rows.byTable.jointProjects.accepted).toBe(jointProjectsOf(register).length);
+  expect(register.rows.byTable.supportMeasures.accepted).toBe(supportMeasuresOf(register).length);
 }
 
 /** Every problem can be said, and stands where there is something. */
@@ -304,7 +321,7 @@ describe('rubbish in the cells of a row', () => {
         const { problems } = parseTable(table, rows, contextOf());
         const marks = marksOf(table, rows, contextOf(), problems);
         expect(marks).toHaveLength(problems.length);
-        for (const { cell } of marks) expect(cell).toMatch(new RegExp(`^${table.title}![A-O]\\d+$`));
+        for (const { cell } of marks) expect(cell).toMatch(new RegExp(`^${quoteTitle(table.title)}![A-O]\\d+$`));
       }),
       { seed: SEED, numRuns: 150 },
     );
@@ -465,6 +482,25 @@ const anyProject: fc.Arbitrary<JointProjectEntry> = fc
     }),
   );
 
+const anyMeasure: fc.Arbitrary<SupportMeasureEntry> = fc
+  .record({
+    region: anyRegion,
+    object: fc.tuple(fc.constantFrom('C', 'P'), anySerial),
+    serial: fc.integer({ min: 1, max: 9 }),
+    kind: fc.constantFrom(...SUPPORT_KINDS.labels),
+    status: fc.constantFrom(...SUPPORT_STATUSES.labels),
+    rubles: fc.integer({ min: 0, max: 2_000_000_000 }),
+  })
+  .map(({ region, object: [prefix, number], serial, kind, status, rubles }) =>
+    supportMeasure({
+      id: `M${region}-24-00${serial}`,
+      objectId: `${prefix}${region}-24-00${number}`,
+      kind,
+      status,
+      amountRubles: rubles / 1e6,
+    }),
+  );
+
 /** A list with some of its elements standing there twice. */
 function withRepeats<T>(element: fc.Arbitrary<T>, maxLength: number): fc.Arbitrary<readonly T[]> {
   return fc
@@ -483,21 +519,25 @@ const sown: fc.Arbitrary<Sown> = fc
     clusters: withRepeats(anyCluster, 12),
     participants: withRepeats(anyParticipant, 16),
     jointProjects: withRepeats(anyProject, 12),
+    supportMeasures: withRepeats(anyMeasure, 8),
     seed: fc.integer(),
   })
-  .map(({ clusters: clusterRows, participants: participantRows, jointProjects: projectRows, seed }) => {
+  .map(({ clusters: clusterRows, participants: participantRows, jointProjects: projectRows, ...more }) => {
+    const { supportMeasures: measureRows, seed } = more;
     const random = seededRandom(seed);
     const place = (home: string) => (random() < 0.7 ? home : (WORKBOOKS[Math.floor(random() * 4)] ?? '*'));
     const homes = {
       clusters: clusterRows.map((row) => place(String(row.region))),
       participants: participantRows.map((row) => place(String(row.clusterId).slice(1, 3))),
       jointProjects: projectRows.map((row) => place(String(row.clusterId).slice(1, 3))),
+      supportMeasures: measureRows.map((row) => place(String(row.objectId).slice(1, 3))),
     };
     const books = WORKBOOKS.map((region) => ({
       region,
       clusters: clusterRows.filter((_, index) => homes.clusters[index] === region),
       participants: participantRows.filter((_, index) => homes.participants[index] === region),
       jointProjects: projectRows.filter((_, index) => homes.jointProjects[index] === region),
+      supportMeasures: measureRows.filter((_, index) => homes.supportMeasures[index] === region),
     }));
     return { books, seed };
   });
@@ -524,11 +564,7 @@ function withBlankRows(raw: RawTable, random: () => number): RawTable {
 }
 
 function everyTab(raw: RawWorkbook, change: (tab: RawTable) => RawTable): RawWorkbook {
-  return {
-    clusters: change(raw.clusters),
-    participants: change(raw.participants),
-    jointProjects: change(raw.jointProjects),
-  };
+  return byTable((key) => change(raw[key]));
 }
 
 describe('the order of things', () => {

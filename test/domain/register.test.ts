@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { RowReference } from '../../domain/problem.ts';
 import { STARTING_REFERENCE } from '../../domain/reference.ts';
 import { collect } from '../../domain/register.ts';
+import { byTable } from '../../domain/workbook.ts';
 import { jointProjectsOf, participantsOf } from './accepted.ts';
 import {
   type Book,
@@ -33,7 +34,7 @@ describe('the register', () => {
     expect(value.clusters).toEqual([]);
     expect(value.rows.byWorkbook.size).toBe(0);
     const none = { read: 0, accepted: 0, setAside: 0 };
-    expect(value.rows.byTable).toEqual({ clusters: none, participants: none, jointProjects: none });
+    expect(value.rows.byTable).toEqual(byTable(() => none));
   });
 
   it('holds the rows of all workbooks that have no error', () => {
@@ -244,6 +245,7 @@ describe('the counts of rows', () => {
       clusters: { read: 3, accepted: 2, setAside: 1 },
       participants: { read: 5, accepted: 2, setAside: 3 },
       jointProjects: { read: 2, accepted: 1, setAside: 1 },
+      supportMeasures: { read: 0, accepted: 0, setAside: 0 },
     });
   });
 

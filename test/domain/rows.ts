@@ -9,6 +9,7 @@ import { collect, type Register } from '../../domain/register.ts';
 import { parseTable } from '../../domain/row-reading.ts';
 import type { RuleContext } from '../../domain/row-report.ts';
 import { type Summary, summarize } from '../../domain/summary.ts';
+import { type SupportMeasureColumns, supportMeasures } from '../../domain/support-measure.ts';
 import type { Columns, Table } from '../../domain/table.ts';
 import {
   type ParsedWorkbook,
@@ -31,6 +32,7 @@ export type Entry<C extends Columns> = Readonly<Record<keyof C & string, Cell>>;
 export type ClusterEntry = Entry<ClusterColumns>;
 export type ParticipantEntry = Entry<ParticipantColumns>;
 export type JointProjectEntry = Entry<JointProjectColumns>;
+export type SupportMeasureEntry = Entry<SupportMeasureColumns>;
 
 const TAX_ID_WEIGHTS = [2, 4, 10, 3, 5, 9, 4, 6, 8];
 
@@ -116,6 +118,24 @@ export function jointProject(changes: Partial<JointProjectEntry> = {}): JointPro
   };
 }
 
+/** Money that a project was given; nothing is to be said about it. */
+export function supportMeasure(changes: Partial<SupportMeasureEntry> = {}): SupportMeasureEntry {
+  return {
+    id: 'M59-24-001',
+    objectId: 'P59-24-001',
+    kind: 'Субсидия ПП 41',
+    level: 'Федеральный',
+    status: 'Получена',
+    date: 45_300,
+    amountRubles: 40.25,
+    areaSquareMetres: null,
+    operator: null,
+    basis: null,
+    comment: null,
+    ...changes,
+  };
+}
+
 export function headingsOf<C extends Columns>(table: Table<C>): readonly string[] {
   return table.columnKeys.map((key) => table.columns[key]?.heading ?? '');
 }
@@ -163,12 +183,17 @@ export function judgeJointProject(changes: Partial<JointProjectEntry>, workbook?
   return judge(jointProjects, jointProject(changes), workbook);
 }
 
+export function judgeSupportMeasure(changes: Partial<SupportMeasureEntry>, workbook?: string): readonly string[] {
+  return judge(supportMeasures, supportMeasure(changes), workbook);
+}
+
 /** A regional workbook by its rows. */
 export interface Book {
   readonly region: string;
   readonly clusters?: readonly ClusterEntry[];
   readonly participants?: readonly ParticipantEntry[];
   readonly jointProjects?: readonly JointProjectEntry[];
+  readonly supportMeasures?: readonly SupportMeasureEntry[];
 }
 
 export function rawWorkbook(book: Omit<Book, 'region'>): RawWorkbook {
@@ -176,6 +201,7 @@ export function rawWorkbook(book: Omit<Book, 'region'>): RawWorkbook {
     clusters: tab(clusters, book.clusters ?? []),
     participants: tab(participants, book.participants ?? []),
     jointProjects: tab(jointProjects, book.jointProjects ?? []),
+    supportMeasures: tab(supportMeasures, book.supportMeasures ?? []),
   };
 }
 

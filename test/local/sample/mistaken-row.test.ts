@@ -20,6 +20,7 @@ const MISTAKES: readonly (readonly [
   ['ИНН without its leading zero', '02', 'participants', 7, 'taxId', 'LOST_LEADING_ZERO'],
   ['a subsidy above the cost', '16', 'jointProjects', 6, 'subsidyRubles', 'SUBSIDY_EXCEEDS_COST'],
   ['a mistyped status', '18', 'jointProjects', 6, 'status', 'NOT_IN_LIST'],
+  ['a granted subsidy without its sum', '31', 'supportMeasures', 5, 'amountRubles', 'REQUIRED'],
   ['an industry left out', '33', 'clusters', 4, 'industry', 'REQUIRED'],
   ['the same row twice', '50', 'participants', 7, undefined, 'DUPLICATE_ROW'],
   ['an end before the start', '52', 'jointProjects', 4, 'endDate', 'DATE_ORDER'],
@@ -40,6 +41,7 @@ function withoutMistakes({ region, tabs }: SampleWorkbook): SampleWorkbook {
       clusters: tabs.clusters.filter(isRight('clusters')),
       participants: tabs.participants.filter(isRight('participants')),
       jointProjects: tabs.jointProjects.filter(isRight('jointProjects')),
+      supportMeasures: tabs.supportMeasures.filter(isRight('supportMeasures')),
     },
   };
 }

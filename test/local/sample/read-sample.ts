@@ -20,6 +20,7 @@ export function readSample(workbooks: readonly SampleWorkbook[]) {
         clusters: withHeadings(TABLES.clusters, tabs.clusters),
         participants: withHeadings(TABLES.participants, tabs.participants),
         jointProjects: withHeadings(TABLES.jointProjects, tabs.jointProjects),
+        supportMeasures: withHeadings(TABLES.supportMeasures, tabs.supportMeasures),
       },
       { asOf: AS_OF, reference: STARTING_REFERENCE, workbook: region },
     ),

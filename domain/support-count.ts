@@ -1,0 +1,72 @@
+/** What is counted and summed of support, by its kind. */
+import type { Register } from './register.ts';
+import { GRANTED, SUPPORT_KINDS, type SupportKind, type SupportMeasure } from './support-measure.ts';
+import type { Magnitude } from './tally.ts';
+import { ExactSum } from './totals.ts';
+
+export interface SupportLine {
+  readonly key: SupportKind;
+  readonly name: string;
+  readonly requested: number;
+  /** Approved or received; the sums are theirs. */
+  readonly granted: number;
+  readonly amountRubles: Magnitude;
+  readonly areaSquareMetres: Magnitude;
+}
+
+/** A sum together with who stands behind it. */
+class Contributions {
+  readonly #sum = new ExactSum();
+  readonly #contributors = new Set<string>();
+
+  add(value: number | null, contributor: string): void {
+    if (value === null) return;
+    this.#sum.add(value);
+    this.#contributors.add(contributor);
+  }
+
+  get magnitude(): Magnitude {
+    return { total: this.#sum.total, contributors: this.#contributors.size };
+  }
+}
+
+class SupportTally {
+  requested = 0;
+  granted = 0;
+  readonly amount = new Contributions();
+  readonly area = new Contributions();
+
+  add(measure: SupportMeasure, contributor: string): void {
+    if (measure.status === 'REQUESTED') this.requested++;
+    if (!GRANTED.has(measure.status)) return;
+    this.granted++;
+    this.amount.add(measure.amountRubles, contributor);
+    this.area.add(measure.areaSquareMetres, contributor);
+  }
+}
+
+/** Who stands behind the support of each object: of a project its initiator, of a cluster the cluster itself. */
+function initiatorsOf(register: Register): ReadonlyMap<string, string> {
+  const initiators = new Map<string, string>();
+  register.forEachSupportMeasure(({ objectId }) => initiators.set(objectId, objectId));
+  if (initiators.size === 0) return initiators;
+  register.forEachJointProject(({ id, initiator }) => {
+    if (initiators.has(id)) initiators.set(id, initiator);
+  });
+  return initiators;
+}
+
+/** A line for every kind of support, zeros too, in the order of the list. */
+export function countSupport(register: Register): readonly SupportLine[] {
+  const tallies = new Map(SUPPORT_KINDS.keys.map((key) => [key, new SupportTally()]));
+  const initiators = initiatorsOf(register);
+  register.forEachSupportMeasure((measure) => {
+    const { kind, objectId } = measure;
+    tallies.get(kind)?.add(measure, initiators.get(objectId) ?? objectId);
+  });
+  return SUPPORT_KINDS.entries.map(([key, name]) => {
+    const tally = tallies.get(key) ?? new SupportTally();
+    const { requested, granted, amount, area } = tally;
+    return { key, name, requested, granted, amountRubles: amount.magnitude, areaSquareMetres: area.magnitude };
+  });
+}
