@@ -43,7 +43,7 @@ export const DECLARED: ReadonlySet<ClusterStatus> = new Set<ClusterStatus>([
 const HAS_REGISTRY_NUMBER: ReadonlySet<ClusterStatus> = new Set<ClusterStatus>(['REGISTERED', 'RECONFIRM', 'EXCLUDED']);
 const NEEDS_PLAN_YEAR: ReadonlySet<ClusterStatus> = new Set<ClusterStatus>([...DECLARED, 'POSTPONED']);
 /** From the application on, the figures of the cluster are due. */
-const NEEDS_FIGURES: ReadonlySet<ClusterStatus> = new Set<ClusterStatus>([
+export const NEEDS_FIGURES: ReadonlySet<ClusterStatus> = new Set<ClusterStatus>([
   'SUBMITTED',
   'REVIEW',
   'RETURNED',

@@ -56,6 +56,10 @@ export function formatIsoDate(date: CivilDate): string {
   return dateOf(date).toISOString().slice(0, 10);
 }
 
+export function firstDayOf(year: number): CivilDate {
+  return Math.round((Date.UTC(year, 0, 1) - EPOCH_MS) / DAY_MS);
+}
+
 export function yearOf(date: CivilDate): number {
   return dateOf(date).getUTCFullYear();
 }

@@ -208,6 +208,24 @@ const TEXTS: Texts = {
     `Строка относится к другому субъекту, а это таблица субъекта «${expected}».`,
     'Внесите строку в таблицу её субъекта или исправьте субъект.',
   ],
+  SPECIALIZED_ORGANIZATION: ({ count }) => [
+    count === 0
+      ? 'У кластера нет специализированной организации.'
+      : `У кластера специализированных организаций ${count}, а нужна одна.`,
+    'Проверьте роли на листе «Участники».',
+  ],
+  HEADCOUNT_EXCEEDS_JOBS: ({ headcount, jobs }) => [
+    `У участников вместе ${headcount} работников, а рабочих мест в кластере указано ${jobs}.`,
+    'Проверьте число рабочих мест и численность участников.',
+  ],
+  ENDS_BEFORE_CLUSTER: ({ endYear, plannedYear }) => [
+    `Проект завершится в ${endYear} году, а кластер планируют создать в ${plannedYear}.`,
+    'Проверьте дату завершения и плановый год кластера.',
+  ],
+  ORGANISATION_DIFFERS: ({ place, others, count }) => [
+    `У этого ИНН в другом месте другой ОГРН или другое наименование: ${rowsNamed(place.workbook, others, count)}.`,
+    'Сверьте ИНН, ОГРН и наименование с документом.',
+  ],
   DUPLICATE_ROW: ({ place, kept }) => [
     `Строка полностью повторяет ${kept.workbook === place.workbook ? `строку ${kept.row}` : `строку ${kept.row} (таблица ${kept.workbook})`}.`,
     'Удалите лишнюю строку.',
@@ -308,6 +326,10 @@ const PROBLEM_TITLES: Readonly<Record<ProblemCode, string>> = {
   INITIATOR_AMONG_COEXECUTORS: 'инициатор среди соисполнителей',
   AREA_UNEXPECTED: 'площадь не у земельного участка',
   FOREIGN_REGION: 'строка другого субъекта',
+  SPECIALIZED_ORGANIZATION: 'специализированная организация не одна',
+  HEADCOUNT_EXCEEDS_JOBS: 'работников больше, чем рабочих мест',
+  ENDS_BEFORE_CLUSTER: 'проект завершается раньше кластера',
+  ORGANISATION_DIFFERS: 'у одного ИНН разные сведения',
   DUPLICATE_ROW: 'строка повторена',
   DUPLICATE_KEY: 'одно и то же с разными данными',
   DUPLICATE_NAME: 'одинаковые наименования',

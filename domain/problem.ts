@@ -109,6 +109,10 @@ interface Catalogue {
   AREA_UNEXPECTED: ['warning', Nothing];
   // between rows
   FOREIGN_REGION: ['error', { readonly expected: string }];
+  SPECIALIZED_ORGANIZATION: ['warning', { readonly count: number }];
+  HEADCOUNT_EXCEEDS_JOBS: ['warning', { readonly headcount: number; readonly jobs: number }];
+  ENDS_BEFORE_CLUSTER: ['warning', { readonly endYear: number; readonly plannedYear: number }];
+  ORGANISATION_DIFFERS: ['warning', Twins];
   DUPLICATE_ROW: ['error', { readonly kept: RowReference }];
   DUPLICATE_KEY: ['error', Twins];
   DUPLICATE_NAME: ['warning', Twins];
@@ -196,6 +200,10 @@ export const SEVERITY_OF: { readonly [Code in ProblemCode]: Catalogue[Code][0] }
   INITIATOR_AMONG_COEXECUTORS: 'error',
   AREA_UNEXPECTED: 'warning',
   FOREIGN_REGION: 'error',
+  SPECIALIZED_ORGANIZATION: 'warning',
+  HEADCOUNT_EXCEEDS_JOBS: 'warning',
+  ENDS_BEFORE_CLUSTER: 'warning',
+  ORGANISATION_DIFFERS: 'warning',
   DUPLICATE_ROW: 'error',
   DUPLICATE_KEY: 'error',
   DUPLICATE_NAME: 'warning',

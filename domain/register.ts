@@ -1,8 +1,10 @@
 /** The register: the rows of all workbooks that were accepted, after duplicates and parents were looked at. */
 import { foldName } from './cell.ts';
 import { type Cluster, type ClusterColumns, clusters } from './cluster.ts';
+import { type CivilDate, FIRST_DATE, firstDayOf, yearOf } from './date.ts';
 import { refuseDuplicates, twinsOf } from './duplicates.ts';
 import { type JointProject, type JointProjectColumns, jointProjects } from './joint-project.ts';
+import { checkMemberships, membershipsOf, reportDifferences } from './membership.ts';
 import type { ParsedRow } from './parsed-table.ts';
 import { type Participant, type ParticipantColumns, participants } from './participant.ts';
 import type { Reading } from './problem.ts';
@@ -28,15 +30,24 @@ export interface Register {
 interface Parent {
   readonly accepted: boolean;
   readonly regions: readonly string[];
+  /** In which year a cluster is planned. */
+  readonly plannedYear: number | null;
+  /** A project that ends before this day, more than a year before its cluster, belongs to another plan. */
+  readonly earliestEnd: CivilDate;
 }
+
+/** Where a project stands whose cluster nobody knows. */
+const NOWHERE: Parent = { accepted: false, regions: [], plannedYear: null, earliestEnd: FIRST_DATE };
 
 function parentsOf(rows: TabRows<ClusterColumns>): ReadonlyMap<string, Parent> {
   const parents = new Map<string, Parent>();
   rows.forEach((row) => {
-    const { id, region, otherRegions } = row;
+    const { id, region, otherRegions, plannedYear } = row;
     if (!id || parents.get(id)?.accepted) return;
     const regions = [...(region ? [region] : []), ...(otherRegions ?? [])];
-    parents.set(id, { accepted: rows.isAccepted(row), regions });
+    const year = plannedYear ?? null;
+    const earliestEnd = year === null ? FIRST_DATE : firstDayOf(year - 1);
+    parents.set(id, { accepted: rows.isAccepted(row), regions, plannedYear: year, earliestEnd });
   });
   return parents;
 }
@@ -82,7 +93,12 @@ function checkProjectParents(
   rows.forEach((row) => {
     const { clusterId } = row;
     const parent = clusterId && acceptedParent(rows, row, 'clusterId', clusterId, parents);
-    if (parent) refuseForeign(rows, row, 'clusterId', parent, reference);
+    if (!parent) return;
+    refuseForeign(rows, row, 'clusterId', parent, reference);
+    const { endDate } = row;
+    const { plannedYear, earliestEnd } = parent;
+    if (!endDate || plannedYear === null || endDate >= earliestEnd) return;
+    rows.report(row, 'endDate', 'ENDS_BEFORE_CLUSTER', { endYear: yearOf(endDate), plannedYear });
   });
 }
 
@@ -97,7 +113,8 @@ function projectParents(
   rows.forEach((row) => {
     const { id, clusterId } = row;
     if (!id || !named.has(id) || parents.get(id)?.accepted) return;
-    parents.set(id, { accepted: rows.isAccepted(row), regions: clusterParents.get(clusterId ?? '')?.regions ?? [] });
+    const cluster = clusterParents.get(clusterId ?? '') ?? NOWHERE;
+    parents.set(id, { ...cluster, accepted: rows.isAccepted(row) });
   });
   return parents;
 }
@@ -168,11 +185,14 @@ export function collect(workbooks: readonly ParsedWorkbook[], reference: Referen
   checkParticipantParents(participantRows, parents);
   checkProjectParents(projectRows, parents, reference);
   refuseDuplicates(participantRows);
+  const memberships = membershipsOf(participantRows);
   refuseDuplicates(projectRows);
   const projects = projectParents(projectRows, parents, namedObjects(measureRows));
   checkMeasureParents(measureRows, new Map([...parents, ...projects]), reference);
   refuseDuplicates(measureRows);
   reportSameNames(clusterRows);
+  reportDifferences(participantRows);
+  checkMemberships(clusterRows, memberships);
 
   const acceptedClusters: Cluster[] = [];
   clusterRows.forEachAccepted((row) => acceptedClusters.push(row));

@@ -3,7 +3,7 @@ import type { ParsedRow, ParsedTable } from './parsed-table.ts';
 import { type FactsOf, type Problem, type ProblemCode, type RowReference, SEVERITY_OF } from './problem.ts';
 import type { Columns, RecordOf, Table } from './table.ts';
 
-/** Errors that only show beside other rows, and are the row's own all the same: it names a cluster that it cannot belong to. */
+/** Errors that only show beside other rows, and are the row's own all the same: it names what it cannot belong to. */
 const OWN_ERRORS: ReadonlySet<ProblemCode> = new Set<ProblemCode>(['NO_PARENT', 'FOREIGN_REGION']);
 
 export interface RowCounts {

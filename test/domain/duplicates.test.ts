@@ -89,7 +89,7 @@ describe('rows that are equal', () => {
     const row = operatingCluster({ id: 'C59-24-001', registryNumber: '11' });
     expect(judge({ region: '59', clusters: [row, row] })).toEqual({
       accepted: [1, 0, 0],
-      said: ['59 clusters 3 error DUPLICATE_ROW'],
+      said: ['59 clusters 2 warning SPECIALIZED_ORGANIZATION at id', '59 clusters 3 error DUPLICATE_ROW'],
     });
   });
 

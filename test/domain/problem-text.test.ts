@@ -78,6 +78,10 @@ const FACTS: { readonly [Code in ProblemCode]: readonly FactsOf<Code>[] } = {
   TOO_MANY_COEXECUTORS: [{ count: 11, max: 10 }],
   INITIATOR_AMONG_COEXECUTORS: [{ found: '7707083893' }],
   AREA_UNEXPECTED: [{}],
+  SPECIALIZED_ORGANIZATION: [{ count: 0 }, { count: 2 }],
+  HEADCOUNT_EXCEEDS_JOBS: [{ headcount: 200, jobs: 100 }],
+  ENDS_BEFORE_CLUSTER: [{ endYear: 2020, plannedYear: 2024 }],
+  ORGANISATION_DIFFERS: [{ others: [{ workbook: '18', row: 7 }], count: 1 }],
   FOREIGN_REGION: [{ expected: 'Пермский край' }],
   DUPLICATE_ROW: [{ kept: { workbook: '59', row: 3 } }, { kept: { workbook: '77', row: 3 } }],
   DUPLICATE_KEY: [
