@@ -121,7 +121,10 @@ interface Catalogue {
   // the central workbook
   SPREADSHEET_ID_FORMAT: ['error', Found];
   // the tab itself
-  HEADING_MISSING: ['error', { readonly heading: string }];
+  HEADING_MISSING: [
+    'error',
+    { readonly heading: string /** Letters of the column it probably became. */; readonly likely?: string },
+  ];
   HEADING_REPEATED: ['error', { readonly heading: string; readonly columns: readonly string[] }];
 }
 

@@ -107,3 +107,32 @@ describe('a tab that cannot be read', () => {
     ]);
   });
 });
+
+describe('a heading that was renamed', () => {
+  const said = (changed: string) => {
+    const headings = headingsOf(participants).map((heading) =>
+      heading === 'Наименование организации' ? changed : heading,
+    );
+    return findColumns(participants, headings, contextOf()).problems;
+  };
+
+  it.each(['Наименование организациии', 'наименованье организации', 'Наименование орг-ции'])(
+    'to %j is missed, and the column it probably became is named',
+    (changed) => {
+      expect(said(changed)).toMatchObject([
+        {
+          code: 'HEADING_MISSING',
+          heading: 'Наименование организации',
+          likely: 'E',
+          place: { column: 'name', row: 1 },
+        },
+      ]);
+    },
+  );
+
+  it.each(['', 'Телефон', 42].map(String))('to %j is missed, and nothing is guessed', (changed) => {
+    const [problem] = said(changed);
+    expect(problem).toMatchObject({ code: 'HEADING_MISSING', heading: 'Наименование организации' });
+    expect(problem).not.toHaveProperty('likely');
+  });
+});

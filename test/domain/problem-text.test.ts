@@ -96,7 +96,7 @@ const FACTS: { readonly [Code in ProblemCode]: readonly FactsOf<Code>[] } = {
   NO_PARENT: [{ found: 'C59-24-001' }],
   PARENT_SET_ASIDE: [{ found: 'C59-24-001' }],
   SPREADSHEET_ID_FORMAT: [{ found: 'таблица' }],
-  HEADING_MISSING: [{ heading: 'ИНН' }],
+  HEADING_MISSING: [{ heading: 'ИНН' }, { heading: 'ИНН', likely: 'B' }],
   HEADING_REPEATED: [{ heading: 'ИНН', columns: ['B', 'D'] }],
 };
 
