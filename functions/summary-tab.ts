@@ -16,12 +16,25 @@ const SPARE_ROWS = 50;
 type Value = string | number | null;
 type Row = readonly Value[];
 
+const MOSCOW_OFFSET_MS = 3 * 3_600_000;
+
+/** 2026-11-23 as 23.11.2026 */
+function russianDate(iso: string): string {
+  return iso.split('-').reverse().join('.');
+}
+
+/** An instant as the clock in Moscow shows it: 23.11.2026 12:15. */
+function moscowTime(iso: string): string {
+  const [date = '', time = ''] = new Date(Date.parse(iso) + MOSCOW_OFFSET_MS).toISOString().split('T');
+  return `${russianDate(date)} ${time.slice(0, 5)}`;
+}
+
 /** The first lines; they also tell which version the tab shows. */
 export function versionLines(snapshot: Snapshot, sha256: string): readonly Row[] {
   return [
     [snapshot.sentence.ru],
-    ['Данные на', snapshot.asOf],
-    ['Снято', snapshot.takenAt],
+    ['Данные на', russianDate(snapshot.asOf)],
+    ['Снято (Москва)', moscowTime(snapshot.takenAt)],
     ['Версия', `${snapshot.seq} (${sha256.slice(0, 12)})`],
   ];
 }
