@@ -11,6 +11,7 @@ export type FailureCode =
   | 'METHOD_NOT_ALLOWED'
   | 'NOT_FOUND'
   | 'BAD_REQUEST'
+  | 'STARTING'
   | 'INTERNAL';
 
 const STATUS_OF: Readonly<Record<FailureCode, number>> = {
@@ -24,6 +25,7 @@ const STATUS_OF: Readonly<Record<FailureCode, number>> = {
   METHOD_NOT_ALLOWED: 405,
   NOT_FOUND: 404,
   BAD_REQUEST: 400,
+  STARTING: 503,
   INTERNAL: 500,
 };
 

@@ -39,13 +39,13 @@ function decode(bytes: Buffer, path: string): Snapshot {
   try {
     return decodeSnapshot(bytes.toString('utf8'));
   } catch (cause) {
-    throw new Failure(
-      'STORE_UNREADABLE',
-      `В хранилище снимков испорчен файл ${path}.`,
-      'Верните этот файл из папки versions или из копии.',
-      { cause },
-    );
+    throw damaged(path, cause);
   }
+}
+
+function damaged(path: string, cause?: unknown): Failure {
+  const message = `В хранилище снимков испорчен файл ${path}.`;
+  return new Failure('STORE_UNREADABLE', message, 'Верните этот файл из папки versions или из копии.', { cause });
 }
 
 export async function readBase(store: SnapshotStore): Promise<PublishedBase | null> {
@@ -65,7 +65,7 @@ export async function publishSnapshot(
   if (!(await store.create(path, bytes))) {
     const there = await store.read(path);
     // The name carries the hash, so another content can only be damage.
-    if (!there?.bytes.equals(bytes)) decode(Buffer.alloc(0), path);
+    if (!there?.bytes.equals(bytes)) throw damaged(path);
   }
   const swapped = await store.replace(LATEST, bytes, base?.tag ?? null);
   return swapped ? { outcome: 'published', sha256 } : { outcome: 'superseded' };

@@ -8,7 +8,7 @@ import { SUMMARY_TAB_TITLE } from '../functions/summary-tab.ts';
 type StartingCell = string | number | null;
 export type StartingRows = readonly (readonly StartingCell[])[];
 
-const SPARE_ROWS = 950;
+const SPARE_ROWS = 200;
 const LOCALE = { locale: 'ru_RU', timeZone: 'Europe/Moscow' };
 
 const NUMBER_FORMATS: Readonly<Partial<Record<ColumnFormat, sheets_v4.Schema$NumberFormat>>> = {

@@ -58,6 +58,10 @@ function storePath(path: string): string | undefined {
   return inside === '' || isHidden || decoded.includes('\0') ? undefined : inside;
 }
 
+function isVersion(path: string): boolean {
+  return path.startsWith(`versions${sep}`);
+}
+
 function isFresh(request: Request, sha256: string): boolean {
   const asked = request.headers['if-none-match'];
   if (asked === undefined) return false;
@@ -76,7 +80,7 @@ function send(request: Request, response: Response, path: string, file: PublicFi
   const body = zipped && file.compressed ? file.compressed : file.bytes;
   response.set({
     'Content-Type': TYPES[extname(path)] ?? 'application/octet-stream',
-    'Cache-Control': path.startsWith(`versions${sep}`) ? IMMUTABLE : SHORT,
+    'Cache-Control': isVersion(path) ? IMMUTABLE : SHORT,
     // The same content in another coding is not the same bytes: its tag is a weak one.
     ETag: zipped ? `W/"${file.sha256}"` : `"${file.sha256}"`,
     Vary: 'Accept-Encoding',
@@ -121,7 +125,8 @@ export function publicFiles(folder: string): RequestHandler {
       );
       return;
     }
-    known.set(path, file);
+    // Versions are many and rarely asked for twice; what is asked for again and again stays at hand.
+    if (!isVersion(path)) known.set(path, file);
     send(request, response, path, file);
   };
 }

@@ -7,6 +7,7 @@ import { getTestServer } from '@google-cloud/functions-framework/testing';
 import express, { type Express } from 'express';
 import { refreshHandler } from '../functions/answer.ts';
 import { createWorld } from '../functions/environment.ts';
+import { errorBody, Failure } from '../functions/failure.ts';
 import { type Outcome, refresh, type World } from '../functions/refresh.ts';
 import { type DataFolder, openDataFolder } from './data-folder.ts';
 import { deskPage } from './desk.ts';
@@ -91,9 +92,36 @@ function createApp(folder: DataFolder, workbooks: WorkbookStore, world: World, u
   return app;
 }
 
+type Answer = (request: IncomingMessage, response: ServerResponse) => void;
+
+/** The port is taken before the folder is opened; who asks in between is told so, and does not wait for ever. */
+function answerStarting(_request: IncomingMessage, response: ServerResponse): void {
+  const failure = new Failure('STARTING', 'Свод ещё запускается.', 'Повторите через несколько секунд.');
+  const headers = {
+    'Content-Type': 'application/json; charset=utf-8',
+    'Cache-Control': 'no-store',
+    'Retry-After': '1',
+  };
+  response.writeHead(failure.status, headers).end(JSON.stringify(errorBody(failure)));
+}
+
+function answerWith(app: Express, functionServer: Server): Answer {
+  return (request, response) => {
+    if (!isLocal(request)) {
+      response.writeHead(421, { 'Content-Type': 'text/plain; charset=utf-8' }).end('Откройте http://localhost\n');
+    } else if (request.url?.split('?')[0] === '/functions/refresh') {
+      request.url = '/';
+      functionServer.emit('request', request, response);
+    } else {
+      app(request, response);
+    }
+  };
+}
+
 export async function startSvod(options: SvodOptions): Promise<Svod> {
   const { dataFolder, quietMs, periodMinutes, now, log } = options;
-  const server = createServer();
+  let answer: Answer = answerStarting;
+  const server = createServer((request, response) => answer(request, response));
   const port = await claimPort(server, options.port);
   const url = `http://localhost:${port}`;
   const folder = await openDataFolder(dataFolder).catch(async (thrown: unknown) => {
@@ -113,18 +141,7 @@ export async function startSvod(options: SvodOptions): Promise<Svod> {
   const world: World = { ...createWorld(settings, log), now };
   const queue = new RunQueue(() => refresh(world), quietMs);
   const functionServer = hostFunction(() => queue.now(), port);
-  const app = createApp(folder, workbooks, world, url);
-
-  server.on('request', (request: IncomingMessage, response: ServerResponse) => {
-    if (!isLocal(request)) {
-      response.writeHead(421, { 'Content-Type': 'text/plain; charset=utf-8' }).end('Откройте http://localhost\n');
-    } else if (request.url?.split('?')[0] === '/functions/refresh') {
-      request.url = '/';
-      functionServer.emit('request', request, response);
-    } else {
-      app(request, response);
-    }
-  });
+  answer = answerWith(createApp(folder, workbooks, world, url), functionServer);
   workbooks.subscribe(({ spreadsheetId, cause }) => {
     const title = workbooks.get(spreadsheetId)?.workbook.properties.title ?? '';
     if (spreadsheetId !== centralSpreadsheetId) log({ event: 'edited', title, cause });

@@ -1,7 +1,8 @@
 /** `npm start` and `npm run refresh` as a person runs them: as processes, with Ctrl-C and with `kill -9`. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { resolve } from 'node:path';
+import { createServer } from 'node:net';
+import { join, resolve } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { Snapshot } from '../../domain/snapshot.ts';
 import { createGoogleClients } from '../../functions/google-clients.ts';
@@ -59,6 +60,36 @@ describe('npm start', () => {
     svod.child.kill('SIGINT');
     expect(await exitCode(svod)).toBe(0);
     expect(svod.output()).toContain('Завершаю');
+  });
+
+  it('tells who asks while it starts to come again, and leaves nobody waiting', async () => {
+    const dataFolder = temporaryFolder();
+    // Another process holds the folder and is slow to say so: the port is taken, the folder is not open yet.
+    let sayWho: () => void = () => undefined;
+    const holder = createServer((socket) => {
+      sayWho = () => socket.end('1 holder');
+    });
+    await new Promise<void>((done) => holder.listen(join(dataFolder, '.in-use'), done));
+    onTestFinished(() => {
+      holder.close();
+    });
+    const port = await freePort();
+    const svod = run('local/start.ts', ['--port', String(port), '--data', dataFolder]);
+    const ask = () => fetch(`http://127.0.0.1:${port}/public/latest.json`, { signal: AbortSignal.timeout(2_000) });
+    await expect
+      .poll(
+        () =>
+          ask().then(
+            ({ status }) => status,
+            () => 0,
+          ),
+        { timeout: 20_000 },
+      )
+      .toBe(503);
+    expect(await (await ask()).json()).toMatchObject({ error: { code: 'STARTING', remedy: expect.any(String) } });
+    sayWho();
+    expect(await exitCode(svod)).toBe(1);
+    expect(svod.output()).toContain('уже использует');
   });
 
   it('loses no acknowledged write to kill -9, and the published snapshot stays whole', async () => {
