@@ -1,9 +1,10 @@
 /** The central workbook: which workbooks there are («Книги»), and what the operator decides («Настройки»). */
 import { type Cell, foldText, type RawTable } from './cell.ts';
 import { region } from './list-kinds.ts';
+import { parseListTab } from './list-tab.ts';
 import { planYear } from './number-kinds.ts';
 import type { Reading } from './problem.ts';
-import { parseTable, readCell } from './row-reading.ts';
+import { readCell } from './row-reading.ts';
 import { RowReport, type RuleContext } from './row-report.ts';
 import { type Columns, defineTable, type Kind } from './table.ts';
 import { text } from './text-kinds.ts';
@@ -57,7 +58,10 @@ export const workbookList = defineTable({
   title: 'Книги',
   columns,
   checkRow: () => undefined,
-  uniqueKeys: [],
+  uniqueKeys: [
+    { column: 'region', keyOf: (row) => row.region ?? null },
+    { column: 'spreadsheetId', keyOf: (row) => row.spreadsheetId ?? null },
+  ],
 });
 
 /** A line of «Книги». */
@@ -69,23 +73,10 @@ export interface ListedWorkbook {
 
 /** Reads «Книги»; a region or a workbook named twice is a mistake of the operator. */
 export function parseWorkbookList(raw: RawTable, context: RuleContext): Reading<readonly ListedWorkbook[]> {
-  const { value, problems } = parseTable(workbookList, raw, context);
-  const listed: ListedWorkbook[] = [];
-  const report = new RowReport(context, 'workbookList');
-  const seen = new Set<string>();
-  for (let index = 0; index < (value?.size ?? 0); index++) {
-    const row = value?.row(index);
-    if (!row?.region || !row.spreadsheetId) continue;
-    report.startRow(row.source.place(index).row);
-    for (const column of ['region', 'spreadsheetId'] as const) {
-      const found = row[column] ?? '';
-      if (seen.has(found)) report.addAt(column, 'REPEATED_VALUE', { found });
-      seen.add(found);
-    }
-    listed.push({ region: row.region, spreadsheetId: row.spreadsheetId });
-  }
+  const { value, problems } = parseListTab(workbookList, raw, context);
+  const listed = (value ?? []).map(({ region, spreadsheetId }) => ({ region, spreadsheetId }));
   listed.sort((left, right) => (left.region < right.region ? -1 : 1));
-  return { value: listed, problems: [...problems, ...report.problems] };
+  return { value: listed, problems };
 }
 
 /** What the operator decides; null where the cell is empty. */

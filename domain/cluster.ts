@@ -7,6 +7,7 @@ import { count, pastDate, percent, planYear } from './number-kinds.ts';
 import type { RowReport } from './row-report.ts';
 import { type Columns, type Draft, defineTable, type RecordOf } from './table.ts';
 import { text } from './text-kinds.ts';
+import { limitOf } from './thresholds.ts';
 
 export const CLUSTER_STATUSES = choiceList({
   DRAFT: 'Черновик',
@@ -23,7 +24,7 @@ export const CLUSTER_STATUSES = choiceList({
 });
 export type ClusterStatus = (typeof CLUSTER_STATUSES.keys)[number];
 
-const SITES = choiceList({
+export const CLUSTER_SITES = choiceList({
   SEZ: 'ОЭЗ',
   INDUSTRIAL_PARK: 'Индустриальный парк',
   TECHNOPARK: 'Технопарк',
@@ -40,8 +41,12 @@ export const DECLARED: ReadonlySet<ClusterStatus> = new Set<ClusterStatus>([
   'REVIEW',
   'RETURNED',
 ]);
-const HAS_REGISTRY_NUMBER: ReadonlySet<ClusterStatus> = new Set<ClusterStatus>(['REGISTERED', 'RECONFIRM', 'EXCLUDED']);
-const NEEDS_PLAN_YEAR: ReadonlySet<ClusterStatus> = new Set<ClusterStatus>([...DECLARED, 'POSTPONED']);
+export const HAS_REGISTRY_NUMBER: ReadonlySet<ClusterStatus> = new Set<ClusterStatus>([
+  'REGISTERED',
+  'RECONFIRM',
+  'EXCLUDED',
+]);
+export const NEEDS_PLAN_YEAR: ReadonlySet<ClusterStatus> = new Set<ClusterStatus>([...DECLARED, 'POSTPONED']);
 /** From the application on, the figures of the cluster are due. */
 export const NEEDS_FIGURES: ReadonlySet<ClusterStatus> = new Set<ClusterStatus>([
   'SUBMITTED',
@@ -88,7 +93,7 @@ const columns = {
   },
   site: {
     heading: 'Площадка',
-    kind: choice(SITES),
+    kind: choice(CLUSTER_SITES),
     visibility: 'public',
     hint: 'Где размещён кластер; если площадки нет, выберите «Без площадки».',
   },
@@ -167,6 +172,7 @@ export const clusters = defineTable({
 function checkCluster(row: Draft<ClusterColumns>, report: RowReport): void {
   checkRegions(row, report);
   checkRegistry(row, report);
+  checkCooperation(row, report);
   const { status } = row;
   if (status && NEEDS_PLAN_YEAR.has(status) && row.plannedYear === null) report.addAt('plannedYear', 'REQUIRED', {});
   if (status && NEEDS_FIGURES.has(status)) {
@@ -185,9 +191,8 @@ function checkRegions(row: Draft<ClusterColumns>, report: RowReport): void {
   if (!head) return;
   const { workbook, reference } = report.context;
   if (otherRegions?.includes(head)) report.addAt('otherRegions', 'HEAD_REGION_REPEATED', { found: head });
-  if (workbook !== '*' && head !== workbook) {
-    report.addAt('region', 'FOREIGN_REGION', { expected: reference.regions.get(workbook)?.name ?? workbook });
-  }
+  const own = reference.regions.get(workbook);
+  if (own && head !== workbook) report.addAt('region', 'FOREIGN_REGION', { expected: own.name });
   if (id && regionOfEntityCode(id) !== head) {
     report.addAt('id', 'CODE_REGION_MISMATCH', { found: regionOfEntityCode(id), expected: head });
   }
@@ -200,5 +205,16 @@ function checkRegistry(row: Draft<ClusterColumns>, report: RowReport): void {
     if (number === null) report.addAt('registryNumber', 'REQUIRED', {});
   } else if (number) {
     report.addAt('registryNumber', 'REGISTRY_NUMBER_UNEXPECTED', { found: number });
+  }
+}
+
+function checkCooperation(row: Draft<ClusterColumns>, report: RowReport): void {
+  const { cooperationPercent: percent, easedThreshold } = row;
+  if (typeof percent !== 'number') return;
+  const { asOf, reference } = report.context;
+  const code = easedThreshold ? 'COOPERATION_EASED_PERCENT' : 'COOPERATION_PERCENT';
+  const threshold = reference.thresholds.on(asOf, code);
+  if (threshold && percent < threshold.value) {
+    report.addAt('cooperationPercent', 'COOPERATION_LOW', { percent, ...limitOf(threshold) });
   }
 }

@@ -25,15 +25,15 @@ export function findDoubtfulDates<C extends Columns>(
   raw: RawTable,
   context: RuleContext,
 ): readonly CellPosition[] {
-  const layout = findColumns(table, raw[0] ?? [], context).value;
+  const layout = findColumns(table, raw, context).value;
   if (layout === null) return [];
-  const numeric = layout.filter((_, index) => {
+  const numeric = layout.positions.filter((_, index) => {
     const key = table.columnKeys[index];
     const column = key === undefined ? undefined : table.columns[key];
     return column !== undefined && isNeverDate(column.kind);
   });
   const found: CellPosition[] = [];
-  for (let row = 1; row < raw.length; row++) {
+  for (let row = layout.headingRow + 1; row < raw.length; row++) {
     for (const column of numeric) if (couldBeDate(raw[row]?.[column])) found.push({ row, column });
   }
   return found;

@@ -1,54 +1,96 @@
 /** Finds the columns of a tab by their headings, wherever they stand. */
 import { columnLetters } from './a1.ts';
-import { type Cell, foldText } from './cell.ts';
+import { type Cell, foldText, type RawTable } from './cell.ts';
 import { nearest } from './likeness.ts';
 import type { Reading } from './problem.ts';
 import { RowReport, type RuleContext } from './row-report.ts';
 import type { Columns, Table } from './table.ts';
 
-/** Position of each declared column in the tab, in the order of `columnKeys`. */
-export type Layout = readonly number[];
+/** Where the headings and the columns of a tab stand, counted from 0. */
+export interface Layout {
+  readonly headingRow: number;
+  /** In the order of `columnKeys`. */
+  readonly positions: readonly number[];
+}
 
-/** The positions of the columns; null when one is missing or stands there twice, for then the tab cannot be read. */
+/** What Svod itself writes behind the columns of a tab. */
+export const VERDICT_HEADING = 'Проверка';
+
+/** So far down a title or a remark of a person may have pushed the headings. */
+const LAST_HEADING_ROW = 20;
+const MOST_NAMED = 10;
+
+type Positions = ReadonlyMap<string, readonly number[]>;
+
+/** Null when a column is missing or stands there twice, for then the tab cannot be read. */
 export function findColumns<C extends Columns>(
   table: Table<C>,
-  headings: readonly Cell[],
+  raw: RawTable,
   context: RuleContext,
 ): Reading<Layout | null> {
+  const headingRow = findHeadingRow(table, raw);
   const report = new RowReport(context, table.key);
-  report.startRow(1);
-  const positions = positionsByHeading(headings);
-  const strangers = headingsOfNoColumn(table, positions);
-  const layout = table.columnKeys.map((key) => {
-    const heading = table.columns[key]?.heading ?? '';
-    const [position, ...repeated] = positions.get(foldText(heading)) ?? [];
-    report.column = key;
-    if (position === undefined) {
-      const stranger = nearest(heading, [...strangers.keys()]);
-      const likely = stranger === undefined ? undefined : strangers.get(stranger);
-      report.add('HEADING_MISSING', { heading, ...(likely !== undefined && { likely: columnLetters(likely) }) });
-    } else if (repeated.length > 0) {
-      report.add('HEADING_REPEATED', { heading, columns: [position, ...repeated].map(columnLetters) });
-    }
-    return position ?? -1;
-  });
-  return { value: report.failed ? null : layout, problems: report.problems };
+  report.startRow(headingRow + 1);
+  const found = positionsByHeading(raw[headingRow] ?? []);
+  const strangers = headingsOfNoColumn(table, found);
+  const positions = table.columnKeys.map((key) => findColumn(table, key, found, strangers, report));
+  if (report.failed) return { value: null, problems: report.problems };
+  report.column = undefined;
+  if (headingRow > 0) report.add('HEADINGS_BELOW', { row: headingRow + 1 });
+  if (strangers.size > 0) {
+    const letters = [...strangers.values()].sort((left, right) => left - right).map(columnLetters);
+    report.add('HEADING_UNKNOWN', { columns: letters.slice(0, MOST_NAMED), count: letters.length });
+  }
+  return { value: { headingRow, positions }, problems: report.problems };
+}
+
+function headingOf<C extends Columns>(table: Table<C>, key: keyof C & string): string {
+  return table.columns[key]?.heading ?? '';
+}
+
+/** The row of the headings: the first one, unless it names no column and one of the next names more than half of them. */
+function findHeadingRow<C extends Columns>(table: Table<C>, raw: RawTable): number {
+  const known = new Set(table.columnKeys.map((key) => foldText(headingOf(table, key))));
+  const countKnown = (row: readonly Cell[]) =>
+    [...positionsByHeading(row).keys()].filter((one) => known.has(one)).length;
+  if (countKnown(raw[0] ?? []) > 0) return 0;
+  const below = raw.slice(0, LAST_HEADING_ROW).findIndex((row) => countKnown(row) * 2 > known.size);
+  return Math.max(0, below);
+}
+
+/** The position of one column; -1 after a problem was told. */
+function findColumn<C extends Columns>(
+  table: Table<C>,
+  key: keyof C & string,
+  found: Positions,
+  strangers: ReadonlyMap<string, number>,
+  report: RowReport,
+): number {
+  const heading = headingOf(table, key);
+  const [position, ...repeated] = found.get(foldText(heading)) ?? [];
+  report.column = key;
+  if (position === undefined) {
+    const stranger = nearest(heading, [...strangers.keys()]);
+    const likely = stranger === undefined ? undefined : strangers.get(stranger);
+    report.add('HEADING_MISSING', { heading, ...(likely !== undefined && { likely: columnLetters(likely) }) });
+  } else if (repeated.length > 0) {
+    report.add('HEADING_REPEATED', { heading, columns: [position, ...repeated].map(columnLetters) });
+  }
+  return position ?? -1;
 }
 
 /** Headings that belong to no declared column, with their positions: a missing one was perhaps renamed to one of them. */
-function headingsOfNoColumn<C extends Columns>(
-  table: Table<C>,
-  positions: ReadonlyMap<string, readonly number[]>,
-): ReadonlyMap<string, number> {
-  const known = new Set(table.columnKeys.map((key) => foldText(table.columns[key]?.heading ?? '')));
+function headingsOfNoColumn<C extends Columns>(table: Table<C>, found: Positions): ReadonlyMap<string, number> {
+  const known = new Set(table.columnKeys.map((key) => foldText(headingOf(table, key))));
+  known.add(foldText(VERDICT_HEADING));
   const strangers = new Map<string, number>();
-  for (const [heading, [position]] of positions) {
+  for (const [heading, [position]] of found) {
     if (position !== undefined && !known.has(heading)) strangers.set(heading, position);
   }
   return strangers;
 }
 
-function positionsByHeading(headings: readonly Cell[]): ReadonlyMap<string, readonly number[]> {
+function positionsByHeading(headings: readonly Cell[]): Positions {
   const positions = new Map<string, number[]>();
   headings.forEach((cell, position) => {
     const folded = typeof cell === 'string' ? foldText(cell) : '';

@@ -6,6 +6,7 @@ import { amount, count, date, percent } from './number-kinds.ts';
 import type { RowReport } from './row-report.ts';
 import { type Columns, type Draft, defineTable, type RecordOf } from './table.ts';
 import { text } from './text-kinds.ts';
+import { limitOf } from './thresholds.ts';
 
 export const PROJECT_STATUSES = choiceList({
   IDEA: 'Идея',
@@ -20,7 +21,7 @@ export const PROJECT_STATUSES = choiceList({
 export type ProjectStatus = (typeof PROJECT_STATUSES.keys)[number];
 
 /** From the selection on, a project without partners is no joint project. */
-const NEEDS_PARTNERS: ReadonlySet<ProjectStatus> = new Set<ProjectStatus>([
+export const NEEDS_PARTNERS: ReadonlySet<ProjectStatus> = new Set<ProjectStatus>([
   'SELECTION',
   'APPROVED',
   'RUNNING',
@@ -148,10 +149,8 @@ function checkJointProject(row: Draft<JointProjectColumns>, report: RowReport): 
   if (row.startDate && row.endDate && row.endDate < row.startDate) {
     report.addAt('endDate', 'DATE_ORDER', { earlier: columns.startDate.heading, later: columns.endDate.heading });
   }
-  const { costRubles, subsidyRubles, importSharePercentBefore: before, importSharePercentAfter: after } = row;
-  if (typeof costRubles === 'number' && typeof subsidyRubles === 'number' && subsidyRubles > costRubles) {
-    report.addAt('subsidyRubles', 'SUBSIDY_EXCEEDS_COST', {});
-  }
+  checkSubsidy(row, report);
+  const { importSharePercentBefore: before, importSharePercentAfter: after } = row;
   if (typeof before === 'number' && typeof after === 'number' && after > before) {
     report.addAt('importSharePercentAfter', 'IMPORT_SHARE_GROWS', { before, after });
   }
@@ -164,5 +163,28 @@ function checkPartners(row: Draft<JointProjectColumns>, report: RowReport): void
   if (coExecutors === null) report.addAt('coExecutors', 'COEXECUTORS_MISSING', {}, severity);
   if (initiator && coExecutors?.includes(initiator)) {
     report.addAt('coExecutors', 'INITIATOR_AMONG_COEXECUTORS', { found: initiator }, severity);
+  }
+}
+
+/** Where the product of floating-point numbers is this near to the limit, it is computed exactly. */
+const ROUNDING = 1e-9;
+const PERCENT_SCALE = 1e6;
+
+function exceedsShare(part: number, whole: number, percent: number): boolean {
+  const limit = (whole * percent) / 100;
+  if (part < limit * (1 - ROUNDING)) return false;
+  return BigInt(part) * BigInt(100 * PERCENT_SCALE) > BigInt(whole) * BigInt(Math.round(percent * PERCENT_SCALE));
+}
+
+function checkSubsidy(row: Draft<JointProjectColumns>, report: RowReport): void {
+  const { costRubles, subsidyRubles, startDate } = row;
+  if (typeof costRubles !== 'number' || typeof subsidyRubles !== 'number') return;
+  if (subsidyRubles > costRubles) {
+    report.addAt('subsidyRubles', 'SUBSIDY_EXCEEDS_COST', {});
+    return;
+  }
+  const threshold = startDate && report.context.reference.thresholds.on(startDate, 'SUBSIDY_SHARE_PERCENT');
+  if (threshold && exceedsShare(subsidyRubles, costRubles, threshold.value)) {
+    report.addAt('subsidyRubles', 'SUBSIDY_SHARE_HIGH', limitOf(threshold));
   }
 }

@@ -39,7 +39,7 @@ export function marksOf<C extends Columns>(
   context: RuleContext,
   problems: readonly Problem[],
 ): readonly Mark[] {
-  const layout = findColumns(table, raw[0] ?? [], context).value;
+  const layout = findColumns(table, raw, context).value?.positions;
   return problems
     .filter((problem) => problem.place.table === table.key)
     .map((problem) => {

@@ -59,6 +59,19 @@ function plausibleAmount(rubles: number | undefined, report: RowReport): number 
   return rubles;
 }
 
+const QUANTITY_UNITS = 10 ** RUBLE_DECIMALS;
+
+/** A number of anything, with up to six decimals. */
+export const quantity: Kind<number> = {
+  format: 'amount',
+  fromText: (text, report) => inUnits(fromText(text, RUBLE_DECIMALS, report)),
+  fromNumber: (value, report) => inUnits(fromNumber(value, RUBLE_DECIMALS, report)),
+};
+
+function inUnits(millionths: number | undefined): number | undefined {
+  return millionths === undefined ? undefined : millionths / QUANTITY_UNITS;
+}
+
 const AREA_DECIMALS = 4;
 
 /** Hectares in the cell, whole square metres in the record. */

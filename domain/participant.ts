@@ -18,6 +18,8 @@ export const PARTICIPANT_ROLES = choiceList({
   SPECIALIZED_ORGANIZATION: 'Специализированная организация',
 });
 
+export type ParticipantRole = (typeof PARTICIPANT_ROLES.keys)[number];
+
 const CATEGORIES = choiceList({
   MICRO: 'Микро',
   SMALL: 'Малое',

@@ -1,37 +1,62 @@
-/** The lists that the operator keeps and the rules consult: regions and industries. */
-import { ChoiceList } from './choice-list.ts';
+/** The reference lists that the operator keeps in the central workbook, and that the rules consult. */
+import { type Baseline, baselineTable, parseBaselines } from './baselines.ts';
+import type { RawTable } from './cell.ts';
+import type { ChoiceList } from './choice-list.ts';
+import type { CivilDate } from './date.ts';
+import { industriesNamed, industryTable, parseIndustries } from './industry-table.ts';
+import type { Reading } from './problem.ts';
 import { Regions } from './region.ts';
-import { STARTING_REGIONS } from './region-list.ts';
+import { parseRegions, regionTable } from './region-table.ts';
+import { parseThresholds, Thresholds, thresholdTable } from './thresholds.ts';
 
 export interface Reference {
   readonly regions: Regions;
   /** Industries are known by their names. */
   readonly industries: ChoiceList;
+  readonly thresholds: Thresholds;
+  readonly baselines: readonly Baseline[];
 }
 
-/** Industries that the list starts with, from the practice of cluster atlases; the operator may edit it. */
-export const STARTING_INDUSTRIES: readonly string[] = [
-  'Нефтехимия и химия',
-  'Минеральные удобрения',
-  'Полимеры и переработка пластмасс',
-  'Машиностроение',
-  'Станкостроение',
-  'Автомобилестроение',
-  'Авиастроение и БПЛА',
-  'Судостроение',
-  'Электроника и радиоэлектроника',
-  'Электротехника',
-  'Металлургия и металлообработка',
-  'Фармацевтика и медизделия',
-  'Лесопромышленный комплекс',
-  'Лёгкая промышленность',
-  'Пищевая промышленность и агромаш',
-  'Строительные материалы',
-  'Энергетическое машиностроение',
-  'Иное',
-];
+/** The tabs of the lists in the order of the central workbook. */
+export const REFERENCE_TABLES = {
+  regions: regionTable,
+  industries: industryTable,
+  thresholds: thresholdTable,
+  baselines: baselineTable,
+} as const;
+export type ReferenceTableKey = keyof typeof REFERENCE_TABLES;
+export type RawReference = Readonly<Record<ReferenceTableKey, RawTable>>;
 
-export const STARTING_REFERENCE: Reference = {
-  regions: new Regions(STARTING_REGIONS),
-  industries: new ChoiceList(STARTING_INDUSTRIES.map((name) => [name, name])),
+/** What the rules of the lists themselves consult: nothing. */
+export const NO_REFERENCE: Reference = {
+  regions: new Regions([]),
+  industries: industriesNamed([]),
+  thresholds: new Thresholds([]),
+  baselines: [],
 };
+
+/** Eight digits that change whenever a list changes that rules or public figures stand on (FNV-1a over UTF-16 units). */
+export function fingerprint({ regions, industries, thresholds }: Reference): string {
+  const text = JSON.stringify([regions.all, industries.labels, thresholds.all]);
+  let hash = 0x811c9dc5;
+  for (let index = 0; index < text.length; index++) hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193);
+  return (hash >>> 0).toString(16).padStart(8, '0');
+}
+
+/** Reads the lists. Rows with an error are left out; whoever reads them for the gate refuses the lists whole. */
+export function parseReference(raw: RawReference, asOf: CivilDate): Reading<Reference> {
+  const context = { asOf, reference: NO_REFERENCE, workbook: '*' };
+  const regions = parseRegions(raw.regions, context);
+  const industries = parseIndustries(raw.industries, context);
+  const thresholds = parseThresholds(raw.thresholds, context);
+  const baselines = parseBaselines(raw.baselines, context);
+  return {
+    value: {
+      regions: new Regions(regions.value),
+      industries: industries.value,
+      thresholds: thresholds.value,
+      baselines: baselines.value,
+    },
+    problems: [...regions.problems, ...industries.problems, ...thresholds.problems, ...baselines.problems],
+  };
+}

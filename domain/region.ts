@@ -1,5 +1,6 @@
 /** The subjects of the Russian Federation, known by their two-digit code; found by code or by full name. */
 import { foldText } from './cell.ts';
+import { ChoiceList } from './choice-list.ts';
 import { nearest } from './likeness.ts';
 import { compareCodePoints } from './order.ts';
 
@@ -13,16 +14,34 @@ export interface Region {
   readonly federalDistrict: string;
 }
 
+/** The federal districts (Указ Президента РФ от 13.05.2000 № 849), known by their names. */
+export const FEDERAL_DISTRICTS = new ChoiceList(
+  [
+    'Дальневосточный',
+    'Приволжский',
+    'Северо-Западный',
+    'Северо-Кавказский',
+    'Сибирский',
+    'Уральский',
+    'Центральный',
+    'Южный',
+  ].map((name) => [name, name]),
+);
+/** Where a region stands that belongs to none of them. */
+export const OUTSIDE_DISTRICTS = 'Вне федеральных округов';
+
 /** The list of regions with the ways to find one. */
 export class Regions {
   readonly all: readonly Region[];
+  /** All of them, also those without a region, and the place of regions outside them where there are such. */
   readonly federalDistricts: readonly string[];
   readonly #byText = new Map<string, Region>();
   readonly #byExactText = new Map<string, string>();
 
   constructor(regions: readonly Region[]) {
     this.all = [...regions].sort((left, right) => (left.code < right.code ? -1 : 1));
-    this.federalDistricts = [...new Set(this.all.map((region) => region.federalDistrict))].sort(compareCodePoints);
+    const named = this.all.map((region) => region.federalDistrict);
+    this.federalDistricts = [...new Set([...FEDERAL_DISTRICTS.keys, ...named])].sort(compareCodePoints);
     for (const region of this.all) {
       for (const text of [region.code, region.name]) {
         this.#byText.set(foldText(text), region);

@@ -1,6 +1,7 @@
 /** One pass over the register: every cluster is counted with its participants and projects, and then where it belongs. */
 import { type Cluster, type ClusterStatus, DECLARED, OPERATING } from './cluster.ts';
 import type { ProjectStatus } from './joint-project.ts';
+import { ProjectFigures } from './project-figures.ts';
 import type { Reference } from './reference.ts';
 import type { Register } from './register.ts';
 import { Tally } from './tally.ts';
@@ -31,6 +32,7 @@ export class RegisterCount {
   readonly clusters = new Map<string, CountedCluster>();
   readonly clustersByStatus = new Map<ClusterStatus, number>();
   readonly projectsByStatus = new Map<ProjectStatus, number>();
+  readonly projects = new ProjectFigures();
   readonly planYear: number;
   readonly reference: Reference;
 
@@ -87,7 +89,10 @@ export function countRegister(register: Register, planYear: number, reference: R
     count.projectsByStatus.set(status, (count.projectsByStatus.get(status) ?? 0) + 1);
     if (status === 'CANCELLED') return;
     const { clusterId, initiator, costRubles, subsidyRubles, newJobs } = project;
-    count.clusters.get(clusterId)?.own.addProject(initiator, costRubles, subsidyRubles, newJobs);
+    const counted = count.clusters.get(clusterId);
+    if (!counted) return;
+    counted.own.addProject(initiator, costRubles, subsidyRubles, newJobs);
+    count.projects.add(project, counted.cluster.region);
   });
   count.addUp();
   return count;

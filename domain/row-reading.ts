@@ -1,7 +1,7 @@
 /** Reads the rows of a tab, cell by cell: the same at the keyboard and at the gate. */
 import { type Cell, isBlank, isErrorText, meansEmpty, type RawTable, visibleText } from './cell.ts';
 import { dateFromSerial, formatDate } from './date.ts';
-import { findColumns, type Layout } from './headings.ts';
+import { findColumns } from './headings.ts';
 import { ParsedTable } from './parsed-table.ts';
 import type { Reading } from './problem.ts';
 import { RowReport, type RuleContext } from './row-report.ts';
@@ -57,9 +57,9 @@ function readText<T>(cell: string, column: Pick<Column<T>, 'kind'>, report: RowR
   return column.kind.fromText(text, report);
 }
 
-function isNoRow(columns: readonly Column<unknown>[], cells: readonly Cell[], layout: Layout): boolean {
+function isNoRow(columns: readonly Column<unknown>[], cells: readonly Cell[], positions: readonly number[]): boolean {
   for (let position = 0; position < columns.length; position++) {
-    if (columns[position]?.required !== 'code' && !isBlank(cells[layout[position] ?? -1])) return false;
+    if (columns[position]?.required !== 'code' && !isBlank(cells[positions[position] ?? -1])) return false;
   }
   return true;
 }
@@ -70,13 +70,13 @@ function readRow<C extends Columns>(
   columns: readonly Column<unknown>[],
   quicks: readonly Kind<unknown>['quick'][],
   cells: readonly Cell[],
-  layout: Layout,
+  positions: readonly number[],
   report: RowReport,
 ): void {
-  if (isNoRow(columns, cells, layout)) return;
+  if (isNoRow(columns, cells, positions)) return;
   const { reference } = report.context;
   for (let position = 0; position < quicks.length; position++) {
-    const cell = cells[layout[position] ?? -1];
+    const cell = cells[positions[position] ?? -1];
     const isPlain = (typeof cell === 'string' && cell !== '') || typeof cell === 'number';
     const quick = isPlain ? quicks[position]?.(cell, reference) : undefined;
     parsed.put(position, quick === undefined ? readSlowly(cell, columns[position], position, parsed, report) : quick);
@@ -107,16 +107,16 @@ export function parseTable<C extends Columns>(
   raw: RawTable,
   context: RuleContext,
 ): Reading<ParsedTable<C> | null> {
-  const found = findColumns(table, raw[0] ?? [], context);
-  const layout = found.value;
-  if (layout === null) return { value: null, problems: found.problems };
+  const found = findColumns(table, raw, context);
+  if (found.value === null) return { value: null, problems: found.problems };
+  const { headingRow, positions } = found.value;
   const report = new RowReport(context, table.key);
   const columns: readonly Column<unknown>[] = Object.values(table.columns);
   const quicks = columns.map((column) => column.kind.quick);
   const parsed = new ParsedTable(table, context.workbook, Math.max(0, raw.length - 1));
-  for (let index = 1; index < raw.length; index++) {
+  for (let index = headingRow + 1; index < raw.length; index++) {
     report.startRow(index + 1);
-    readRow(parsed, columns, quicks, raw[index] ?? [], layout, report);
+    readRow(parsed, columns, quicks, raw[index] ?? [], positions, report);
   }
   return { value: parsed, problems: [...found.problems, ...report.problems] };
 }

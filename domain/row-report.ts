@@ -1,7 +1,8 @@
 /** Collects the problems of the rows of one tab: readers and rules say what, the report knows where. */
 import type { CivilDate } from './date.ts';
 import { findPersonalData } from './personal-data.ts';
-import { type FactsOf, type Problem, type ProblemCode, SEVERITY_OF, type Severity, type TableKey } from './problem.ts';
+import type { FactsOf, Problem, ProblemCode, Severity, TableKey } from './problem.ts';
+import { severityOf } from './problem-text.ts';
 import type { Reference } from './reference.ts';
 
 /** The longest piece of a cell that a problem repeats. */
@@ -39,7 +40,7 @@ export class RowReport {
     this.failed = false;
   }
 
-  add<Code extends ProblemCode>(code: Code, facts: FactsOf<Code>, severity: Severity = SEVERITY_OF[code]): undefined {
+  add<Code extends ProblemCode>(code: Code, facts: FactsOf<Code>, severity: Severity = severityOf(code)): undefined {
     this.addAt(this.column, code, facts, severity);
   }
 
@@ -48,12 +49,12 @@ export class RowReport {
     column: string | undefined,
     code: Code,
     facts: FactsOf<Code>,
-    severity: Severity = SEVERITY_OF[code],
+    severity: Severity = severityOf(code),
   ): undefined {
     if (severity === 'error') this.failed = true;
     const place = { workbook: this.context.workbook, table: this.table, row: this.row, ...(column && { column }) };
     // The compiler cannot see that one code and its own facts make one member of the union.
-    this.problems.push({ code, severity, place, ...facts } as unknown as Problem);
+    this.problems.push({ code, severity, place, ...(facts as object) } as unknown as Problem);
   }
 
   /** A fault of a text that is to be quoted; personal data in it are refused instead of repeated. */
@@ -61,6 +62,6 @@ export class RowReport {
     const personal = findPersonalData(this.cellText) ?? findPersonalData(text);
     if (personal) return this.add('PERSONAL_DATA', { kind: personal.kind, length: this.cellText.length });
     const found = text.length > QUOTE_LENGTH ? `${text.slice(0, QUOTE_LENGTH)}…` : text;
-    return this.add(code, { ...facts, found } as unknown as FactsOf<Code>);
+    return this.add(code, { ...(facts as object), found } as unknown as FactsOf<Code>);
   }
 }

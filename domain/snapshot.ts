@@ -5,13 +5,13 @@ import { type CivilDate, formatIsoDate } from './date.ts';
 import { DEFINITIONS } from './definitions.ts';
 import { protectLine, protectNational, protectSupport } from './disclosure.ts';
 import { sayHeadline } from './headline.ts';
-import type { Reference } from './reference.ts';
+import { fingerprint, type Reference } from './reference.ts';
 import type { Summary } from './summary.ts';
 import type { RowCounts } from './tab-rows.ts';
 
 const SCHEMA_VERSION = '1.0.0';
-/** The version of the rules in this code and of the reference lists it starts with. */
-const RULE_SET = '2026-11-23';
+/** The version of the rules in this code. */
+const RULE_SET = '2026-11-25';
 
 const wholeNumber = z.int().check(z.nonnegative());
 const magnitude = z.union([z.number(), z.object({ withheld: z.literal(true) })]);
@@ -161,7 +161,7 @@ export function takeSnapshot(
     takenAt,
     asOf: formatIsoDate(when.asOf),
     planYear: summary.planYear,
-    ruleSet: RULE_SET,
+    ruleSet: `${RULE_SET}.${fingerprint(lists)}`,
     publisher: publisher.publisher,
     licence: publisher.licence,
     contact: publisher.contact,
@@ -174,7 +174,7 @@ export function takeSnapshot(
     planFact: summary.planFact.map((one) => ({ ...one })),
     breakdowns: breakdownsOf(summary, lists),
     clusters: summary.clusters.map((one) => ({ ...one, otherRegions: [...one.otherRegions] })),
-    definitions: { ...DEFINITIONS },
+    definitions: Object.fromEntries(Object.entries(DEFINITIONS).map(([key, { ru, en }]) => [key, { ru, en }])),
   };
 }
 

@@ -2,6 +2,7 @@
 import type { Cluster, ClusterStatus } from './cluster.ts';
 import { CLUSTER_STATUSES, DECLARED, OPERATING } from './cluster.ts';
 import { type CivilDate, yearOf } from './date.ts';
+import { type InternalFigures, internalFigures } from './internal-figures.ts';
 import { PROJECT_STATUSES } from './joint-project.ts';
 import { compareCodePoints } from './order.ts';
 import type { Problem } from './problem.ts';
@@ -53,6 +54,8 @@ export interface Summary {
   readonly byProjectStatus: readonly { readonly key: string; readonly name: string; readonly jointProjects: number }[];
   readonly bySupportKind: readonly SupportLine[];
   readonly clusters: readonly ClusterCard[];
+  /** What never leaves the house. */
+  readonly internal: InternalFigures;
 }
 
 /** A cluster as it may be shown: in the registry, or declared with its owner's consent. */
@@ -149,15 +152,16 @@ export function planYearOf(setting: number | null, asOf: CivilDate): number {
 export function summarize(
   register: Register,
   problems: readonly Problem[],
-  planYear: number,
+  { planYear, asOf }: { readonly planYear: number; readonly asOf: CivilDate },
   reference: Reference,
 ): Summary {
   const count = countRegister(register, planYear, reference);
+  const headline = headlineOf(count, register.clusters);
   const { byTable } = register.rows;
   return {
     planYear,
     rows: { ...addCounts(Object.values(byTable)), byTable, byCode: countCodes(problems) },
-    headline: headlineOf(count, register.clusters),
+    headline,
     national: count.national.measures,
     planFact: planFactLines(register.clusters, planYear),
     byFederalDistrict: linesOf(count.districts),
@@ -171,5 +175,6 @@ export function summarize(
       .sort(byKey),
     bySupportKind: [...countSupport(register)].sort(byKey),
     clusters: cardsOf(count),
+    internal: internalFigures(register, count, headline, problems, asOf),
   };
 }

@@ -1,6 +1,15 @@
 /** What is counted and summed of support, by its kind. */
+
+import { compareCodePoints } from './order.ts';
 import type { Register } from './register.ts';
-import { GRANTED, SUPPORT_KINDS, type SupportKind, type SupportMeasure } from './support-measure.ts';
+import {
+  GRANTED,
+  SUPPORT_KINDS,
+  SUPPORT_LEVELS,
+  type SupportKind,
+  type SupportLevel,
+  type SupportMeasure,
+} from './support-measure.ts';
 import type { Magnitude } from './tally.ts';
 import { ExactSum } from './totals.ts';
 
@@ -69,4 +78,24 @@ export function countSupport(register: Register): readonly SupportLine[] {
     const { requested, granted, amount, area } = tally;
     return { key, name, requested, granted, amountRubles: amount.magnitude, areaSquareMetres: area.magnitude };
   });
+}
+
+/** Support by who gives it; for the leadership alone. */
+export interface SupportLevelLine {
+  readonly key: SupportLevel;
+  readonly name: string;
+  readonly requested: number;
+  readonly granted: number;
+  readonly amountRubles: bigint;
+}
+
+export function countSupportByLevel(register: Register): readonly SupportLevelLine[] {
+  const tallies = new Map(SUPPORT_LEVELS.keys.map((key) => [key, new SupportTally()]));
+  register.forEachSupportMeasure((measure) => tallies.get(measure.level)?.add(measure, ''));
+  return SUPPORT_LEVELS.entries
+    .map(([key, name]) => {
+      const { requested = 0, granted = 0, amount } = tallies.get(key) ?? {};
+      return { key, name, requested, granted, amountRubles: amount?.magnitude.total ?? 0n };
+    })
+    .sort((left, right) => compareCodePoints(left.key, right.key));
 }

@@ -29,6 +29,8 @@ export const SUPPORT_LEVELS = choiceList({
   DEVELOPMENT_INSTITUTE: 'Институт развития',
 });
 
+export type SupportLevel = (typeof SUPPORT_LEVELS.keys)[number];
+
 export const SUPPORT_STATUSES = choiceList({
   REQUESTED: 'Запрошена',
   APPROVED: 'Одобрена',

@@ -1,10 +1,11 @@
 /** The rows of one tab over all workbooks, with what was decided of each: accepted, or set aside. */
 import type { ParsedRow, ParsedTable } from './parsed-table.ts';
-import { type FactsOf, type Problem, type ProblemCode, type RowReference, SEVERITY_OF } from './problem.ts';
+import type { FactsOf, Problem, ProblemCode, RowReference, Severity } from './problem.ts';
+import { severityOf } from './problem-text.ts';
 import type { Columns, RecordOf, Table } from './table.ts';
 
 /** Errors that only show beside other rows, and are the row's own all the same: it names what it cannot belong to. */
-const OWN_ERRORS: ReadonlySet<ProblemCode> = new Set<ProblemCode>(['NO_PARENT', 'FOREIGN_REGION']);
+const OWN_ERRORS: ReadonlySet<ProblemCode> = new Set<ProblemCode>(['NO_PARENT', 'FOREIGN_REGION', 'NOT_A_PARTICIPANT']);
 
 export interface RowCounts {
   readonly read: number;
@@ -67,14 +68,14 @@ export class TabRows<C extends Columns> {
     column: (keyof C & string) | undefined,
     code: Code,
     facts: FactsOf<Code>,
+    severity: Severity = severityOf(code),
   ): void {
-    const severity = SEVERITY_OF[code];
     if (severity === 'error') this.setAside(row);
-    const failed = OWN_ERRORS.has(code) ? this.#failed.get(row.source) : undefined;
+    const failed = severity === 'error' && OWN_ERRORS.has(code) ? this.#failed.get(row.source) : undefined;
     if (failed) failed[row.index] = 1;
     const place = { ...placeOf(row), table: this.table.key, ...(column && { column }) };
     // The compiler cannot see that one code and its own facts make one member of the union.
-    this.problems.push({ code, severity, place, ...facts } as unknown as Problem);
+    this.problems.push({ code, severity, place, ...(facts as object) } as unknown as Problem);
   }
 
   /** Counts by the alias of the workbook. */

@@ -31,3 +31,14 @@ export function ratio(part: number, whole: number, decimals: number): number | n
   const scale = 10 ** decimals;
   return Math.floor((2 * scale * part + whole) / (2 * whole)) / scale;
 }
+
+/** The same of sums of any size, of either sign; half up means towards the larger number. */
+export function ratioOfSums(part: bigint, whole: bigint, decimals: number): number | null {
+  if (whole === 0n) return null;
+  const scale = 10 ** decimals;
+  const numerator = 2n * part * BigInt(scale) + whole;
+  const denominator = 2n * whole;
+  const rest = numerator % denominator;
+  const floor = numerator / denominator - (rest < 0n ? 1n : 0n);
+  return Number(floor) / scale;
+}

@@ -1,6 +1,8 @@
 /** Reads the central workbook: the list of workbooks, the operator's decisions, and what «Сводка» shows now. */
 import type { sheets_v4 } from '@googleapis/sheets';
+import type { RawTable } from '../domain/cell.ts';
 import {
+  ALL_REGIONS,
   type Decisions,
   type ListedWorkbook,
   parseDecisions,
@@ -8,12 +10,22 @@ import {
   SETTINGS_TAB,
   workbookList,
 } from '../domain/central.ts';
-import type { Problem } from '../domain/problem.ts';
+import type { CivilDate } from '../domain/date.ts';
+import type { Problem, TableKey } from '../domain/problem.ts';
 import { explain } from '../domain/problem-text.ts';
-import type { RuleContext } from '../domain/row-report.ts';
+import {
+  NO_REFERENCE,
+  parseReference,
+  type RawReference,
+  REFERENCE_TABLES,
+  type Reference,
+  type ReferenceTableKey,
+} from '../domain/reference.ts';
+import type { Columns, Table } from '../domain/table.ts';
+import { withDates } from './date-cells.ts';
 import { Failure } from './failure.ts';
 import { googleErrorOf } from './google-clients.ts';
-import { SUMMARY_TAB_TITLE } from './summary-tab.ts';
+import { OWNED_RANGE, SUMMARY_TAB_TITLE } from './summary-tab.ts';
 import { parseValueRanges, strange, wholeTab } from './value-ranges.ts';
 
 /** A tab of the central workbook as the spreadsheet describes it. */
@@ -26,10 +38,11 @@ interface CentralTab {
 export interface Central {
   readonly workbooks: readonly ListedWorkbook[];
   readonly decisions: Decisions;
+  readonly reference: Reference;
   /** Null when the tab is not there. */
   readonly summaryTab: CentralTab | null;
-  /** What stands in the first cells of «Сводка»: it tells which version they show. */
-  readonly summaryShown: string;
+  /** What stands in «Сводка» now. */
+  readonly summaryShown: RawTable;
   /** Ids that are taken, so that a new tab gets another one. */
   readonly sheetIds: readonly number[];
 }
@@ -37,60 +50,131 @@ export interface Central {
 const REMEDY =
   'Проверьте SVOD_CENTRAL_SPREADSHEET_ID и откройте центральную таблицу для учётной записи службы (Редактор).';
 
-export async function readCentral(
+/** The central workbook as it stands, with what is wrong in it. */
+export interface CentralReading {
+  readonly central: Central;
+  readonly problems: readonly Problem[];
+  /** The tabs that the operator fills in, by title. */
+  readonly tabs: ReadonlyMap<string, RawTable>;
+}
+
+/** Reads what the gate needs; a mistake in any tab of the operator stops it, for the lists are what every rule stands on. */
+export async function readCentral(sheets: sheets_v4.Sheets, spreadsheetId: string, asOf: CivilDate): Promise<Central> {
+  const { central, problems } = await inspectCentral(sheets, spreadsheetId, asOf);
+  const mistakes = problems.filter((problem) => problem.severity === 'error');
+  if (mistakes.length > 0) throw wrongList(mistakes);
+  return central;
+}
+
+export async function inspectCentral(
   sheets: sheets_v4.Sheets,
   spreadsheetId: string,
-  context: RuleContext,
-): Promise<Central> {
+  asOf: CivilDate,
+): Promise<CentralReading> {
   try {
-    return await readTabs(sheets, spreadsheetId, context);
+    const shape = await readShape(sheets, spreadsheetId);
+    return await readTabs(sheets, spreadsheetId, shape, asOf);
   } catch (thrown) {
     const error = googleErrorOf(thrown);
     if (!error) throw thrown;
     if (error.status === 0 || error.status === 429 || error.status >= 500) throw unavailable(thrown);
-    const message = 'Центральную таблицу прочитать нельзя: её нет, она закрыта для службы или в ней нет нужных листов.';
+    const message = 'Центральную таблицу прочитать нельзя: её нет, или она закрыта для службы.';
     throw new Failure('CENTRAL_UNREADABLE', message, REMEDY, { cause: thrown });
   }
 }
 
-async function readTabs(sheets: sheets_v4.Sheets, spreadsheetId: string, context: RuleContext): Promise<Central> {
+const LIST_KEYS = Object.keys(REFERENCE_TABLES) as readonly ReferenceTableKey[];
+/** Every tab that the operator fills in, by the key of its table. */
+const TITLES: Readonly<Partial<Record<TableKey, string>>> = {
+  workbookList: workbookList.title,
+  settings: SETTINGS_TAB.title,
+  ...Object.fromEntries(LIST_KEYS.map((key) => [key, REFERENCE_TABLES[key].title])),
+};
+
+type Shape = Pick<Central, 'summaryTab' | 'sheetIds'>;
+
+/** Which tabs there are. Throws a `CENTRAL_UNREADABLE` failure that names those that are missing. */
+async function readShape(sheets: sheets_v4.Sheets, spreadsheetId: string): Promise<Shape> {
   const { data } = await sheets.spreadsheets.get({
     spreadsheetId,
     fields: 'sheets(properties(sheetId,title,gridProperties(rowCount,columnCount)))',
   });
   if (!Array.isArray(data.sheets)) throw strange();
   const properties = data.sheets.map((sheet) => sheet.properties ?? {});
+  const missing = Object.values(TITLES).filter((title) => !properties.some((one) => one.title === title));
+  if (missing.length > 0) throw tabsMissing(missing);
   const found = properties.find((one) => one.title === SUMMARY_TAB_TITLE);
   const summaryTab = found && {
     sheetId: found.sheetId ?? 0,
     rowCount: found.gridProperties?.rowCount ?? 0,
     columnCount: found.gridProperties?.columnCount ?? 0,
   };
-  const titles: string[] = [workbookList.title, SETTINGS_TAB.title];
+  return { summaryTab: summaryTab ?? null, sheetIds: properties.map((one) => one.sheetId ?? 0) };
+}
+
+async function readTabs(
+  sheets: sheets_v4.Sheets,
+  spreadsheetId: string,
+  shape: Shape,
+  asOf: CivilDate,
+): Promise<CentralReading> {
+  const titles = Object.values(TITLES);
   const answer = await sheets.spreadsheets.values.batchGet({
     spreadsheetId,
-    ranges: [...titles.map(wholeTab), ...(summaryTab ? [`${wholeTab(SUMMARY_TAB_TITLE)}!A1:B4`] : [])],
+    ranges: [...titles.map(wholeTab), ...(shape.summaryTab ? [OWNED_RANGE] : [])],
     valueRenderOption: 'FORMULA',
     dateTimeRenderOption: 'SERIAL_NUMBER',
   });
   const tabs = parseValueRanges(answer.data, titles);
-  const list = parseWorkbookList(tabs.get(workbookList.title) ?? [], context);
-  const decisions = parseDecisions(tabs.get(SETTINGS_TAB.title) ?? [], context);
-  const mistakes = [...list.problems, ...decisions.problems].filter((problem) => problem.severity === 'error');
-  if (mistakes.length > 0) throw wrongList(mistakes);
-  return {
+  const tab = (title: string) => tabs.get(title) ?? [];
+  const reference = parseReference(await readLists(sheets, spreadsheetId, tab, asOf), asOf);
+  const context = { asOf, reference: reference.value, workbook: ALL_REGIONS };
+  const list = parseWorkbookList(tab(workbookList.title), context);
+  const decisions = parseDecisions(tab(SETTINGS_TAB.title), context);
+  const central = {
+    ...shape,
     workbooks: list.value,
     decisions: decisions.value,
-    summaryTab: summaryTab ?? null,
-    summaryShown: JSON.stringify(tabs.get(SUMMARY_TAB_TITLE) ?? []),
-    sheetIds: properties.map((one) => one.sheetId ?? 0),
+    reference: reference.value,
+    summaryShown: tab(SUMMARY_TAB_TITLE),
   };
+  return { central, problems: [...reference.problems, ...list.problems, ...decisions.problems], tabs };
+}
+
+async function readLists(
+  sheets: sheets_v4.Sheets,
+  spreadsheetId: string,
+  tab: (title: string) => RawTable,
+  asOf: CivilDate,
+): Promise<RawReference> {
+  const declared = LIST_KEYS.map((key) => {
+    // Each table is used with its own columns; which one it is does not matter here.
+    const table = REFERENCE_TABLES[key] as unknown as Table<Columns>;
+    return { table, raw: tab(table.title) };
+  });
+  const context = { asOf, reference: NO_REFERENCE, workbook: ALL_REGIONS };
+  const dated = await withDates(sheets, spreadsheetId, declared, context);
+  const list = (key: ReferenceTableKey) => dated[LIST_KEYS.indexOf(key)] ?? [];
+  return {
+    regions: list('regions'),
+    industries: list('industries'),
+    thresholds: list('thresholds'),
+    baselines: list('baselines'),
+  };
+}
+
+function tabsMissing(titles: readonly string[]): Failure {
+  const named = titles.map((title) => `«${title}»`).join(', ');
+  return new Failure(
+    'CENTRAL_UNREADABLE',
+    `В центральной таблице нет листов: ${named}.`,
+    'Верните эти листы: из истории версий таблицы или под их прежними названиями.',
+  );
 }
 
 function wrongList(mistakes: readonly Problem[]): Failure {
   const lines = mistakes.slice(0, 10).map((problem) => {
-    const tab = problem.place.table === 'settings' ? SETTINGS_TAB.title : workbookList.title;
-    return `«${tab}», строка ${problem.place.row}: ${explain(problem).sentence}`;
+    return `«${TITLES[problem.place.table] ?? ''}», строка ${problem.place.row}: ${explain(problem).sentence}`;
   });
   const message = `В центральной таблице ошибки. ${lines.join(' ')}`;
   return new Failure('WORKBOOK_LIST_WRONG', message, 'Исправьте названные строки центральной таблицы.');

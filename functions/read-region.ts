@@ -8,8 +8,12 @@ import { Failure } from './failure.ts';
 import { type GoogleClients, googleErrorOf } from './google-clients.ts';
 import { unavailable } from './read-central.ts';
 import { readWorkbook } from './read-workbook.ts';
+import { nameMissingTabs, readMissingTabs } from './tab-titles.ts';
 
-type UnreadableCode = 'WORKBOOK_NOT_FOUND' | 'WORKBOOK_CLOSED' | 'TAB_MISSING' | 'HEADINGS_WRONG';
+type UnreadableCode = 'WORKBOOK_NOT_FOUND' | 'WORKBOOK_CLOSED' | 'TAB_MISSING' | 'HEADINGS_WRONG' | 'WRONG_REGION';
+
+/** Fewer foreign clusters than this are mistakes in rows, not another region's data. */
+const FEWEST_FOREIGN = 3;
 
 /** Why a workbook could not be read; other workbooks can be. */
 export interface Unreadable {
@@ -43,16 +47,22 @@ function unreadableOf(status: number, region: string): Unreadable | undefined {
       remedy: 'Откройте таблицу для учётной записи службы (Читатель).',
     };
   }
-  if (status === 400) {
-    return {
-      code: 'TAB_MISSING',
-      message: `В таблице субъекта ${region} нет одного из листов: он удалён или переименован.`,
-      remedy: `Верните листы ${Object.values(TABLES)
-        .map((table) => `«${table.title}»`)
-        .join(', ')}.`,
-    };
-  }
   return undefined;
+}
+
+/** A range that Google cannot parse names a tab that is not there; which one it is takes another look. */
+async function tabMissing(
+  google: GoogleClients,
+  { region, spreadsheetId }: ListedWorkbook,
+  cause: unknown,
+): Promise<Unreadable> {
+  const missing = await readMissingTabs(google.sheets, spreadsheetId).catch(() => []);
+  if (missing.length === 0) throw unavailable(cause);
+  return {
+    code: 'TAB_MISSING',
+    message: `В таблице субъекта ${region} нет листов: ${nameMissingTabs(missing)}.`,
+    remedy: 'Верните листы или их прежние названия.',
+  };
 }
 
 function wrongHeadings(region: string, problems: readonly Problem[]): Unreadable {
@@ -60,6 +70,21 @@ function wrongHeadings(region: string, problems: readonly Problem[]): Unreadable
   const tab = first && first.place.table in TABLES ? TABLES[first.place.table as keyof typeof TABLES].title : '';
   const { sentence, remedy } = first ? explain(first) : { sentence: '', remedy: '' };
   return { code: 'HEADINGS_WRONG', message: `Таблица субъекта ${region}, лист «${tab}»: ${sentence}`, remedy };
+}
+
+/** More than half of the clusters belong to other regions: another region's data were pasted here. */
+function wrongRegion(
+  { region }: ListedWorkbook,
+  { clusters }: ParsedWorkbook,
+  problems: readonly Problem[],
+): Unreadable | null {
+  const foreign = problems.filter(({ code, place }) => code === 'FOREIGN_REGION' && place.table === 'clusters').length;
+  if (foreign < FEWEST_FOREIGN || foreign * 2 <= clusters.size) return null;
+  return {
+    code: 'WRONG_REGION',
+    message: `В таблице субъекта ${region} больше половины кластеров (${foreign} из ${clusters.size}) — других субъектов: похоже, вставлены чужие данные.`,
+    remedy: 'Верните прежние данные (Файл → История версий) или исправьте субъекты.',
+  };
 }
 
 /** Throws a `GOOGLE_UNAVAILABLE` failure when Google does not answer at all. */
@@ -71,13 +96,15 @@ export async function readRegion(
   try {
     const raw = await readWorkbook(google.sheets, listed.spreadsheetId, context);
     const { value, problems } = parseWorkbook(raw, context);
-    const unreadable = value ? null : wrongHeadings(listed.region, problems);
-    return { listed, raw, workbook: value, problems: value ? problems : [], unreadable };
+    const unreadable = value ? wrongRegion(listed, value, problems) : wrongHeadings(listed.region, problems);
+    if (unreadable) return { listed, raw, workbook: null, problems: [], unreadable };
+    return { listed, raw, workbook: value, problems, unreadable };
   } catch (thrown) {
     if (thrown instanceof Failure) throw thrown;
     const error = googleErrorOf(thrown);
     if (!error) throw thrown;
-    const unreadable = unreadableOf(error.status, listed.region);
+    const unreadable =
+      error.status === 400 ? await tabMissing(google, listed, thrown) : unreadableOf(error.status, listed.region);
     if (!unreadable) throw unavailable(thrown);
     return { listed, raw: null, workbook: null, problems: [], unreadable };
   }

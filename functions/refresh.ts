@@ -2,22 +2,21 @@
 import type { ListedWorkbook } from '../domain/central.ts';
 import { dateInMoscow } from '../domain/date.ts';
 import type { Problem } from '../domain/problem.ts';
-import { type Reference, STARTING_REFERENCE } from '../domain/reference.ts';
 import { collect, type Register } from '../domain/register.ts';
 import type { RuleContext } from '../domain/row-report.ts';
 import { type Snapshot, type Source, sayTheSame, takeSnapshot } from '../domain/snapshot.ts';
-import { planYearOf, type Summary, summarize } from '../domain/summary.ts';
+import { planYearOf, summarize } from '../domain/summary.ts';
 import type { RowCounts } from '../domain/tab-rows.ts';
 import { asFailure } from './failure.ts';
-import { type GoogleClients, googleErrorOf } from './google-clients.ts';
+import type { GoogleClients } from './google-clients.ts';
 import { type PublishedBase, publishSnapshot, readBase, updateVersions } from './publish-snapshot.ts';
-import { type Central, readCentral } from './read-central.ts';
+import { readCentral } from './read-central.ts';
 import { type RegionReading, readRegion, type Unreadable } from './read-region.ts';
 import { writeStatus } from './run-status.ts';
 import type { Settings } from './settings.ts';
+import { daysSinceEdit, showSummary } from './show-summary.ts';
 import type { SnapshotStore } from './stores/snapshot-store.ts';
-import { summaryRequests, summaryRows, versionLines } from './summary-tab.ts';
-import { readVersions } from './workbook-versions.ts';
+import { type DriveVersion, readVersions } from './workbook-versions.ts';
 
 /** Everything a run touches. */
 export interface World {
@@ -31,6 +30,8 @@ export interface World {
 /** What a run has to say while it goes on; no values of cells, no identifiers of spreadsheets. */
 export type LogEvent =
   | { readonly event: 'read'; readonly workbooks: number; readonly rows: RowCounts }
+  /** Formulas where values belong may carry data out of the workbook: somebody should look. */
+  | { readonly event: 'formulas'; readonly region: string; readonly count: number }
   | { readonly event: 'unreadable'; readonly region: string; readonly code: string; readonly message: string }
   | {
       readonly event: 'published';
@@ -83,26 +84,28 @@ async function attemptRefresh(world: World): Promise<Outcome | undefined> {
   const base = await readBase(store);
   const takenAt = world.now();
   const asOf = dateInMoscow(takenAt.getTime());
-  const reference = STARTING_REFERENCE;
-  const central = await readCentral(google.sheets, settings.centralSpreadsheetId, { asOf, reference, workbook: '*' });
+  const central = await readCentral(google.sheets, settings.centralSpreadsheetId, asOf);
+  const { reference } = central;
   if (central.workbooks.length === 0) {
     log({ event: 'no-workbooks' });
     await writeOutcome(world, 'no-workbooks', base);
     return { published: false, reason: 'no-workbooks' };
   }
 
-  const readings = await readRegions(world, central.workbooks, { asOf, reference });
+  const { readings, versions } = await readRegions(world, central.workbooks, { asOf, reference });
   const lost = readings.find(({ listed, unreadable }) => unreadable && wasReadable(base, listed.region));
   if (lost?.unreadable) return hold(world, lost.unreadable, base);
 
-  const { register, problems } = collectReadings(readings, reference);
+  const { register, problems } = collectReadings(readings, { asOf, reference });
   log({ event: 'read', workbooks: readings.length, rows: totalRows(register) });
-  const summary = summarize(register, problems, planYearOf(central.decisions.planYear, asOf), reference);
+  const planYear = planYearOf(central.decisions.planYear, asOf);
+  const summary = summarize(register, problems, { planYear, asOf }, reference);
   const sources = sourcesOf(readings, register);
   const snapshot = takeSnapshot(summary, sources, central.decisions, { takenAt, asOf }, base, reference);
 
+  const days = daysSinceEdit(central, versions, asOf);
   if (base && sayTheSame(snapshot, base.snapshot)) {
-    await showSummary(world, central, base.snapshot, base.sha256, summary, reference);
+    await showSummary(world, central, base, summary, days);
     await finish(world, 'unchanged', base);
     log({ event: 'unchanged', seq: base.snapshot.seq });
     return { published: false, reason: 'unchanged' };
@@ -113,7 +116,7 @@ async function attemptRefresh(world: World): Promise<Outcome | undefined> {
   const { read, accepted, setAside } = snapshot.rows;
   const rows = { read, accepted, setAside };
   log({ event: 'published', seq: snapshot.seq, sha256, sentence: snapshot.sentence.ru, rows });
-  await showSummary(world, central, snapshot, sha256, summary, reference);
+  await showSummary(world, central, { snapshot, sha256 }, summary, days);
   await finish(world, 'published', { snapshot, sha256 });
   return { published: true, seq: snapshot.seq, sha256, rows };
 }
@@ -123,7 +126,7 @@ async function readRegions(
   world: World,
   workbooks: readonly ListedWorkbook[],
   rules: Omit<RuleContext, 'workbook'>,
-): Promise<readonly RegionReading[]> {
+): Promise<{ readonly readings: readonly RegionReading[]; readonly versions: ReadonlyMap<string, DriveVersion> }> {
   const { google, log } = world;
   const before = await readVersions(google.drive);
   const readings: RegionReading[] = [];
@@ -131,14 +134,16 @@ async function readRegions(
     readings.push(await readRegion(google, listed, { ...rules, workbook: listed.region }));
   const after = await readVersions(google.drive);
   for (const [index, { listed }] of readings.entries()) {
-    if (before.get(listed.spreadsheetId) === after.get(listed.spreadsheetId)) continue;
+    if (before.get(listed.spreadsheetId)?.version === after.get(listed.spreadsheetId)?.version) continue;
     readings[index] = await readRegion(google, listed, { ...rules, workbook: listed.region });
   }
-  for (const { listed, unreadable } of readings) {
-    if (unreadable)
-      log({ event: 'unreadable', region: listed.region, code: unreadable.code, message: unreadable.message });
+  for (const { listed, unreadable, problems } of readings) {
+    const { region } = listed;
+    if (unreadable) log({ event: 'unreadable', region, code: unreadable.code, message: unreadable.message });
+    const count = problems.filter(({ code }) => code === 'FORMULA').length;
+    if (count > 0) log({ event: 'formulas', region, count });
   }
-  return readings;
+  return { readings, versions: after };
 }
 
 function wasReadable(base: PublishedBase | null, region: string): boolean {
@@ -154,10 +159,10 @@ async function hold(world: World, unreadable: Unreadable, base: PublishedBase | 
 
 function collectReadings(
   readings: readonly RegionReading[],
-  reference: Reference,
+  rules: Omit<RuleContext, 'workbook'>,
 ): { readonly register: Register; readonly problems: readonly Problem[] } {
   const workbooks = readings.flatMap(({ workbook }) => (workbook ? [workbook] : []));
-  const { value, problems } = collect(workbooks, reference);
+  const { value, problems } = collect(workbooks, rules);
   return { register: value, problems: [...readings.flatMap((reading) => reading.problems), ...problems] };
 }
 
@@ -174,28 +179,6 @@ function sourcesOf(readings: readonly RegionReading[], register: Register): read
     const state = workbook === null ? 'missing' : rows.read === 0 ? 'empty' : 'fresh';
     return { region: listed.region, state, rows };
   });
-}
-
-/** Writes «Сводка», unless it shows this version already. Where that cannot be done, the next run tries again. */
-async function showSummary(
-  world: World,
-  central: Central,
-  snapshot: Snapshot,
-  sha256: string,
-  summary: Summary,
-  reference: Reference,
-): Promise<void> {
-  if (central.summaryShown === JSON.stringify(versionLines(snapshot, sha256))) return;
-  const rows = summaryRows(snapshot, sha256, summary, reference);
-  const requests = summaryRequests(rows, central.summaryTab, central.sheetIds);
-  try {
-    const spreadsheetId = world.settings.centralSpreadsheetId;
-    await world.google.sheets.spreadsheets.batchUpdate({ spreadsheetId, requestBody: { requests } });
-  } catch (thrown) {
-    const error = googleErrorOf(thrown);
-    if (!error) throw thrown;
-    world.log({ event: 'tab-not-written', message: `Google: ${error.status}` });
-  }
 }
 
 async function finish(world: World, outcome: string, latest: { snapshot: Snapshot; sha256: string }): Promise<void> {

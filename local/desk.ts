@@ -2,7 +2,7 @@
 import { ALL_REGIONS } from '../domain/central.ts';
 import { formatDate, parseDate } from '../domain/date.ts';
 import type { Mark } from '../domain/marks.ts';
-import { STARTING_REFERENCE } from '../domain/reference.ts';
+import type { Reference } from '../domain/reference.ts';
 import type { Snapshot } from '../domain/snapshot.ts';
 import { asFailure } from '../functions/failure.ts';
 import { readBase } from '../functions/publish-snapshot.ts';
@@ -10,7 +10,7 @@ import type { World } from '../functions/refresh.ts';
 import { SUMMARY_TAB_TITLE } from '../functions/summary-tab.ts';
 import { DESK_SCRIPT, DESK_STYLE } from './desk-style.ts';
 import { type Html, html } from './html.ts';
-import { listWorkbooks, readStates, type WorkbookState } from './register-view.ts';
+import { readCentralNow, readStates, type WorkbookState } from './register-view.ts';
 
 export interface DeskWorld {
   readonly world: World;
@@ -19,8 +19,10 @@ export interface DeskWorld {
 
 const MOST_ERRORS_SHOWN = 100;
 
-function regionName(region: string): string {
-  return region === ALL_REGIONS ? 'Все субъекты' : (STARTING_REFERENCE.regions.get(region)?.name ?? region);
+type NameOf = (region: string) => string;
+
+function regionNames({ regions }: Reference): NameOf {
+  return (region) => (region === ALL_REGIONS ? 'Все субъекты' : (regions.get(region)?.name ?? region));
 }
 
 function valuesLink(spreadsheetId: string, title: string): string {
@@ -52,7 +54,7 @@ function placesPart(centralSpreadsheetId: string): Html {
 </ul>`;
 }
 
-function tryPart(url: string, states: readonly WorkbookState[]): Html {
+function tryPart(url: string, states: readonly WorkbookState[], nameOf: NameOf): Html {
   const first = states[0];
   if (!first) {
     const request = `curl -X POST ${url}/local/workbooks -H 'Content-Type: application/json' -d '{"region":"59"}'`;
@@ -64,16 +66,16 @@ function tryPart(url: string, states: readonly WorkbookState[]): Html {
     values: [['7707083894']],
   });
   const request = `curl -X POST ${url}/local/edit -H 'Content-Type: application/json' -d '${body}'`;
-  return html`<p>Введите неверный ИНН в таблицу «${regionName(first.listed.region)}», как если бы печатали в ячейке. В ответ придёт замечание, через несколько секунд строка уйдёт из сводки:</p>
+  return html`<p>Введите неверный ИНН в таблицу «${nameOf(first.listed.region)}», как если бы печатали в ячейке. В ответ придёт замечание, через несколько секунд строка уйдёт из сводки:</p>
 <pre>${request}</pre>`;
 }
 
-function errorRow(state: WorkbookState, mark: Mark): Html {
-  return html`<tr><td>${regionName(state.listed.region)}</td><td class="cell">${mark.cell}</td><td>${mark.note}</td></tr>`;
+function errorRow(state: WorkbookState, mark: Mark, nameOf: NameOf): Html {
+  return html`<tr><td>${nameOf(state.listed.region)}</td><td class="cell">${mark.cell}</td><td>${mark.note}</td></tr>`;
 }
 
-function errorsPart(states: readonly WorkbookState[]): Html {
-  const rows = states.flatMap((state) => state.errors.map((mark) => errorRow(state, mark)));
+function errorsPart(states: readonly WorkbookState[], nameOf: NameOf): Html {
+  const rows = states.flatMap((state) => state.errors.map((mark) => errorRow(state, mark, nameOf)));
   if (rows.length === 0) return html`<p>Отложенных строк нет.</p>`;
   const rest = rows.length - MOST_ERRORS_SHOWN;
   return html`<p>Строка с замечанием не входит ни в один показатель, пока её не исправят. Исправьте ячейку — и она вернётся сама.</p>
@@ -82,26 +84,27 @@ function errorsPart(states: readonly WorkbookState[]): Html {
 ${rest > 0 ? html`<p>И ещё замечаний: ${rest}.</p>` : ''}`;
 }
 
-function workbookRow({ listed, rows, trouble }: WorkbookState): Html {
+function workbookRow({ listed, rows, trouble }: WorkbookState, nameOf: NameOf): Html {
   const state = trouble === '' ? (rows.setAside === 0 ? 'всё принято' : 'есть отложенные') : trouble;
   return html`<tr><td>${listed.region}</td>
-<td><a href="${valuesLink(listed.spreadsheetId, 'Кластеры')}">${regionName(listed.region)}</a></td>
+<td><a href="${valuesLink(listed.spreadsheetId, 'Кластеры')}">${nameOf(listed.region)}</a></td>
 <td class="number">${rows.read}</td><td class="number">${rows.accepted}</td><td class="number">${rows.setAside}</td><td>${state}</td></tr>`;
 }
 
-function workbooksPart(states: readonly WorkbookState[]): Html {
+function workbooksPart(states: readonly WorkbookState[], nameOf: NameOf): Html {
   return html`<div class="scroll"><table><thead><tr><th>Код</th><th>Субъект РФ</th><th>Прочитано</th><th>Принято</th><th>Отложено</th><th>Состояние</th></tr></thead>
-<tbody>${states.map(workbookRow)}</tbody></table></div>`;
+<tbody>${states.map((state) => workbookRow(state, nameOf))}</tbody></table></div>`;
 }
 
 async function registerPart({ world, url }: DeskWorld): Promise<Html> {
   const { google, settings, now } = world;
   try {
-    const listed = await listWorkbooks(google, settings.centralSpreadsheetId, now());
-    const states = await readStates(google, listed, now());
-    return html`<section><h2>Попробуйте</h2>${tryPart(url, states)}</section>
-<section><h2>Отложенные строки</h2>${errorsPart(states)}</section>
-<section><h2>Таблицы регионов (${states.length})</h2>${workbooksPart(states)}</section>`;
+    const central = await readCentralNow(google, settings.centralSpreadsheetId, now());
+    const states = await readStates(google, central, now());
+    const nameOf = regionNames(central.reference);
+    return html`<section><h2>Попробуйте</h2>${tryPart(url, states, nameOf)}</section>
+<section><h2>Отложенные строки</h2>${errorsPart(states, nameOf)}</section>
+<section><h2>Таблицы регионов (${states.length})</h2>${workbooksPart(states, nameOf)}</section>`;
   } catch (thrown) {
     const { message, remedy } = asFailure(thrown);
     return html`<section><h2>Таблицы прочитать не удалось</h2><p>${message} ${remedy}</p></section>`;

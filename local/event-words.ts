@@ -5,17 +5,22 @@ import type { LogEvent } from '../functions/refresh.ts';
 export type LocalEvent =
   | LogEvent
   | { readonly event: 'edited'; readonly title: string; readonly cause: 'api' | 'person' }
-  | { readonly event: 'sample-made'; readonly workbooks: number };
+  | { readonly event: 'sample-made'; readonly workbooks: number }
+  | { readonly event: 'central-completed'; readonly titles: readonly string[] };
 
 /** One line, or nothing where there is nothing to tell a person. */
 export function wordsOf(event: LocalEvent): string | undefined {
   switch (event.event) {
     case 'sample-made':
       return `Создан пример: таблиц регионов — ${event.workbooks}.`;
+    case 'central-completed':
+      return `В центральную таблицу добавлены листы, которых не было: ${event.titles.map((title) => `«${title}»`).join(', ')}. Проверьте их.`;
     case 'edited':
       return `Изменена таблица «${event.title}».`;
     case 'read':
       return `Прочитано таблиц: ${event.workbooks}; строк: ${event.rows.read}, принято ${event.rows.accepted}, отложено ${event.rows.setAside}.`;
+    case 'formulas':
+      return `В таблице субъекта ${event.region} формулы вместо значений: ${event.count}. Проверьте, откуда они.`;
     case 'unreadable':
       return `${event.message} (${event.code})`;
     case 'published':

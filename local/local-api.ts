@@ -3,7 +3,7 @@ import express, { type NextFunction, type Request, type Response, Router } from 
 import * as z from 'zod';
 import { quoteTitle } from '../domain/a1.ts';
 import { ALL_REGIONS, type ListedWorkbook, workbookList } from '../domain/central.ts';
-import { STARTING_REFERENCE } from '../domain/reference.ts';
+import type { Regions } from '../domain/region.ts';
 import { asFailure, errorBody, Failure } from '../functions/failure.ts';
 import type { GoogleClients } from '../functions/google-clients.ts';
 import { GoogleError } from './google/google-error.ts';
@@ -11,7 +11,7 @@ import { newWorkbook } from './google/new-workbook.ts';
 import { typeIntoRange } from './google/type-into-range.ts';
 import type { WorkbookStore } from './google/workbook-store.ts';
 import { regionalWorkbook } from './prepared-workbook.ts';
-import { listWorkbooks, marksAt } from './register-view.ts';
+import { centralMarksAt, marksAt, readBeforeEdit, readCentralNow } from './register-view.ts';
 
 export interface LocalWorld {
   readonly workbooks: WorkbookStore;
@@ -35,25 +35,27 @@ function parseBody<T>(schema: z.ZodType<T>, body: unknown, example: string): T {
 }
 
 /** The title that a workbook of a region is given. */
-export function workbookTitle(region: string): string {
-  const name = region === ALL_REGIONS ? 'все субъекты' : STARTING_REFERENCE.regions.get(region)?.name;
+export function workbookTitle(region: string, regions: Regions): string {
+  const name = region === ALL_REGIONS ? 'все субъекты' : regions.get(region)?.name;
   return `Свод: ${region} ${name ?? ''}`.trim();
 }
 
 async function createWorkbook(world: LocalWorld, body: unknown): Promise<ListedWorkbook> {
   const { region } = parseBody(newWorkbookRequest, body, '{"region":"59"}');
-  if (region !== ALL_REGIONS && !STARTING_REFERENCE.regions.get(region)) {
+  const { workbooks: listed, reference } = await readCentralNow(world.google, world.centralSpreadsheetId, world.now());
+  if (region !== ALL_REGIONS && reference.regions.get(region)?.code !== region) {
     throw new Failure(
       'BAD_REQUEST',
       `Субъекта РФ с кодом «${region.slice(0, 20)}» нет.`,
       'Укажите двузначный код: 59.',
     );
   }
-  const listed = await listWorkbooks(world.google, world.centralSpreadsheetId, world.now());
   if (listed.some((workbook) => workbook.region === region)) {
     throw new Failure('BAD_REQUEST', `Таблица субъекта ${region} уже есть.`, 'Возьмите её из GET /local/workbooks.');
   }
-  const { spreadsheetId } = world.workbooks.create(newWorkbook(regionalWorkbook(workbookTitle(region))));
+  const { spreadsheetId } = world.workbooks.create(
+    newWorkbook(regionalWorkbook(workbookTitle(region, reference.regions))),
+  );
   await world.google.sheets.spreadsheets.values.append({
     spreadsheetId: world.centralSpreadsheetId,
     range: `${quoteTitle(workbookList.title)}!A1:C1`,
@@ -66,12 +68,17 @@ async function createWorkbook(world: LocalWorld, body: unknown): Promise<ListedW
 async function edit(world: LocalWorld, body: unknown): Promise<unknown> {
   const example = '{"spreadsheetId":"…","range":"Кластеры!C2","values":[["…"]]}';
   const { spreadsheetId, range, values } = parseBody(editRequest, body, example);
+  const { google, centralSpreadsheetId } = world;
+  const before = await readBeforeEdit(google, centralSpreadsheetId, spreadsheetId, world.now()).catch(() => null);
   const typed = typeIntoRange(world.workbooks, spreadsheetId, range, values, world.now);
-  const workbooks = await listWorkbooks(world.google, world.centralSpreadsheetId, world.now());
+  const touched = { title: typed.title, firstRow: typed.startRowIndex + 1, lastRow: typed.endRowIndex };
+  if (spreadsheetId === centralSpreadsheetId) {
+    return { marks: await centralMarksAt(google, centralSpreadsheetId, touched, world.now()) };
+  }
+  const { workbooks, reference } = await readCentralNow(google, centralSpreadsheetId, world.now());
   const listed = workbooks.find((workbook) => workbook.spreadsheetId === spreadsheetId);
   if (!listed) return { marks: [] };
-  const touched = { title: typed.title, firstRow: typed.startRowIndex + 1, lastRow: typed.endRowIndex };
-  return { marks: await marksAt(world.google, listed, touched, world.now()) };
+  return { marks: await marksAt(google, listed, reference, before, touched, world.now()) };
 }
 
 function failureOf(thrown: unknown): Failure {
@@ -100,7 +107,7 @@ export function localApi(world: LocalWorld): Router {
     response.status(201).json(await created);
   });
   router.get('/workbooks', async (_request: Request, response: Response) => {
-    const listed = await listWorkbooks(world.google, world.centralSpreadsheetId, world.now());
+    const { workbooks: listed } = await readCentralNow(world.google, world.centralSpreadsheetId, world.now());
     const titleOf = (id: string) => world.workbooks.get(id)?.workbook.properties.title ?? '';
     response.json(
       listed.map(({ region, spreadsheetId }) => ({ spreadsheetId, region, title: titleOf(spreadsheetId) })),

@@ -1,14 +1,18 @@
 /** New workbooks as Google's `Spreadsheet` message: tabs, headings with hints, formats, and the rows they start with. */
 import type { sheets_v4 } from '@googleapis/sheets';
+import type { Cell } from '../domain/cell.ts';
 import { SETTINGS_TAB, workbookList } from '../domain/central.ts';
+import { REFERENCE_TABLES, type ReferenceTableKey } from '../domain/reference.ts';
+import { STARTING_ROWS } from '../domain/starting-reference.ts';
 import type { Column, ColumnFormat, Columns, Table } from '../domain/table.ts';
 import { REGISTER_TABLE_KEYS, type RegisterTableKey, TABLES } from '../domain/workbook.ts';
 import { SUMMARY_TAB_TITLE } from '../functions/summary-tab.ts';
 
-type StartingCell = string | number | null;
+type StartingCell = Extract<Cell, string | number | null>;
 export type StartingRows = readonly (readonly StartingCell[])[];
 
 const SPARE_ROWS = 200;
+const FIRST_LIST_ID = 3;
 const LOCALE = { locale: 'ru_RU', timeZone: 'Europe/Moscow' };
 
 const NUMBER_FORMATS: Readonly<Partial<Record<ColumnFormat, sheets_v4.Schema$NumberFormat>>> = {
@@ -78,13 +82,23 @@ function settingsTab(decisions: StartingDecisions, sheetId: number): sheets_v4.S
   };
 }
 
-/** The central workbook: which workbooks there are, what the operator decides, and the summary. */
+/** The tabs of the central workbook that the operator fills in, as they start. */
+export function centralTabs(list: StartingRows, decisions: StartingDecisions): readonly sheets_v4.Schema$Sheet[] {
+  const lists = Object.keys(REFERENCE_TABLES).map((key, index) => {
+    // Each table is used with its own rows; which one it is does not matter here.
+    const table = REFERENCE_TABLES[key as ReferenceTableKey] as unknown as Table<Columns>;
+    return tab(table, STARTING_ROWS[key as ReferenceTableKey] as StartingRows, FIRST_LIST_ID + index);
+  });
+  return [tab(workbookList, list, 1), settingsTab(decisions, 2), ...lists];
+}
+
+/** The central workbook: which workbooks there are, what the operator decides, his lists, and the summary. */
 export function centralWorkbook(list: StartingRows, decisions: StartingDecisions): sheets_v4.Schema$Spreadsheet {
   const summary = {
     properties: { sheetId: 0, title: SUMMARY_TAB_TITLE, gridProperties: { rowCount: 200, columnCount: 12 } },
   };
   return {
     properties: { title: 'Свод: центральная таблица', ...LOCALE },
-    sheets: [summary, tab(workbookList, list, 1), settingsTab(decisions, 2)],
+    sheets: [summary, ...centralTabs(list, decisions)],
   };
 }

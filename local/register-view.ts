@@ -1,16 +1,24 @@
 /** The register as it stands in the workbooks this moment, for the desk and for the marks: read through the real client. */
-import type { ListedWorkbook } from '../domain/central.ts';
+import { ALL_REGIONS, type ListedWorkbook, SETTINGS_TAB, workbookList } from '../domain/central.ts';
 import { dateInMoscow } from '../domain/date.ts';
 import { type Mark, marksOf, toldAtKeyboard } from '../domain/marks.ts';
 import type { Problem } from '../domain/problem.ts';
-import { STARTING_REFERENCE } from '../domain/reference.ts';
+import { explain } from '../domain/problem-text.ts';
+import { REFERENCE_TABLES, type Reference } from '../domain/reference.ts';
 import { collect } from '../domain/register.ts';
 import type { RuleContext } from '../domain/row-report.ts';
+import { checkStatusChanges } from '../domain/status-change.ts';
 import type { RowCounts } from '../domain/tab-rows.ts';
 import type { Columns, Table } from '../domain/table.ts';
-import { parseWorkbook, type RawWorkbook, REGISTER_TABLE_KEYS, TABLES } from '../domain/workbook.ts';
+import {
+  type ParsedWorkbook,
+  parseWorkbook,
+  type RawWorkbook,
+  REGISTER_TABLE_KEYS,
+  TABLES,
+} from '../domain/workbook.ts';
 import type { GoogleClients } from '../functions/google-clients.ts';
-import { readCentral } from '../functions/read-central.ts';
+import { type Central, inspectCentral, readCentral } from '../functions/read-central.ts';
 import { type RegionReading, readRegion } from '../functions/read-region.ts';
 import { readWorkbook } from '../functions/read-workbook.ts';
 
@@ -31,8 +39,8 @@ export interface TouchedRows {
   readonly lastRow: number;
 }
 
-function contextOf(region: string, now: Date): RuleContext {
-  return { asOf: dateInMoscow(now.getTime()), reference: STARTING_REFERENCE, workbook: region };
+function contextOf(region: string, reference: Reference, now: Date): RuleContext {
+  return { asOf: dateInMoscow(now.getTime()), reference, workbook: region };
 }
 
 function marksOfWorkbook(raw: RawWorkbook, context: RuleContext, problems: readonly Problem[]): readonly Mark[] {
@@ -42,31 +50,75 @@ function marksOfWorkbook(raw: RawWorkbook, context: RuleContext, problems: reado
   });
 }
 
-/** The workbooks that the central one lists. */
-export async function listWorkbooks(
+/** The central workbook: which workbooks there are, and the lists that the rules consult. */
+export function readCentralNow(google: GoogleClients, centralSpreadsheetId: string, now: Date): Promise<Central> {
+  return readCentral(google.sheets, centralSpreadsheetId, dateInMoscow(now.getTime()));
+}
+
+/** The workbook as it stands, for rules that compare; null where its columns cannot be found. */
+export async function readBeforeEdit(
   google: GoogleClients,
   centralSpreadsheetId: string,
+  spreadsheetId: string,
   now: Date,
-): Promise<readonly ListedWorkbook[]> {
-  return (await readCentral(google.sheets, centralSpreadsheetId, contextOf('*', now))).workbooks;
+): Promise<ParsedWorkbook | null> {
+  const { workbooks, reference } = await readCentralNow(google, centralSpreadsheetId, now);
+  const listed = workbooks.find((workbook) => workbook.spreadsheetId === spreadsheetId);
+  if (!listed) return null;
+  const context = contextOf(listed.region, reference, now);
+  return parseWorkbook(await readWorkbook(google.sheets, spreadsheetId, context), context).value;
+}
+
+/** What the operator who edits these rows of a tab of the central workbook is told. */
+export async function centralMarksAt(
+  google: GoogleClients,
+  centralSpreadsheetId: string,
+  touched: TouchedRows,
+  now: Date,
+): Promise<readonly Mark[]> {
+  const asOf = dateInMoscow(now.getTime());
+  const { central, problems, tabs } = await inspectCentral(google.sheets, centralSpreadsheetId, asOf);
+  const table = [workbookList, ...Object.values(REFERENCE_TABLES)].find(({ title }) => title === touched.title);
+  const key = table?.key ?? 'settings';
+  const told = problems.filter(({ place }) => place.table === key && isTouched(place.row, touched));
+  if (!table) return touched.title === SETTINGS_TAB.title ? settingMarks(told) : [];
+  const context = { asOf, reference: central.reference, workbook: ALL_REGIONS };
+  // Each table is used with its own columns; which one it is does not matter here.
+  return marksOf(table as unknown as Table<Columns>, tabs.get(table.title) ?? [], context, told);
+}
+
+/** In «Настройки» the values stand in the second column. */
+function settingMarks(problems: readonly Problem[]): readonly Mark[] {
+  return problems.map((problem) => {
+    const { sentence, remedy } = explain(problem);
+    const cell = `${SETTINGS_TAB.title}!B${problem.place.row}`;
+    return { cell, note: `${sentence} ${remedy}`, severity: problem.severity };
+  });
+}
+
+function isTouched(row: number, { firstRow, lastRow }: TouchedRows): boolean {
+  return row >= firstRow && row <= lastRow;
 }
 
 /** What a person who edits these rows of a tab is told. */
 export async function marksAt(
   google: GoogleClients,
   listed: ListedWorkbook,
+  reference: Reference,
+  before: ParsedWorkbook | null,
   touched: TouchedRows,
   now: Date,
 ): Promise<readonly Mark[]> {
   const key = REGISTER_TABLE_KEYS.find((candidate) => TABLES[candidate].title === touched.title);
   if (key === undefined) return [];
-  const context = contextOf(listed.region, now);
+  const context = contextOf(listed.region, reference, now);
   const raw = await readWorkbook(google.sheets, listed.spreadsheetId, context);
   const { value, problems } = parseWorkbook(raw, context);
-  const linked = value ? collect([value], context.reference).problems : [];
-  const told = toldAtKeyboard([...problems, ...linked], listed.region).filter(({ place }) => {
-    const isTouched = place.row === 1 || (place.row >= touched.firstRow && place.row <= touched.lastRow);
-    return place.table === key && isTouched;
+  const linked = value ? collect([value], context).problems : [];
+  const changes = before && value ? checkStatusChanges(before.clusters, value.clusters, context) : [];
+  const told = toldAtKeyboard([...problems, ...linked, ...changes], listed.region).filter(({ place }) => {
+    // Without its columns a tab is not read at all, whichever rows were touched.
+    return place.table === key && (isTouched(place.row, touched) || value === null);
   });
   return marksOfWorkbook(raw, context, told);
 }
@@ -74,13 +126,15 @@ export async function marksAt(
 /** Every listed workbook, read and checked together as the gate does it. */
 export async function readStates(
   google: GoogleClients,
-  workbooks: readonly ListedWorkbook[],
+  { workbooks, reference }: Pick<Central, 'workbooks' | 'reference'>,
   now: Date,
 ): Promise<readonly WorkbookState[]> {
   const readings: RegionReading[] = [];
-  for (const listed of workbooks) readings.push(await readRegion(google, listed, contextOf(listed.region, now)));
+  for (const listed of workbooks) {
+    readings.push(await readRegion(google, listed, contextOf(listed.region, reference, now)));
+  }
   const parsed = readings.flatMap(({ workbook }) => (workbook ? [workbook] : []));
-  const { value: register, problems } = collect(parsed, STARTING_REFERENCE);
+  const { value: register, problems } = collect(parsed, { asOf: dateInMoscow(now.getTime()), reference });
   const all = [...readings.flatMap((reading) => reading.problems), ...problems];
   const none = { read: 0, accepted: 0, setAside: 0 };
   return readings.map(({ listed, raw, unreadable }) => {
@@ -89,7 +143,7 @@ export async function readStates(
       listed,
       rows: register.rows.byWorkbook.get(listed.region) ?? none,
       trouble: unreadable ? `${unreadable.message} ${unreadable.remedy}` : '',
-      errors: raw ? marksOfWorkbook(raw, contextOf(listed.region, now), own) : [],
+      errors: raw ? marksOfWorkbook(raw, contextOf(listed.region, reference, now), own) : [],
     };
   });
 }

@@ -1,4 +1,5 @@
 /** What a new data folder starts with: the central workbook, and the sample unless nobody wants it. */
+import { STARTING_REFERENCE } from '../domain/starting-reference.ts';
 import type { DataFolder } from './data-folder.ts';
 import type { LocalEvent } from './event-words.ts';
 import { newWorkbook } from './google/new-workbook.ts';
@@ -7,7 +8,7 @@ import { workbookTitle } from './local-api.ts';
 import { centralWorkbook, regionalWorkbook, type StartingDecisions } from './prepared-workbook.ts';
 import { SAMPLE_PLAN_YEAR, sampleWorkbooks } from './sample/sample-register.ts';
 
-const DECISIONS: StartingDecisions = {
+export const STARTING_DECISIONS: StartingDecisions = {
   planYear: null,
   publisher: 'Ассоциация кластеров (пример)',
   licence: 'CC BY 4.0',
@@ -24,10 +25,12 @@ export function setUpWorkbooks(
   const list = empty
     ? []
     : sampleWorkbooks().map(({ region, tabs }) => {
-        const { spreadsheetId } = store.create(newWorkbook(regionalWorkbook(workbookTitle(region), tabs)));
+        const { spreadsheetId } = store.create(
+          newWorkbook(regionalWorkbook(workbookTitle(region, STARTING_REFERENCE.regions), tabs)),
+        );
         return [region, spreadsheetId];
       });
-  const decisions = empty ? DECISIONS : { ...DECISIONS, planYear: SAMPLE_PLAN_YEAR };
+  const decisions = empty ? STARTING_DECISIONS : { ...STARTING_DECISIONS, planYear: SAMPLE_PLAN_YEAR };
   const central = store.create(newWorkbook(centralWorkbook(list, decisions)));
   const contents = { centralSpreadsheetId: central.spreadsheetId };
   folder.finishSetUp(contents);

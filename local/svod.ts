@@ -9,6 +9,7 @@ import { refreshHandler } from '../functions/answer.ts';
 import { createWorld } from '../functions/environment.ts';
 import { errorBody, Failure } from '../functions/failure.ts';
 import { type Outcome, refresh, type World } from '../functions/refresh.ts';
+import { completeCentral } from './complete-central.ts';
 import { type DataFolder, openDataFolder } from './data-folder.ts';
 import { deskPage } from './desk.ts';
 import type { LocalEvent } from './event-words.ts';
@@ -17,7 +18,7 @@ import { openWorkbookStore, type WorkbookStore } from './google/workbook-store.t
 import { localApi } from './local-api.ts';
 import { publicFiles } from './public-files.ts';
 import { RunQueue } from './run-queue.ts';
-import { setUpWorkbooks } from './set-up-workbooks.ts';
+import { STARTING_DECISIONS, setUpWorkbooks } from './set-up-workbooks.ts';
 import { StartFailure } from './start-failure.ts';
 
 export interface SvodOptions {
@@ -142,6 +143,10 @@ export async function startSvod(options: SvodOptions): Promise<Svod> {
   const queue = new RunQueue(() => refresh(world), quietMs);
   const functionServer = hostFunction(() => queue.now(), port);
   answer = answerWith(createApp(folder, workbooks, world, url), functionServer);
+  if (folder.contents) {
+    const titles = await completeCentral(world.google, centralSpreadsheetId, STARTING_DECISIONS);
+    if (titles.length > 0) log({ event: 'central-completed', titles });
+  }
   workbooks.subscribe(({ spreadsheetId, cause }) => {
     const title = workbooks.get(spreadsheetId)?.workbook.properties.title ?? '';
     if (spreadsheetId !== centralSpreadsheetId) log({ event: 'edited', title, cause });

@@ -1,6 +1,6 @@
 /** A cluster of the sample with its code, its date and its participants; its row in «Кластеры». */
 import { CLUSTER_STATUSES, OPERATING } from '../../domain/cluster.ts';
-import { STARTING_REFERENCE } from '../../domain/reference.ts';
+import { STARTING_REFERENCE } from '../../domain/starting-reference.ts';
 import { FIRST_OF_2024, NEWS_DAY, startOf } from './calendar.ts';
 import { Chance } from './chance.ts';
 import { type ClusterOutline, clusterOutlines } from './cluster-outline.ts';

@@ -1,6 +1,6 @@
 /** Who takes part in a cluster, in which role and since when. */
 import { PARTICIPANT_ROLES } from '../../domain/participant.ts';
-import { STARTING_REFERENCE } from '../../domain/reference.ts';
+import { STARTING_REFERENCE } from '../../domain/starting-reference.ts';
 import { NEWS_DAY } from './calendar.ts';
 import type { Chance } from './chance.ts';
 import { type ClusterOutline, isCounted } from './cluster-outline.ts';

@@ -1,7 +1,7 @@
 /** How people write what is right in a way of their own: Svod accepts it, silently, with a note or with a warning. */
 import { formatDate } from '../../domain/date.ts';
 import { groupDigits } from '../../domain/headline.ts';
-import { STARTING_REFERENCE } from '../../domain/reference.ts';
+import { STARTING_REFERENCE } from '../../domain/starting-reference.ts';
 import type { ClusterRow, JointProjectRow, ParticipantRow, RegisterRows, SampleCell } from './sample-row.ts';
 
 type Rewrite = (cell: SampleCell) => SampleCell | undefined;

@@ -2,14 +2,16 @@
 import { CLUSTER_STATUSES, clusters } from '../../domain/cluster.ts';
 import { jointProjects, PROJECT_STATUSES } from '../../domain/joint-project.ts';
 import { PARTICIPANT_ROLES, participants } from '../../domain/participant.ts';
-import { STARTING_INDUSTRIES } from '../../domain/reference.ts';
 import { STARTING_REGIONS } from '../../domain/region-list.ts';
+import { STARTING_INDUSTRIES } from '../../domain/starting-reference.ts';
 import { supportMeasures } from '../../domain/support-measure.ts';
 import type { Columns, Table } from '../../domain/table.ts';
 import { numbered, organisationTaxId, registrationNumberFor, seededRandom } from '../../local/sample/invented.ts';
 
 const CLUSTERS = 1_000;
 const PARTICIPANTS_PER_CLUSTER = 12;
+/** Millions of rubles: the projects of one initiator stay below what the law admits in a year. */
+const MOST_SUBSIDY = 5;
 const PRODUCTS = [
   'Полиэтилен',
   'Станки с числовым управлением',
@@ -98,7 +100,7 @@ export function generatePayload(projectRows: number, seed: number): Payload {
       45_300 + whole(0, 300),
       46_000 + whole(0, 900),
       cost,
-      random() < 0.6 ? Math.floor(cost * 400_000) / 1e6 : '',
+      random() < 0.6 ? Math.floor(Math.min(cost * 0.4, whole(1, MOST_SUBSIDY)) * 1e6) / 1e6 : '',
       whole(0, 300),
       whole(40, 100),
       whole(0, 40),

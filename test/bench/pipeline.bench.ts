@@ -6,9 +6,9 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
-import { STARTING_REFERENCE } from '../../domain/reference.ts';
 import { collect } from '../../domain/register.ts';
 import { encodeSnapshot, takeSnapshot } from '../../domain/snapshot.ts';
+import { STARTING_REFERENCE } from '../../domain/starting-reference.ts';
 import { type Summary, summarize } from '../../domain/summary.ts';
 import { parseWorkbook, TABLES } from '../../domain/workbook.ts';
 import { parseValueRanges } from '../../functions/value-ranges.ts';
@@ -40,8 +40,13 @@ function pipeline(payload: Buffer): Result {
     context,
   );
   if (!value) throw new Error('The generated workbook has a heading that no table knows.');
-  const register = collect([value], STARTING_REFERENCE);
-  const summary = summarize(register.value, [...problems, ...register.problems], PLAN_YEAR, STARTING_REFERENCE);
+  const register = collect([value], { asOf: AS_OF, reference: STARTING_REFERENCE });
+  const summary = summarize(
+    register.value,
+    [...problems, ...register.problems],
+    { planYear: PLAN_YEAR, asOf: AS_OF },
+    STARTING_REFERENCE,
+  );
   const when = { takenAt: new Date(0), asOf: AS_OF };
   const snapshot = takeSnapshot(summary, [], PUBLISHER, when, null, STARTING_REFERENCE);
   return { bytes: Buffer.from(encodeSnapshot(snapshot), 'utf8'), summary };

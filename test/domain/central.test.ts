@@ -61,12 +61,12 @@ describe('«Книги»', () => {
   });
 
   it('do not name a region twice', () => {
-    expect(list(['59', FIRST], ['Пермский край', SECOND]).said).toEqual(['3 error REPEATED_VALUE at region']);
+    expect(list(['59', FIRST], ['Пермский край', SECOND]).said).toEqual(['3 error LISTED_TWICE at region']);
   });
 
   it('do not name a workbook twice', () => {
     expect(list(['59', FIRST], ['18', `https://docs.google.com/spreadsheets/d/${FIRST}/edit`]).said).toEqual([
-      '3 error REPEATED_VALUE at spreadsheetId',
+      '3 error LISTED_TWICE at spreadsheetId',
     ]);
   });
 

@@ -1,6 +1,20 @@
 import { describe, expect, it } from 'vitest';
 import { CLUSTER_STATUSES, type ClusterStatus, clusters } from '../../domain/cluster.ts';
-import { type ClusterEntry, headingsOf, judgeCluster, operatingCluster } from './rows.ts';
+import { parseTable } from '../../domain/row-reading.ts';
+import { STARTING_REFERENCE } from '../../domain/starting-reference.ts';
+import {
+  AS_OF,
+  type ClusterEntry,
+  contextOf,
+  declaredCluster,
+  headingsOf,
+  judgeCluster,
+  NO_THRESHOLDS,
+  operatingCluster,
+  referenceWith,
+  tab,
+  threshold,
+} from './rows.ts';
 
 describe('the tab «Кластеры»', () => {
   it('has the fifteen headings of the workbook in their order', () => {
@@ -178,6 +192,16 @@ describe('the regions of a cluster', () => {
     ]);
   });
 
+  it.each(['Пермь', 'svod-2026', '99', 'RU-PER'])('in a workbook named %s none is foreign', (workbook) => {
+    expect(judgeCluster({ id: 'C18-24-001', region: 'Удмуртская Республика' }, workbook)).toEqual([]);
+  });
+
+  it('in a workbook that has the name of a region instead of its code none is foreign', () => {
+    for (const workbook of ['Пермский край', 'пермский край', 'москва']) {
+      expect(judgeCluster({ id: 'C18-24-001', region: 'Удмуртская Республика' }, workbook)).toEqual([]);
+    }
+  });
+
   it('in a workbook for all regions none is foreign', () => {
     expect(judgeCluster({ id: 'C18-24-001', region: 'Удмуртская Республика' }, '*')).toEqual([]);
   });
@@ -261,7 +285,7 @@ describe('dates and figures of a cluster', () => {
     [100.1, ['error OUT_OF_RANGE at cooperationPercent']],
     [-1, ['error NEGATIVE at cooperationPercent']],
   ])('a cooperation of %d %% is told %j', (cooperationPercent, complaints) => {
-    expect(judgeCluster({ cooperationPercent })).toEqual(complaints);
+    expect(judgeCluster({ cooperationPercent }, '59', NO_THRESHOLDS)).toEqual(complaints);
   });
 
   it.each([4, 201])('a name of %d characters has not the right length', (length) => {
@@ -287,4 +311,94 @@ describe('dates and figures of a cluster', () => {
       expect(judgeCluster({ [column]: 'Нечто совсем другое' })).toEqual([`error NOT_IN_LIST at ${column}`]);
     },
   );
+});
+
+describe('the level of cooperation', () => {
+  const LOW = 'warning COOPERATION_LOW at cooperationPercent';
+  const UNREADABLE = 'error NOT_IN_LIST at easedThreshold';
+
+  it.each<[number, string | null, readonly string[]]>([
+    [20, 'Нет', []],
+    [20.000001, 'Нет', []],
+    [19.999999, 'Нет', [LOW]],
+    [0, 'Нет', [LOW]],
+    [10, 'Нет', [LOW]],
+    [20, null, []],
+    [19.999999, null, [LOW]],
+    [10, 'Да', []],
+    [9.999999, 'Да', [LOW]],
+    [0, 'Да', [LOW]],
+    [20, 'возможно', [UNREADABLE]],
+    [10, 'возможно', [UNREADABLE, LOW]],
+  ])('of %d per cent where eased is %j is told %j', (cooperationPercent, easedThreshold, complaints) => {
+    expect(judgeCluster({ cooperationPercent, easedThreshold })).toEqual(complaints);
+  });
+
+  it.each(CLUSTER_STATUSES.keys)('is looked at in %s', (status) => {
+    const registryNumber = ['REGISTERED', 'RECONFIRM', 'EXCLUDED'].includes(status) ? '11' : null;
+    const changes = { status: CLUSTER_STATUSES.label(status), registryNumber };
+    expect(judgeCluster({ ...changes, cooperationPercent: 19 })).toEqual([LOW]);
+    expect(judgeCluster({ ...changes, cooperationPercent: 20 })).toEqual([]);
+  });
+
+  it('that is empty or unreadable is compared with nothing', () => {
+    expect(judgeCluster({ cooperationPercent: null })).toEqual([]);
+    expect(judgeCluster({ cooperationPercent: '—' })).toEqual(['note MEANS_EMPTY at cooperationPercent']);
+    expect(judgeCluster({ cooperationPercent: 'мало' })).toEqual(['error NOT_A_NUMBER at cooperationPercent']);
+  });
+
+  it('that is perhaps a fraction is below the threshold too', () => {
+    expect(judgeCluster({ cooperationPercent: 0.2 })).toEqual([LOW, 'warning PERHAPS_FRACTION at cooperationPercent']);
+  });
+
+  it('is compared beside an unreadable status and other errors', () => {
+    expect(judgeCluster({ cooperationPercent: 5, status: 'Неведомый', name: null })).toEqual([
+      'error NOT_IN_LIST at status',
+      'error REQUIRED at name',
+      LOW,
+    ]);
+  });
+
+  const said = (entry: Partial<ClusterEntry>, reference = STARTING_REFERENCE) =>
+    parseTable(clusters, tab(clusters, [declaredCluster(entry)]), contextOf('59', reference)).problems;
+
+  it('below the threshold leaves the row in, and says level, limit, act and that nobody has checked it', () => {
+    expect(said({ cooperationPercent: 19.5 })).toEqual([
+      {
+        code: 'COOPERATION_LOW',
+        severity: 'warning',
+        place: { workbook: '59', table: 'clusters', row: 2, column: 'cooperationPercent' },
+        percent: 19.5,
+        limit: 20,
+        act: 'ПП РФ от 31.07.2015 № 779, редакция не установлена',
+        verified: false,
+      },
+    ]);
+    expect(said({ cooperationPercent: 9, easedThreshold: 'Да' })).toMatchObject([{ percent: 9, limit: 10 }]);
+  });
+
+  it('is asked by the threshold of the day of the data, whatever the date of the status', () => {
+    const reference = referenceWith(
+      threshold('COOPERATION_PERCENT', 90, { to: AS_OF - 1 }),
+      threshold('COOPERATION_PERCENT', 30, { from: AS_OF }),
+    );
+    expect(said({ cooperationPercent: 30, statusDate: AS_OF - 1 }, reference)).toEqual([]);
+    expect(said({ cooperationPercent: 29, statusDate: AS_OF - 1 }, reference)).toMatchObject([{ limit: 30 }]);
+  });
+
+  it('is not asked where the threshold is not listed, or not in force', () => {
+    const ordinary = referenceWith(threshold('COOPERATION_PERCENT', 20));
+    const eased = referenceWith(threshold('COOPERATION_EASED_PERCENT', 10));
+    const past = referenceWith(threshold('COOPERATION_PERCENT', 20, { to: AS_OF - 1 }));
+    expect(judgeCluster({ cooperationPercent: 1 }, '59', NO_THRESHOLDS)).toEqual([]);
+    expect(judgeCluster({ cooperationPercent: 1 }, '59', eased)).toEqual([]);
+    expect(judgeCluster({ cooperationPercent: 1, easedThreshold: 'Да' }, '59', ordinary)).toEqual([]);
+    expect(judgeCluster({ cooperationPercent: 1 }, '59', past)).toEqual([]);
+  });
+
+  it('may be asked to the sixth decimal', () => {
+    const reference = referenceWith(threshold('COOPERATION_PERCENT', 33.333333));
+    expect(judgeCluster({ cooperationPercent: 33.333333 }, '59', reference)).toEqual([]);
+    expect(judgeCluster({ cooperationPercent: 33.333332 }, '59', reference)).toEqual([LOW]);
+  });
 });

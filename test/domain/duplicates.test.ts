@@ -4,10 +4,13 @@ import {
   type Book,
   declaredCluster,
   gather,
+  gatherUnder,
   jointProject,
+  NO_THRESHOLDS,
   operatingCluster,
   type ParticipantEntry,
   participant,
+  partnersOf,
   registrationNumbered,
   saidEverywhere,
   taxIdNumbered,
@@ -15,7 +18,7 @@ import {
 
 /** What is said about rows that repeat one another, and how many of each tab are accepted. */
 function judge(...books: readonly Book[]) {
-  const { register, problems } = gather(...books);
+  const { register, problems } = gatherUnder(NO_THRESHOLDS, ...books);
   const { clusters, participants, jointProjects } = register.rows.byTable;
   const accepted = [clusters.accepted, participants.accepted, jointProjects.accepted];
   return { accepted, said: saidEverywhere(problems) };
@@ -81,8 +84,9 @@ describe('rows that are equal', () => {
   });
 
   it('of projects too', () => {
-    const book = { region: '59', clusters: [CLUSTER], jointProjects: [jointProject(), jointProject()] };
-    expect(judge(book)).toEqual({ accepted: [1, 0, 1], said: ['59 jointProjects 3 error DUPLICATE_ROW'] });
+    const jointProjects = [jointProject(), jointProject()];
+    const book = { region: '59', clusters: [CLUSTER], participants: partnersOf(jointProjects), jointProjects };
+    expect(judge(book)).toEqual({ accepted: [1, 3, 1], said: ['59 jointProjects 3 error DUPLICATE_ROW'] });
   });
 
   it('are told of once, though both the code and the registry number repeat', () => {
@@ -94,13 +98,9 @@ describe('rows that are equal', () => {
   });
 
   it('their children stay, for their parent does', () => {
-    const book = {
-      region: '59',
-      clusters: [CLUSTER, CLUSTER],
-      participants: [participant()],
-      jointProjects: [jointProject()],
-    };
-    expect(judge(book).accepted).toEqual([1, 1, 1]);
+    const jointProjects = [jointProject()];
+    const book = { region: '59', clusters: [CLUSTER, CLUSTER], participants: partnersOf(jointProjects), jointProjects };
+    expect(judge(book).accepted).toEqual([1, 3, 1]);
   });
 });
 
@@ -152,8 +152,9 @@ describe('rows that differ under one code', () => {
 
   it('of projects too', () => {
     const jointProjects = [jointProject(), jointProject({ newJobs: 36 })];
-    expect(judge({ region: '59', clusters: [CLUSTER], jointProjects })).toEqual({
-      accepted: [1, 0, 0],
+    const participants = partnersOf(jointProjects);
+    expect(judge({ region: '59', clusters: [CLUSTER], participants, jointProjects })).toEqual({
+      accepted: [1, 3, 0],
       said: ['59 jointProjects 2 error DUPLICATE_KEY at id', '59 jointProjects 3 error DUPLICATE_KEY at id'],
     });
   });
@@ -292,13 +293,14 @@ describe('a row with another error', () => {
   });
 
   it('takes no part: a project that is foreign in its workbook', () => {
+    const jointProjects = [jointProject()];
     const books: readonly Book[] = [
-      { region: '59', clusters: [CLUSTER], jointProjects: [jointProject()] },
+      { region: '59', clusters: [CLUSTER], participants: partnersOf(jointProjects), jointProjects },
       { region: '18', jointProjects: [jointProject({ newJobs: 36 })] },
     ];
     for (const order of orders(books)) {
       expect(judge(...order)).toEqual({
-        accepted: [1, 0, 1],
+        accepted: [1, 3, 1],
         said: ['18 jointProjects 2 error FOREIGN_REGION at clusterId'],
       });
     }
@@ -306,8 +308,9 @@ describe('a row with another error', () => {
 
   it('takes no part: a project of a cluster that stands nowhere', () => {
     const jointProjects = [jointProject(), jointProject({ clusterId: 'C59-24-404' })];
-    expect(judge({ region: '59', clusters: [CLUSTER], jointProjects })).toEqual({
-      accepted: [1, 0, 1],
+    const participants = partnersOf(jointProjects.slice(0, 1));
+    expect(judge({ region: '59', clusters: [CLUSTER], participants, jointProjects })).toEqual({
+      accepted: [1, 3, 1],
       said: ['59 jointProjects 3 error NO_PARENT at clusterId'],
     });
   });
@@ -332,14 +335,19 @@ describe('a lot of rows', () => {
   it('whose codes are all different has no duplicates', () => {
     const serials = Array.from({ length: 5000 }, (_, index) => String(index).padStart(4, '0'));
     const jointProjects = serials.map((serial) => jointProject({ id: `P59-24-${serial}` }));
-    expect(judge({ region: '59', clusters: [CLUSTER], jointProjects })).toEqual({ accepted: [1, 0, 5000], said: [] });
+    const participants = partnersOf(jointProjects);
+    expect(judge({ region: '59', clusters: [CLUSTER], participants, jointProjects })).toEqual({
+      accepted: [1, 3, 5000],
+      said: [],
+    });
   });
 
   it('has each of its pairs found', () => {
     const serials = Array.from({ length: 2000 }, (_, index) => String(index % 1000).padStart(4, '0'));
     const jointProjects = serials.map((serial) => jointProject({ id: `P59-24-${serial}` }));
-    const { accepted, said } = judge({ region: '59', clusters: [CLUSTER], jointProjects });
-    expect(accepted).toEqual([1, 0, 1000]);
+    const participants = partnersOf(jointProjects);
+    const { accepted, said } = judge({ region: '59', clusters: [CLUSTER], participants, jointProjects });
+    expect(accepted).toEqual([1, 3, 1000]);
     expect(said).toHaveLength(1000);
   });
 });

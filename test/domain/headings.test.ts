@@ -9,7 +9,8 @@ import { REGISTER_TABLE_KEYS } from '../../domain/workbook.ts';
 import { contextOf, headingsOf, tableOf } from './rows.ts';
 
 function find<C extends Columns>(table: Table<C>, headings: readonly Cell[]) {
-  return findColumns(table, headings, contextOf());
+  const { value, problems } = findColumns(table, [headings], contextOf());
+  return { value: value?.positions ?? null, problems };
 }
 
 const IN_ORDER = headingsOf(clusters).map((_, position) => position);
@@ -27,7 +28,30 @@ describe('the columns of a tab', () => {
 
   it('are found between strange and empty headings', () => {
     const headings = headingsOf(clusters).flatMap((heading): Cell[] => [null, heading, 'Своё', 17, true, '']);
-    expect(find(clusters, headings)).toEqual({ value: IN_ORDER.map((index) => index * 6 + 1), problems: [] });
+    const { value, problems } = find(clusters, headings);
+    expect(value).toEqual(IN_ORDER.map((index) => index * 6 + 1));
+    expect(problems).toMatchObject([{ code: 'HEADING_UNKNOWN', severity: 'note', columns: ['C'], count: 1 }]);
+  });
+
+  it('are found below a title, and the row of the headings is told', () => {
+    const raw = [['Кластеры Пермского края'], [], headingsOf(clusters), ['C59-24-001']];
+    const { value, problems } = findColumns(clusters, raw, contextOf());
+    expect(value).toEqual({ headingRow: 2, positions: IN_ORDER });
+    expect(problems).toMatchObject([{ code: 'HEADINGS_BELOW', severity: 'note', row: 3, place: { row: 3 } }]);
+  });
+
+  it('are not looked for below a first row that names some of them', () => {
+    const first = headingsOf(clusters).slice(1);
+    expect(findColumns(clusters, [first, headingsOf(clusters)], contextOf()).value).toBeNull();
+  });
+
+  it('that Svod writes itself are no strangers, and no more than ten strangers are named', () => {
+    const headings = [...headingsOf(clusters), 'Проверка'];
+    expect(find(clusters, headings).problems).toEqual([]);
+    const many = [...headings, ...Array.from({ length: 12 }, (_, index) => `Своё ${index}`)];
+    const [problem] = find(clusters, many).problems;
+    expect(problem).toMatchObject({ code: 'HEADING_UNKNOWN', count: 12 });
+    expect(problem).toHaveProperty('columns.length', 10);
   });
 
   it.each<[string, (heading: string) => string]>([
@@ -48,12 +72,15 @@ describe('the columns of a tab', () => {
 
   it('may stand beside headings that are names of the language', () => {
     const strange = ['__proto__', 'constructor', 'toString', 'hasOwnProperty', 'valueOf', '__proto__', 'constructor'];
-    const headings = [...strange, ...headingsOf(clusters)];
-    expect(find(clusters, headings)).toEqual({ value: IN_ORDER.map((index) => index + strange.length), problems: [] });
+    const { value, problems } = find(clusters, [...strange, ...headingsOf(clusters)]);
+    expect(value).toEqual(IN_ORDER.map((index) => index + strange.length));
+    expect(problems).toMatchObject([{ code: 'HEADING_UNKNOWN', columns: ['A', 'B', 'C', 'D', 'E'], count: 5 }]);
   });
 
   it('may stand beside strange headings that stand twice', () => {
-    expect(find(clusters, [...headingsOf(clusters), 'Своё', 'своё', 'Проверка']).problems).toEqual([]);
+    const { value, problems } = find(clusters, [...headingsOf(clusters), 'Своё', 'своё', 'Проверка']);
+    expect(value).toEqual(IN_ORDER);
+    expect(problems).toMatchObject([{ code: 'HEADING_UNKNOWN', columns: ['P'], count: 1 }]);
   });
 });
 
@@ -113,7 +140,7 @@ describe('a heading that was renamed', () => {
     const headings = headingsOf(participants).map((heading) =>
       heading === 'Наименование организации' ? changed : heading,
     );
-    return findColumns(participants, headings, contextOf()).problems;
+    return find(participants, headings).problems;
   };
 
   it.each(['Наименование организациии', 'наименованье организации', 'Наименование орг-ции'])(

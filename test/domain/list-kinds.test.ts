@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Cell } from '../../domain/cell.ts';
 import { choice, industry, regionList, splitList, yesNo } from '../../domain/list-kinds.ts';
 import type { ProblemCode } from '../../domain/problem.ts';
-import { STARTING_INDUSTRIES, STARTING_REFERENCE } from '../../domain/reference.ts';
+import { STARTING_INDUSTRIES, STARTING_REFERENCE } from '../../domain/starting-reference.ts';
 import type { Kind } from '../../domain/table.ts';
 import { nameOf, onlyProblem, readOne, SUPPORT_STATUSES } from './one-cell.ts';
 

@@ -14,9 +14,9 @@ import {
 import { choice, industry, region, regionList, yesNo } from '../../domain/list-kinds.ts';
 import { amount, count, date, pastDate, percent, planYear } from '../../domain/number-kinds.ts';
 import type { Problem, ProblemCode } from '../../domain/problem.ts';
-import { STARTING_REFERENCE } from '../../domain/reference.ts';
 import { parseTable } from '../../domain/row-reading.ts';
 import type { RuleContext } from '../../domain/row-report.ts';
+import { STARTING_REFERENCE } from '../../domain/starting-reference.ts';
 import { defineTable, type Kind } from '../../domain/table.ts';
 import { text } from '../../domain/text-kinds.ts';
 

@@ -10,9 +10,9 @@ import { marksOf } from '../../domain/marks.ts';
 import { PARTICIPANT_ROLES } from '../../domain/participant.ts';
 import type { Problem } from '../../domain/problem.ts';
 import { explain } from '../../domain/problem-text.ts';
-import { STARTING_INDUSTRIES, STARTING_REFERENCE } from '../../domain/reference.ts';
 import { parseTable } from '../../domain/row-reading.ts';
 import { decodeSnapshot, encodeSnapshot, takeSnapshot } from '../../domain/snapshot.ts';
+import { STARTING_INDUSTRIES, STARTING_REFERENCE } from '../../domain/starting-reference.ts';
 import { type Summary, summarize } from '../../domain/summary.ts';
 import { SUPPORT_KINDS, SUPPORT_STATUSES } from '../../domain/support-measure.ts';
 import { byTable, type RawWorkbook, REGISTER_TABLE_KEYS, type RegisterTableKey } from '../../domain/workbook.ts';
@@ -47,7 +47,7 @@ import { SEED } from './seed.ts';
 const MOST_DAYS = 90_000_000;
 
 function summaryOf({ register, problems }: Gathered): Summary {
-  return summarize(register, problems, PLAN_YEAR, STARTING_REFERENCE);
+  return summarize(register, problems, { planYear: PLAN_YEAR, asOf: AS_OF }, STARTING_REFERENCE);
 }
 
 /** The text of the snapshot of everything that was gathered. */

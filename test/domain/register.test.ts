@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { RowReference } from '../../domain/problem.ts';
-import { STARTING_REFERENCE } from '../../domain/reference.ts';
 import { collect } from '../../domain/register.ts';
+import { STARTING_REFERENCE } from '../../domain/starting-reference.ts';
 import { byTable } from '../../domain/workbook.ts';
 import { jointProjectsOf, participantsOf } from './accepted.ts';
 import {
+  AS_OF,
   type Book,
   declaredCluster,
   type Gathered,
@@ -12,11 +13,14 @@ import {
   jointProject,
   operatingCluster,
   participant,
+  partnersOf,
   saidEverywhere,
   taxIdNumbered,
 } from './rows.ts';
 
 const CLUSTER = declaredCluster();
+/** Those whom a project names, unless it says otherwise. */
+const PARTNERS = partnersOf([jointProject()]);
 
 /** The codes of the accepted clusters, the ИНН of the accepted participants, the codes of the accepted projects. */
 function accepted({ register }: Gathered) {
@@ -29,7 +33,7 @@ function accepted({ register }: Gathered) {
 
 describe('the register', () => {
   it('of no workbooks is empty', () => {
-    const { value, problems } = collect([], STARTING_REFERENCE);
+    const { value, problems } = collect([], { asOf: AS_OF, reference: STARTING_REFERENCE });
     expect(problems).toEqual([]);
     expect(value.clusters).toEqual([]);
     expect(value.rows.byWorkbook.size).toBe(0);
@@ -39,14 +43,14 @@ describe('the register', () => {
 
   it('holds the rows of all workbooks that have no error', () => {
     const books: readonly Book[] = [
-      { region: '59', clusters: [CLUSTER], participants: [participant()], jointProjects: [jointProject()] },
+      { region: '59', clusters: [CLUSTER], participants: PARTNERS, jointProjects: [jointProject()] },
       { region: '18', clusters: [declaredCluster({ id: 'C18-24-001', region: '18', name: 'Кластер оптики' })] },
     ];
     const gathered = gather(...books);
     expect(gathered.problems).toEqual([]);
     expect(accepted(gathered)).toEqual({
       clusters: ['C59-24-001', 'C18-24-001'],
-      participants: [taxIdNumbered(1)],
+      participants: [1, 2, 3].map(taxIdNumbered),
       jointProjects: ['P59-24-001'],
     });
   });
@@ -144,7 +148,7 @@ describe('a project and the region of its workbook', () => {
 
   it('stands in the workbook of another region of its cluster', () => {
     const gathered = gather(
-      { region: '59', clusters: [declaredCluster({ otherRegions: '18; 43' })] },
+      { region: '59', clusters: [declaredCluster({ otherRegions: '18; 43' })], participants: PARTNERS },
       { region: '43', jointProjects },
     );
     expect(gathered.problems).toEqual([]);
@@ -153,7 +157,7 @@ describe('a project and the region of its workbook', () => {
 
   it('is foreign in the workbook of a region that the cluster does not name', () => {
     const gathered = gather(
-      { region: '59', clusters: [declaredCluster({ otherRegions: '18; 43' })] },
+      { region: '59', clusters: [declaredCluster({ otherRegions: '18; 43' })], participants: PARTNERS },
       { region: '77', jointProjects },
     );
     expect(saidEverywhere(gathered.problems)).toEqual(['77 jointProjects 2 error FOREIGN_REGION at clusterId']);
@@ -161,16 +165,21 @@ describe('a project and the region of its workbook', () => {
   });
 
   it('is foreign nowhere in a workbook for all regions', () => {
-    const gathered = gather({ region: '59', clusters: [CLUSTER] }, { region: '*', jointProjects });
+    const gathered = gather(
+      { region: '59', clusters: [CLUSTER], participants: PARTNERS },
+      { region: '*', jointProjects },
+    );
     expect(gathered.problems).toEqual([]);
     expect(accepted(gathered).jointProjects).toEqual(['P59-24-001']);
   });
 
   it('a workbook for all regions serves clusters of any of them', () => {
+    const away = [jointProject({ clusterId: 'C18-24-001' })];
     const gathered = gather({
       region: '*',
       clusters: [CLUSTER, declaredCluster({ id: 'C18-24-001', region: '18', name: 'Кластер оптики' })],
-      jointProjects: [jointProject({ clusterId: 'C18-24-001' })],
+      participants: partnersOf(away),
+      jointProjects: away,
     });
     expect(gathered.problems).toEqual([]);
   });
@@ -229,7 +238,7 @@ describe('the counts of rows', () => {
     {
       region: '59',
       clusters: [CLUSTER, declaredCluster({ id: 'C59-24-002', name: null })],
-      participants: [participant(), participant(), participant({ clusterId: 'C59-24-002' })],
+      participants: [...PARTNERS, ...PARTNERS.slice(0, 1), participant({ clusterId: 'C59-24-002' })],
       jointProjects: [jointProject(), jointProject({ id: 'P59-24-002', newJobs: 'x', costRubles: 'y' })],
     },
     {
@@ -243,7 +252,7 @@ describe('the counts of rows', () => {
   it('stand by table', () => {
     expect(gather(...books).register.rows.byTable).toEqual({
       clusters: { read: 3, accepted: 2, setAside: 1 },
-      participants: { read: 5, accepted: 2, setAside: 3 },
+      participants: { read: 7, accepted: 4, setAside: 3 },
       jointProjects: { read: 2, accepted: 1, setAside: 1 },
       supportMeasures: { read: 0, accepted: 0, setAside: 0 },
     });
@@ -251,7 +260,7 @@ describe('the counts of rows', () => {
 
   it('stand by workbook, also for one without rows', () => {
     expect(Object.fromEntries(gather(...books).register.rows.byWorkbook)).toEqual({
-      '59': { read: 7, accepted: 3, setAside: 4 },
+      '59': { read: 9, accepted: 5, setAside: 4 },
       '18': { read: 3, accepted: 2, setAside: 1 },
       '77': { read: 0, accepted: 0, setAside: 0 },
     });

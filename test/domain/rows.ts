@@ -1,16 +1,19 @@
 /** Good rows of every tab, to be spoilt one cell at a time; and short ways to read them and to say what came of it. */
 import type { Cell, RawTable } from '../../domain/cell.ts';
 import { type ClusterColumns, clusters } from '../../domain/cluster.ts';
+import { FIRST_DATE, LAST_DATE } from '../../domain/date.ts';
 import { type JointProjectColumns, jointProjects } from '../../domain/joint-project.ts';
 import { type ParticipantColumns, participants } from '../../domain/participant.ts';
 import type { Problem } from '../../domain/problem.ts';
-import { STARTING_REFERENCE } from '../../domain/reference.ts';
+import type { Reference } from '../../domain/reference.ts';
 import { collect, type Register } from '../../domain/register.ts';
 import { parseTable } from '../../domain/row-reading.ts';
 import type { RuleContext } from '../../domain/row-report.ts';
+import { STARTING_REFERENCE } from '../../domain/starting-reference.ts';
 import { type Summary, summarize } from '../../domain/summary.ts';
 import { type SupportMeasureColumns, supportMeasures } from '../../domain/support-measure.ts';
 import type { Columns, Table } from '../../domain/table.ts';
+import { type Threshold, type ThresholdCode, Thresholds } from '../../domain/thresholds.ts';
 import {
   type ParsedWorkbook,
   parseWorkbook,
@@ -23,8 +26,21 @@ import {
 export const AS_OF = 46_349;
 export const PLAN_YEAR = 2024;
 
-export function contextOf(workbook = '59'): RuleContext {
-  return { asOf: AS_OF, reference: STARTING_REFERENCE, workbook };
+/** A threshold that is always in force and that somebody has checked. */
+export function threshold(code: ThresholdCode, value: number, changes: Partial<Threshold> = {}): Threshold {
+  return { code, value, from: FIRST_DATE, to: LAST_DATE, act: 'Акт', verified: true, ...changes };
+}
+
+/** The starting lists with other thresholds. */
+export function referenceWith(...thresholds: readonly Threshold[]): Reference {
+  return { ...STARTING_REFERENCE, thresholds: new Thresholds(thresholds) };
+}
+
+/** Under these lists every rule that asks for a threshold is silent. */
+export const NO_THRESHOLDS = referenceWith();
+
+export function contextOf(workbook = '59', reference = STARTING_REFERENCE): RuleContext {
+  return { asOf: AS_OF, reference, workbook };
 }
 
 /** The cells of one row by column. */
@@ -118,6 +134,22 @@ export function jointProject(changes: Partial<JointProjectEntry> = {}): JointPro
   };
 }
 
+const SERIAL_AT = 4;
+const SERIAL_DIGITS = 5;
+
+/** The participants that projects need: whomever they name as a partner, once in each cluster. */
+export function partnersOf(projects: readonly JointProjectEntry[]): readonly ParticipantEntry[] {
+  const partners = new Map<string, ParticipantEntry>();
+  for (const { clusterId, initiator, coExecutors } of projects) {
+    const taxIds = [initiator, ...String(coExecutors ?? '').split('; ')].map(String);
+    for (const taxId of taxIds.filter((one) => one !== '')) {
+      const registrationNumber = registrationNumbered(Number(taxId.slice(SERIAL_AT, SERIAL_AT + SERIAL_DIGITS)));
+      partners.set(`${clusterId} ${taxId}`, participant({ clusterId, taxId, registrationNumber, headcount: null }));
+    }
+  }
+  return [...partners.values()];
+}
+
 /** Money that a project was given; nothing is to be said about it. */
 export function supportMeasure(changes: Partial<SupportMeasureEntry> = {}): SupportMeasureEntry {
   return {
@@ -166,21 +198,34 @@ export function saidEverywhere(problems: readonly Problem[]): readonly string[] 
 }
 
 /** What is said about a single row that stands in row 2 of a workbook, without the row number. */
-function judge<C extends Columns>(table: Table<C>, entry: Entry<C>, workbook?: string): readonly string[] {
-  const { problems } = parseTable(table, tab(table, [entry]), contextOf(workbook));
+function judge<C extends Columns>(
+  table: Table<C>,
+  entry: Entry<C>,
+  workbook?: string,
+  reference?: Reference,
+): readonly string[] {
+  const { problems } = parseTable(table, tab(table, [entry]), contextOf(workbook, reference));
   return said(problems).map((line) => line.replace(/^2 /, ''));
 }
 
-export function judgeCluster(changes: Partial<ClusterEntry>, workbook?: string): readonly string[] {
-  return judge(clusters, declaredCluster(changes), workbook);
+export function judgeCluster(
+  changes: Partial<ClusterEntry>,
+  workbook?: string,
+  reference?: Reference,
+): readonly string[] {
+  return judge(clusters, declaredCluster(changes), workbook, reference);
 }
 
 export function judgeParticipant(changes: Partial<ParticipantEntry>, workbook?: string): readonly string[] {
   return judge(participants, participant(changes), workbook);
 }
 
-export function judgeJointProject(changes: Partial<JointProjectEntry>, workbook?: string): readonly string[] {
-  return judge(jointProjects, jointProject(changes), workbook);
+export function judgeJointProject(
+  changes: Partial<JointProjectEntry>,
+  workbook?: string,
+  reference?: Reference,
+): readonly string[] {
+  return judge(jointProjects, jointProject(changes), workbook, reference);
 }
 
 export function judgeSupportMeasure(changes: Partial<SupportMeasureEntry>, workbook?: string): readonly string[] {
@@ -211,20 +256,31 @@ export interface Gathered {
 }
 
 /** Reads workbooks as the gate would, all of them together. */
-export function gatherRaw(books: readonly { readonly region: string; readonly raw: RawWorkbook }[]): Gathered {
-  const readings = books.map(({ region, raw }) => parseWorkbook(raw, contextOf(region)));
+export function gatherRaw(
+  books: readonly { readonly region: string; readonly raw: RawWorkbook }[],
+  reference = STARTING_REFERENCE,
+): Gathered {
+  const readings = books.map(({ region, raw }) => parseWorkbook(raw, contextOf(region, reference)));
   const parsed = readings.map(({ value }) => value).filter((value): value is ParsedWorkbook => value !== null);
-  const { value: register, problems } = collect(parsed, STARTING_REFERENCE);
+  const { value: register, problems } = collect(parsed, { asOf: AS_OF, reference });
   return { register, problems: [...readings.flatMap((reading) => reading.problems), ...problems] };
 }
 
+/** The same under other lists than the starting ones. */
+export function gatherUnder(reference: Reference, ...books: readonly Book[]): Gathered {
+  return gatherRaw(
+    books.map((book) => ({ region: book.region, raw: rawWorkbook(book) })),
+    reference,
+  );
+}
+
 export function gather(...books: readonly Book[]): Gathered {
-  return gatherRaw(books.map((book) => ({ region: book.region, raw: rawWorkbook(book) })));
+  return gatherUnder(STARTING_REFERENCE, ...books);
 }
 
 export function summaryOf(...books: readonly Book[]): Summary {
   const { register, problems } = gather(...books);
-  return summarize(register, problems, PLAN_YEAR, STARTING_REFERENCE);
+  return summarize(register, problems, { planYear: PLAN_YEAR, asOf: AS_OF }, STARTING_REFERENCE);
 }
 
 /** The line of a breakdown with this key. */

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { STARTING_REFERENCE } from '../../domain/reference.ts';
 import {
   type Base,
   decodeSnapshot,
@@ -10,6 +9,7 @@ import {
   sayTheSame,
   takeSnapshot,
 } from '../../domain/snapshot.ts';
+import { STARTING_REFERENCE } from '../../domain/starting-reference.ts';
 import type { Summary } from '../../domain/summary.ts';
 import {
   AS_OF,
@@ -18,7 +18,7 @@ import {
   jointProject,
   lineOf,
   operatingCluster,
-  participant,
+  partnersOf,
   summaryOf,
   taxIdNumbered,
 } from './rows.ts';
@@ -28,6 +28,9 @@ const SHA = 'a'.repeat(64);
 const NOON = new Date('2026-11-23T09:15:00.123Z');
 const LATER = new Date('2026-11-24T09:15:00.999Z');
 
+const PROJECTS = [1, 2, 3].map((serial) =>
+  jointProject({ id: `P59-24-00${serial}`, initiator: taxIdNumbered(serial), coExecutors: taxIdNumbered(9) }),
+);
 const BOOK: Book = {
   region: '59',
   clusters: [
@@ -35,10 +38,8 @@ const BOOK: Book = {
     operatingCluster({ id: 'C59-24-002', name: 'Кластер станков', registryNumber: '11' }),
     declaredCluster({ id: 'C59-24-003', name: null }),
   ],
-  participants: [participant()],
-  jointProjects: [1, 2, 3].map((serial) =>
-    jointProject({ id: `P59-24-00${serial}`, initiator: taxIdNumbered(serial), coExecutors: taxIdNumbered(9) }),
-  ),
+  participants: partnersOf(PROJECTS),
+  jointProjects: PROJECTS,
 };
 const SUMMARY = summaryOf(BOOK);
 
@@ -129,7 +130,7 @@ describe('takeSnapshot', () => {
   });
 
   it('withholds national magnitudes of two organisations', () => {
-    const summary = summaryOf({ ...BOOK, jointProjects: (BOOK.jointProjects ?? []).slice(0, 2) });
+    const summary = summaryOf({ ...BOOK, jointProjects: PROJECTS.slice(0, 2) });
     expect(take({ summary }).national.newJobs).toEqual({ withheld: true });
   });
 
@@ -152,7 +153,7 @@ describe('takeSnapshot', () => {
   });
 
   it('counts rows and errors by code, in order', () => {
-    expect(take().rows).toMatchObject({ read: 7, accepted: 6, setAside: 1, byCode: { REQUIRED: 1 } });
+    expect(take().rows).toMatchObject({ read: 10, accepted: 9, setAside: 1, byCode: { REQUIRED: 1 } });
     expect(Object.keys(take().rows)).toEqual(['read', 'accepted', 'setAside', 'byTable', 'byCode']);
   });
 

@@ -2,8 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { ChoiceList } from '../../domain/choice-list.ts';
 import { CLUSTER_STATUSES, type ClusterStatus } from '../../domain/cluster.ts';
 import { PROJECT_STATUSES } from '../../domain/joint-project.ts';
-import { type Reference, STARTING_INDUSTRIES, STARTING_REFERENCE } from '../../domain/reference.ts';
+import type { Reference } from '../../domain/reference.ts';
 import { collect } from '../../domain/register.ts';
+import { STARTING_INDUSTRIES, STARTING_REFERENCE } from '../../domain/starting-reference.ts';
 import { planYearOf, summarize } from '../../domain/summary.ts';
 import { parseWorkbook } from '../../domain/workbook.ts';
 import {
@@ -18,6 +19,7 @@ import {
   operatingCluster,
   PLAN_YEAR,
   participant,
+  partnersOf,
   rawWorkbook,
   registrationNumbered,
   summaryOf,
@@ -51,6 +53,13 @@ function member(clusterId: string, serial: number, changes: Parameters<typeof pa
 
 function project(serial: number, changes: Partial<JointProjectEntry> = {}): JointProjectEntry {
   return jointProject({ id: `P59-24-${numbered(serial)}`, initiator: taxIdNumbered(serial + 100), ...changes });
+}
+
+/** Projects, and all whom they name as participants of their clusters. */
+function withPartners(
+  jointProjects: readonly JointProjectEntry[],
+): Pick<Required<Book>, 'participants' | 'jointProjects'> {
+  return { participants: partnersOf(jointProjects), jointProjects };
 }
 
 const ALL_STATUSES = CLUSTER_STATUSES.keys.map((status, index) => clusterIn(status, index + 1));
@@ -100,7 +109,11 @@ describe('the headline', () => {
       return clusterIn('DECLARED', index + 101, { id: `C${region}-24-${numbered(index + 101)}`, region });
     });
     const jointProjects = Array.from({ length: 138 }, (_, index) => project(index + 1));
-    const { headline } = summaryOf({ region: '*', clusters: [...operating, ...declared], jointProjects });
+    const { headline } = summaryOf({
+      region: '*',
+      clusters: [...operating, ...declared],
+      ...withPartners(jointProjects),
+    });
     expect(headline).toEqual({
       operatingClusters: 61,
       confirmedClusters: 61,
@@ -150,8 +163,10 @@ describe('the headline', () => {
 
   it('counts the regions of the reference', () => {
     const reference: Reference = { ...STARTING_REFERENCE, industries: new ChoiceList([]) };
-    const { value } = collect([], reference);
-    expect(summarize(value, [], PLAN_YEAR, reference).headline.regions).toBe(reference.regions.all.length);
+    const { value } = collect([], { asOf: AS_OF, reference });
+    expect(summarize(value, [], { planYear: PLAN_YEAR, asOf: AS_OF }, reference).headline.regions).toBe(
+      reference.regions.all.length,
+    );
   });
 
   it('counts projects of any cluster, cancelled ones left out', () => {
@@ -161,7 +176,7 @@ describe('the headline', () => {
       project(3, { clusterId: 'C59-24-002' }),
     ];
     const clusters = [clusterIn('DECLARED', 1), clusterIn('REJECTED', 2)];
-    expect(summaryOf({ region: '59', clusters, jointProjects }).headline).toMatchObject({
+    expect(summaryOf({ region: '59', clusters, ...withPartners(jointProjects) }).headline).toMatchObject({
       jointProjects: 2,
       jointProjectsPerDeclaredCluster: 2,
     });
@@ -279,7 +294,11 @@ describe('sums', () => {
     const jointProjects = Array.from({ length: 3 }, (_, index) =>
       project(index + 1, { costRubles: 4_294_967_295.999999, subsidyRubles: 4_294_967_295.999999 }),
     );
-    const { national } = summaryOf({ region: '59', clusters: [clusterIn('DECLARED', 1)], jointProjects });
+    const { national } = summaryOf({
+      region: '59',
+      clusters: [clusterIn('DECLARED', 1)],
+      ...withPartners(jointProjects),
+    });
     expect(national.investmentRubles).toEqual({ total: 12_884_901_887_999_997n, contributors: 3 });
     expect(national.subsidyRubles).toEqual({ total: 12_884_901_887_999_997n, contributors: 3 });
   });
@@ -288,7 +307,11 @@ describe('sums', () => {
     const jointProjects = [0.1, 0.2, 0.7].map((costRubles, index) =>
       project(index + 1, { costRubles, subsidyRubles: null }),
     );
-    const { national } = summaryOf({ region: '59', clusters: [clusterIn('DECLARED', 1)], jointProjects });
+    const { national } = summaryOf({
+      region: '59',
+      clusters: [clusterIn('DECLARED', 1)],
+      ...withPartners(jointProjects),
+    });
     expect(national.investmentRubles).toEqual({ total: 1_000_000n, contributors: 3 });
     expect(national.subsidyRubles).toEqual({ total: 0n, contributors: 0 });
   });
@@ -299,7 +322,7 @@ describe('sums', () => {
       project(index + 1, { clusterId: id, costRubles: 1, subsidyRubles: null, newJobs: 2 }),
     );
     const cancelled = project(99, { status: 'Отменён', costRubles: 1000, newJobs: 1000 });
-    const summary = summaryOf({ region: '59', clusters, jointProjects: [...jointProjects, cancelled] });
+    const summary = summaryOf({ region: '59', clusters, ...withPartners([...jointProjects, cancelled]) });
     expect(summary.national.jointProjects).toBe(11);
     expect(summary.national.investmentRubles).toEqual({ total: 11_000_000n, contributors: 11 });
     expect(summary.national.newJobs).toEqual({ total: 22n, contributors: 11 });
@@ -313,14 +336,18 @@ describe('sums', () => {
       project(3, { initiator: taxIdNumbered(8), costRubles: 5, subsidyRubles: null }),
       project(4, { initiator: taxIdNumbered(9), costRubles: 5, subsidyRubles: 0 }),
     ];
-    const { national } = summaryOf({ region: '59', clusters: [clusterIn('DECLARED', 1)], jointProjects });
+    const { national } = summaryOf({
+      region: '59',
+      clusters: [clusterIn('DECLARED', 1)],
+      ...withPartners(jointProjects),
+    });
     expect(national.investmentRubles).toEqual({ total: 20_000_000n, contributors: 3 });
     expect(national.subsidyRubles).toEqual({ total: 1_000_000n, contributors: 2 });
   });
 
   it('are placed by the head region and industry of the cluster', () => {
     const clusters = [clusterIn('DECLARED', 1, { otherRegions: '18', industry: 'Станкостроение' })];
-    const summary = summaryOf({ region: '18', jointProjects: [project(1)] }, { region: '59', clusters });
+    const summary = summaryOf({ region: '18', ...withPartners([project(1)]) }, { region: '59', clusters });
     expect(lineOf(summary.byRegion, '59').jointProjects).toBe(1);
     expect(lineOf(summary.byRegion, '18').jointProjects).toBe(0);
     expect(lineOf(summary.byIndustry, 'Станкостроение').investmentRubles.total).toBe(120_500_000n);
@@ -364,8 +391,8 @@ describe('the breakdowns', () => {
       ...STARTING_REFERENCE,
       industries: new ChoiceList(names.map((name) => [name, name])),
     };
-    const { value } = collect([], reference);
-    const keys = summarize(value, [], PLAN_YEAR, reference).byIndustry.map(({ key }) => key);
+    const { value } = collect([], { asOf: AS_OF, reference });
+    const keys = summarize(value, [], { planYear: PLAN_YEAR, asOf: AS_OF }, reference).byIndustry.map(({ key }) => key);
     expect(keys).toEqual(['A', 'Ё', 'я', '\uFF21', '\u{1D400}']);
   });
 
@@ -379,7 +406,11 @@ describe('the breakdowns', () => {
 
   it('count projects of every status, cancelled ones on their own line', () => {
     const jointProjects = PROJECT_STATUSES.labels.map((status, index) => project(index + 1, { status }));
-    const { byProjectStatus } = summaryOf({ region: '59', clusters: [clusterIn('DECLARED', 1)], jointProjects });
+    const { byProjectStatus } = summaryOf({
+      region: '59',
+      clusters: [clusterIn('DECLARED', 1)],
+      ...withPartners(jointProjects),
+    });
     expect(byProjectStatus.map(({ key, jointProjects: count }) => [key, count])).toEqual([
       ['APPROVED', 1],
       ['CANCELLED', 1],
@@ -433,7 +464,8 @@ describe('the list of clusters', () => {
       member('C59-24-001', 2),
       member('C59-24-001', 3, { leftOn: 45_500 }),
     ];
-    const jointProjects = [project(1), project(2), project(3, { status: 'Отменён' })];
+    const partners = { initiator: taxIdNumbered(1), coExecutors: taxIdNumbered(2) };
+    const jointProjects = [project(1, partners), project(2, partners), project(3, { status: 'Отменён' })];
     expect(summaryOf({ region: '59', clusters, participants, jointProjects }).clusters).toEqual([
       {
         id: 'C59-24-001',
@@ -500,8 +532,8 @@ describe('the rows', () => {
 it('a register can be summed up for another plan year', () => {
   const raw = rawWorkbook({ clusters: [clusterIn('DECLARED', 1), clusterIn('DECLARED', 2, { plannedYear: 2025 })] });
   const { value } = parseWorkbook(raw, contextOf());
-  const { value: register } = collect(value ? [value] : [], STARTING_REFERENCE);
-  expect(summarize(register, [], 2025, STARTING_REFERENCE)).toMatchObject({
+  const { value: register } = collect(value ? [value] : [], { asOf: AS_OF, reference: STARTING_REFERENCE });
+  expect(summarize(register, [], { planYear: 2025, asOf: AS_OF }, STARTING_REFERENCE)).toMatchObject({
     planYear: 2025,
     headline: { declaredClusters: 1 },
     planFact: [{ year: 2024 }, { year: 2025 }],

@@ -7,7 +7,7 @@ import {
   judgeSupportMeasure,
   lineOf,
   operatingCluster,
-  participant,
+  partnersOf,
   saidEverywhere,
   summaryOf,
   supportMeasure,
@@ -69,11 +69,12 @@ describe('a support measure', () => {
   });
 });
 
+const PROJECTS = [jointProject(), jointProject({ id: 'P59-24-002', initiator: taxIdNumbered(4) })];
 const HOME = {
   region: '59',
   clusters: [declaredCluster()],
-  participants: [1, 2, 3].map((serial) => participant({ taxId: taxIdNumbered(serial) })),
-  jointProjects: [jointProject(), jointProject({ id: 'P59-24-002', initiator: taxIdNumbered(4) })],
+  participants: partnersOf(PROJECTS),
+  jointProjects: PROJECTS,
 };
 
 describe('the object of a measure', () => {

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { STARTING_INDUSTRIES, STARTING_REFERENCE } from '../../domain/reference.ts';
 import { STARTING_REGIONS } from '../../domain/region-list.ts';
+import { STARTING_INDUSTRIES, STARTING_REFERENCE } from '../../domain/starting-reference.ts';
 import { isNeverDate, type Kind } from '../../domain/table.ts';
 import { KINDS, readOne, SUPPORT_STATUSES } from './one-cell.ts';
 import { SEED } from './seed.ts';

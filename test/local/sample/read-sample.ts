@@ -1,6 +1,7 @@
 /** Reads the sample as the gate would: every workbook through the domain, then all of them together. */
-import { STARTING_REFERENCE } from '../../../domain/reference.ts';
+
 import { collect } from '../../../domain/register.ts';
+import { STARTING_REFERENCE } from '../../../domain/starting-reference.ts';
 import { summarize } from '../../../domain/summary.ts';
 import type { Columns, Table } from '../../../domain/table.ts';
 import { type ParsedWorkbook, parseWorkbook, TABLES } from '../../../domain/workbook.ts';
@@ -26,7 +27,11 @@ export function readSample(workbooks: readonly SampleWorkbook[]) {
     ),
   );
   const parsed = readings.map(({ value }) => value).filter((value): value is ParsedWorkbook => value !== null);
-  const { value: register, problems: between } = collect(parsed, STARTING_REFERENCE);
+  const { value: register, problems: between } = collect(parsed, { asOf: AS_OF, reference: STARTING_REFERENCE });
   const problems = [...readings.flatMap((reading) => reading.problems), ...between];
-  return { register, problems, summary: summarize(register, problems, SAMPLE_PLAN_YEAR, STARTING_REFERENCE) };
+  return {
+    register,
+    problems,
+    summary: summarize(register, problems, { planYear: SAMPLE_PLAN_YEAR, asOf: AS_OF }, STARTING_REFERENCE),
+  };
 }

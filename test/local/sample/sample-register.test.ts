@@ -3,7 +3,7 @@ import { DECLARED, OPERATING } from '../../../domain/cluster.ts';
 import { sayHeadline } from '../../../domain/headline.ts';
 import { isRegistrationNumber, isTaxId } from '../../../domain/identifiers.ts';
 import { findPersonalData } from '../../../domain/personal-data.ts';
-import { STARTING_INDUSTRIES } from '../../../domain/reference.ts';
+import { STARTING_INDUSTRIES } from '../../../domain/starting-reference.ts';
 import { TABLES } from '../../../domain/workbook.ts';
 import { SAMPLE_PLAN_YEAR, type SampleCell, sampleWorkbooks } from '../../../local/sample/sample-register.ts';
 import { jointProjectsOf, participantsOf } from '../../domain/accepted.ts';
