@@ -3,6 +3,7 @@ import { type Cell, foldText, type RawTable } from './cell.ts';
 import { region } from './list-kinds.ts';
 import { parseListTab } from './list-tab.ts';
 import { planYear } from './number-kinds.ts';
+import { findPersonalData } from './personal-data.ts';
 import type { Reading } from './problem.ts';
 import { readCell } from './row-reading.ts';
 import { RowReport, type RuleContext } from './row-report.ts';
@@ -101,13 +102,21 @@ export const SETTINGS_TAB = {
 
 const MOST_SETTING_CHARACTERS = 300;
 
+const EVERY_EMAIL = /[^\s@<>]+@[^\s@<>]+/g;
+
+/** Text that is published; the address of a role may be an e-mail, but nobody's name or phone stands beside it. */
 const settingText: Kind<string> = {
   format: 'text',
   fromText: (value, report) => {
-    if (value.length <= MOST_SETTING_CHARACTERS) return value;
-    return report.add('TEXT_LENGTH', { length: value.length, min: 0, max: MOST_SETTING_CHARACTERS });
+    const { length } = value;
+    if (length > MOST_SETTING_CHARACTERS) {
+      return report.add('TEXT_LENGTH', { length, min: 0, max: MOST_SETTING_CHARACTERS });
+    }
+    const personal = findPersonalData(value.replace(EVERY_EMAIL, ''));
+    if (!personal || personal.perhapsNameOfPlant) return value;
+    return report.add('PERSONAL_DATA', { kind: personal.kind, length });
   },
-  fromNumber: (value) => String(value),
+  fromNumber: (value, report) => settingText.fromText(String(value), report) ?? undefined,
 };
 
 /** Reads «Настройки»; names it does not know are left alone. */
