@@ -22,7 +22,7 @@ export interface TabSize {
 const EQUALS_SIGN = '=';
 
 function layoutOf(key: RegisterTableKey, raw: RawTable, context: RuleContext): readonly number[] {
-  return findColumns(tableOf(key), raw[0] ?? [], context).value ?? [];
+  return findColumns(tableOf(key), raw, context).value?.positions ?? [];
 }
 
 /** A formula that somebody filled down beside our columns says nothing of the row it stands in. */

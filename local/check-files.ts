@@ -197,7 +197,7 @@ export async function checkFiles(
   const whole = wholeWorkbooks(judged.values());
   const placement = new Placement([...judged.values()].map(({ placed }) => placed));
   const parsed = [...judged.values()].flatMap((file) => file.parsed ?? []);
-  const links = collect(parsed, rules.reference).problems;
+  const links = collect(parsed, rules).problems;
   const checked = read.map((file): CheckedFile => {
     const found = judged.get(file.name);
     if (!found) return unjudged(file);

@@ -1,6 +1,6 @@
 /** `npm run check -- FILE.xlsx|FOLDER`: judges Excel files as the gate would; exit code 0 without errors, 1 with, 2 for a wrong command. */
 import { dateInMoscow } from '../domain/date.ts';
-import { STARTING_REFERENCE } from '../domain/reference.ts';
+import { STARTING_REFERENCE } from '../domain/starting-reference.ts';
 import { checkFiles } from './check-files.ts';
 import { encodeReport, formatReport } from './check-report.ts';
 import { CHECK_USAGE } from './command-words.ts';

@@ -100,7 +100,7 @@ export function planImport(file: PlacedFile, standing: StandingWorkbooks, contex
   // A row that goes may take others with it: what is left is judged again until nothing goes.
   for (;;) {
     const parsed = parseWorkbook(placedRows(onlyRows(file, rest)), context);
-    const links = parsed.value ? collect([...workbooks, parsed.value], context.reference).problems : [];
+    const links = parsed.value ? collect([...workbooks, parsed.value], context).problems : [];
     const problems = [...parsed.problems, ...links];
     const gone: [RegisterTableKey, number][] = [];
     for (const problem of problems.filter(isError)) {

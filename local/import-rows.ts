@@ -3,8 +3,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { dateInMoscow } from '../domain/date.ts';
-import { STARTING_REFERENCE } from '../domain/reference.ts';
 import type { RuleContext } from '../domain/row-report.ts';
+import { STARTING_REFERENCE } from '../domain/starting-reference.ts';
 import { byTable, type RawWorkbook } from '../domain/workbook.ts';
 import { Failure } from '../functions/failure.ts';
 import { readCentral } from '../functions/read-central.ts';
@@ -47,7 +47,7 @@ interface OpenFolder {
 
 async function readListed({ svod, rulesOf }: OpenFolder): Promise<readonly RegionReading[]> {
   const { google, centralSpreadsheetId } = svod;
-  const { workbooks } = await readCentral(google.sheets, centralSpreadsheetId, rulesOf('*'));
+  const { workbooks } = await readCentral(google.sheets, centralSpreadsheetId, rulesOf('*').asOf);
   const readings: RegionReading[] = [];
   for (const listed of workbooks) readings.push(await readRegion(google, listed, rulesOf(listed.region)));
   return readings;
@@ -121,20 +121,18 @@ function folderFor({ dataFolder, isDryRun }: ImportRequest): { readonly path: st
 /** Throws an `UnreadableFile` when the file is no workbook of ours; then, or without our columns, the folder is not even opened. */
 export async function importRows(request: ImportRequest): Promise<ImportOutcome> {
   const { file, region, now } = request;
-  const rulesOf = (workbook: string) => ({
-    asOf: dateInMoscow(now().getTime()),
-    reference: STARTING_REFERENCE,
-    workbook,
-  });
+  const asOf = dateInMoscow(now().getTime());
+  // To open the file no list is needed; its rows are judged by the lists of the folder.
+  const starting = (workbook: string) => ({ asOf, reference: STARTING_REFERENCE, workbook });
   const reader = new ExcelReader();
-  const excel = await readExcelWorkbook(readBytes(file.path), rulesOf(region), reader).finally(() => reader.close());
+  const excel = await readExcelWorkbook(readBytes(file.path), starting(region), reader).finally(() => reader.close());
   const alone = placeFile(
     file.name,
     region,
     excel,
     byTable(() => 0),
   );
-  const headings = headingErrors(alone, rulesOf(region));
+  const headings = headingErrors(alone, starting(region));
   if (headings.length > 0) return { excel, plan: { ...NOTHING, errors: headings }, isNewWorkbook: false, unread: [] };
   const folder = folderFor(request);
   try {
@@ -148,6 +146,8 @@ export async function importRows(request: ImportRequest): Promise<ImportOutcome>
       log: () => undefined,
     });
     try {
+      const { reference } = await readCentral(svod.google.sheets, svod.centralSpreadsheetId, asOf);
+      const rulesOf = (workbook: string) => ({ asOf, reference, workbook });
       return await importInto({ svod, rulesOf }, request, excel);
     } finally {
       await svod.close();

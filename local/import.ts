@@ -1,5 +1,5 @@
 /** `npm run import -- FILE.xlsx --region 59 --data DIR`: exit code 0 when every row is in the workbook, 1 when not, 2 for a wrong command. */
-import { STARTING_REFERENCE } from '../domain/reference.ts';
+import { STARTING_REFERENCE } from '../domain/starting-reference.ts';
 import { readImportCommand, regionToImport } from './excel-command-line.ts';
 import { formatImport, isWholeImport } from './import-report.ts';
 import { importRows } from './import-rows.ts';

@@ -27,7 +27,7 @@ export function tableOf(key: RegisterTableKey): Table<Columns> {
 
 /** A percent column is headed «…, %»: whoever sees 20 % in it means 20, while the file keeps 0.2. */
 function withShownPercents(table: Table<Columns>, sheet: ExcelSheet, context: RuleContext): RawTable {
-  const layout = findColumns(table, sheet.rows[0] ?? [], context).value ?? [];
+  const layout = findColumns(table, sheet.rows, context).value?.positions ?? [];
   const percents = layout.filter((_, index) => {
     const column = table.columns[table.columnKeys[index] ?? ''];
     return column?.kind.format === 'percent';

@@ -1,12 +1,10 @@
 /** Faults of the central workbook: the gate publishes nothing, keeps the last version, and names the tab and the row. */
 import { describe, expect, it } from 'vitest';
-import { columnLetters, quoteTitle } from '../../domain/a1.ts';
+import { quoteTitle } from '../../domain/a1.ts';
 import type { Cell } from '../../domain/cell.ts';
 import type { Mark } from '../../domain/marks.ts';
-import { declaredCluster, participant, rawWorkbook } from '../domain/rows.ts';
-import { latest, latestText, newWorkbook, post, refreshOverHttp } from '../local/running-svod.ts';
-import { HEALTHY } from './cell-fault.ts';
-import { batchUpdate, fillWorkbook, sheetIdOf, valuesOf, write } from './filled-workbook.ts';
+import { latest, latestText, post } from '../local/running-svod.ts';
+import { batchUpdate, sheetIdOf, valuesOf, write } from './filled-workbook.ts';
 import { expectUnchanged, type Standing, standing } from './standing-svod.ts';
 
 const TITLES = ['Книги', 'Настройки', 'Регионы', 'Отрасли', 'Пороги', 'Базовые показатели'];
@@ -40,7 +38,7 @@ describe('a tab of the central workbook that is missing', () => {
   it.each(TITLES)('is named, and its return mends everything: «%s»', async (title) => {
     const one = await standing();
     const { svod } = one;
-    const properties = { sheetId: await sheetIdOf(svod, svod.centralSpreadsheetId, title), title: `Старый лист` };
+    const properties = { sheetId: await sheetIdOf(svod, svod.centralSpreadsheetId, title), title: 'Старый лист' };
     const fields = 'title';
     await batchUpdate(svod, svod.centralSpreadsheetId, { updateSheetProperties: { properties, fields } });
     await expectFailure(one, 'CENTRAL_UNREADABLE', `В центральной таблице нет листов: «${title}».`);
@@ -75,7 +73,6 @@ function wrong(name: string, place: string, text: Cell, sentence: string): Centr
 
 const REQUIRED = 'Ячейка не заполнена, а значение здесь обязательно.';
 const FAULTS: readonly CentralFault[] = [
-  wrong('F24 a region that is listed twice', 'Книги!A3', '59', '«59» уже есть в строке 2.'),
   wrong('F24 a workbook without a region', 'Книги!A2', '', REQUIRED),
   wrong('F24 an address that is none', 'Книги!B2', 'таблица', '«таблица» — это не адрес и не идентификатор таблицы.'),
   wrong('a region that is not in the list', 'Книги!A2', '91', 'Субъекта РФ «91» нет в списке.'),
@@ -136,7 +133,7 @@ async function makeAll(): Promise<readonly Told[]> {
     const edit = {
       spreadsheetId: one.svod.centralSpreadsheetId,
       range: `${quoteTitle(title)}!A1`,
-      values: Array(20).fill([null]),
+      values: Array.from({ length: 20 }, () => [null]),
     };
     const { body } = await post(`${one.svod.url}/local/edit`, edit);
     told.push({ answer, isKept, marks: (body as { marks: Mark[] }).marks });
@@ -150,7 +147,7 @@ let making: Promise<readonly Told[]> | undefined;
 
 describe('a wrong cell of the central workbook', () => {
   it.each(FAULTS.map((fault, index) => [fault.name, fault, index] as const))(
-    'stops the publication and is named: %s',
+    '%s stops the publication and is named',
     async (name, { title, row, sentence }, index) => {
       making ??= makeAll();
       const told = (await making)[index];
@@ -160,6 +157,19 @@ describe('a wrong cell of the central workbook', () => {
       expect(told?.marks.map(({ note }) => note).join(' ')).toContain(sentence);
     },
   );
+
+  it.each<[string, (id: string) => readonly string[], string]>([
+    ['two workbooks of one region', () => ['59', 'x'.repeat(44)], '«59» уже есть в строке 2.'],
+    ['one workbook of two regions', (id) => ['18', id], 'уже есть в строке 2.'],
+  ])('F24 %s stop the publication, and the line is named', async (_name, lineOf, sentence) => {
+    const one = await standing();
+    await writeCentral(one, 'Книги!A3', [lineOf(one.id)]);
+    const { status, body } = await post(`${one.svod.url}/functions/refresh`);
+    expect(status).toBe(503);
+    expect(JSON.stringify(body)).toContain('«Книги», строка 3: ');
+    expect(JSON.stringify(body)).toContain(sentence);
+    expect(await latestText(one.svod)).toBe(one.before);
+  });
 
   it('«Плановый год» that was renamed does not silently change the figures', async () => {
     const one = await standing();

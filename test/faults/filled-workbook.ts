@@ -1,7 +1,7 @@
 /** Writes into workbooks of a running Svod through the real client, as a program would: no trigger fires. */
 import type { sheets_v4 } from '@googleapis/sheets';
 import { quoteTitle } from '../../domain/a1.ts';
-import type { Cell, RawTable } from '../../domain/cell.ts';
+import type { Cell } from '../../domain/cell.ts';
 import { type RawWorkbook, REGISTER_TABLE_KEYS, TABLES } from '../../domain/workbook.ts';
 import type { RunningSvod } from '../local/running-svod.ts';
 
@@ -10,7 +10,7 @@ export async function write(
   { google }: RunningSvod,
   spreadsheetId: string,
   range: string,
-  rows: RawTable | (readonly unknown[])[],
+  rows: readonly (readonly unknown[])[],
 ): Promise<void> {
   await google.sheets.spreadsheets.values.update({
     spreadsheetId,

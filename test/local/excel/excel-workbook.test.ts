@@ -1,7 +1,7 @@
 import type { CellObject } from '@e965/xlsx';
 import { afterAll, describe, expect, it } from 'vitest';
 import type { Cell } from '../../../domain/cell.ts';
-import { STARTING_REFERENCE } from '../../../domain/reference.ts';
+import { STARTING_REFERENCE } from '../../../domain/starting-reference.ts';
 import type { RegisterTableKey } from '../../../domain/workbook.ts';
 import { TABLES } from '../../../domain/workbook.ts';
 import { ExcelReader } from '../../../local/excel/excel-reader.ts';

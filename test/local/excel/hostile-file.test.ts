@@ -1,7 +1,7 @@
 /** Files that are broken, or made to break: each is refused with a reason, soon and without much memory. */
 import { readFileSync } from 'node:fs';
 import { afterAll, describe, expect, it } from 'vitest';
-import { STARTING_REFERENCE } from '../../../domain/reference.ts';
+import { STARTING_REFERENCE } from '../../../domain/starting-reference.ts';
 import { readExcelFile } from '../../../local/excel/excel-file.ts';
 import { ExcelReader } from '../../../local/excel/excel-reader.ts';
 import { readExcelWorkbook } from '../../../local/excel/excel-workbook.ts';
