@@ -27,7 +27,7 @@ interface ParticipationLine {
 }
 
 /** A figure known from elsewhere, against what was entered. */
-export interface ReconciliationLine {
+interface ReconciliationLine {
   readonly key: BaselineIndicator;
   readonly name: string;
   readonly reference: number;

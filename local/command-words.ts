@@ -26,7 +26,7 @@ function grouped(count: number): string {
   return count.toLocaleString('ru-RU');
 }
 
-export function renamedTab({ title, likely }: MissingTab): string {
+function renamedTab({ title, likely }: MissingTab): string {
   return `Листа «${title}» нет.${likely === undefined ? '' : ` Похоже, это лист «${likely}»: его переименовали.`}`;
 }
 

@@ -61,7 +61,14 @@ interface NumberColumn {
   readonly judge: (units: bigint, cell: Cell) => Reading;
 }
 
-function numberColumn({ decimals, tooManyDecimals, most, isPercent = false, isQuietBeyond = decimals === 0, judge }: NumberColumn) {
+function numberColumn({
+  decimals,
+  tooManyDecimals,
+  most,
+  isPercent = false,
+  isQuietBeyond = decimals === 0,
+  judge,
+}: NumberColumn) {
   return (cell: Cell): Reading => {
     if (typeof cell === 'object' && cell !== null) return refused('DATE_FOR_NUMBER');
     if (typeof cell === 'boolean' || cell === null) return refused('NOT_A_NUMBER');
