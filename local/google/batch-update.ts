@@ -1,11 +1,9 @@
 /** `spreadsheets.batchUpdate`: the requests one after another on a workbook value; nothing is kept unless all succeed. */
 import type { sheets_v4 } from '@googleapis/sheets';
-import { appendCells, repeatCell, updateCells } from './cell-requests.ts';
-import { appendDimension, deleteDimension, insertDimension } from './dimension-requests.ts';
 import { GoogleError, invalidArgument, notImplemented } from './google-error.ts';
 import type { JsonObject } from './json.ts';
+import { REQUEST_KINDS, type RequestKind } from './request-kinds.ts';
 import { checkSize } from './sheet-properties.ts';
-import { addSheet, deleteSheet, updateSheetProperties, updateSpreadsheetProperties } from './sheet-requests.ts';
 import type { Workbook } from './workbook.ts';
 import { applyChanges, type Change } from './workbook-change.ts';
 
@@ -15,27 +13,14 @@ interface RequestOutcome {
   readonly reply?: (after: Workbook) => JsonObject;
 }
 
-type RequestKind = keyof sheets_v4.Schema$Request;
 export type RequestFunction<K extends RequestKind> = (
   workbook: Workbook,
   request: NonNullable<sheets_v4.Schema$Request[K]>,
 ) => RequestOutcome;
 
-/** A kind of request that this stand-in knows is one entry here. */
-const KINDS: { readonly [K in RequestKind]?: RequestFunction<K> } = {
-  addSheet,
-  appendCells,
-  appendDimension,
-  deleteDimension,
-  deleteSheet,
-  insertDimension,
-  repeatCell,
-  updateCells,
-  updateSheetProperties,
-  updateSpreadsheetProperties,
-};
-
 export interface BatchOutcome {
+  /** As it will be. */
+  readonly workbook: Workbook;
   readonly changes: readonly Change[];
   readonly replies: readonly JsonObject[];
 }
@@ -46,7 +31,7 @@ function runRequest(workbook: Workbook, request: sheets_v4.Schema$Request, index
   if (second !== undefined) {
     throw invalidArgument(`Invalid requests[${index}]: oneof field 'kind' is already set. Cannot set '${second}'`);
   }
-  const run = KINDS[kind] as RequestFunction<typeof kind> | undefined;
+  const run = REQUEST_KINDS[kind]?.run as RequestFunction<typeof kind> | undefined;
   if (!run) throw notImplemented(`the request ${kind} of spreadsheets.batchUpdate`);
   try {
     return run(workbook, request[kind] as never);
@@ -68,5 +53,5 @@ export function runBatch(workbook: Workbook, requests: readonly sheets_v4.Schema
     changes.push(...outcome.changes);
     replies.push(outcome.reply?.(current) ?? {});
   });
-  return { changes, replies };
+  return { workbook: current, changes, replies };
 }
