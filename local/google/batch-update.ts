@@ -16,6 +16,7 @@ interface RequestOutcome {
 export type RequestFunction<K extends RequestKind> = (
   workbook: Workbook,
   request: NonNullable<sheets_v4.Schema$Request[K]>,
+  now: () => Date,
 ) => RequestOutcome;
 
 export interface BatchOutcome {
@@ -25,7 +26,12 @@ export interface BatchOutcome {
   readonly replies: readonly JsonObject[];
 }
 
-function runRequest(workbook: Workbook, request: sheets_v4.Schema$Request, index: number): RequestOutcome {
+function runRequest(
+  workbook: Workbook,
+  request: sheets_v4.Schema$Request,
+  index: number,
+  now: () => Date,
+): RequestOutcome {
   const [kind, second] = Object.keys(request) as RequestKind[];
   if (kind === undefined) throw invalidArgument(`Invalid requests[${index}]: No request set.`);
   if (second !== undefined) {
@@ -34,20 +40,24 @@ function runRequest(workbook: Workbook, request: sheets_v4.Schema$Request, index
   const run = REQUEST_KINDS[kind]?.run as RequestFunction<typeof kind> | undefined;
   if (!run) throw notImplemented(`the request ${kind} of spreadsheets.batchUpdate`);
   try {
-    return run(workbook, request[kind] as never);
+    return run(workbook, request[kind] as never, now);
   } catch (error) {
     if (!(error instanceof GoogleError) || error.code !== 400) throw error;
     throw invalidArgument(`Invalid requests[${index}].${kind}: ${error.message}`);
   }
 }
 
-export function runBatch(workbook: Workbook, requests: readonly sheets_v4.Schema$Request[]): BatchOutcome {
+export function runBatch(
+  workbook: Workbook,
+  requests: readonly sheets_v4.Schema$Request[],
+  now: () => Date,
+): BatchOutcome {
   if (requests.length === 0) throw invalidArgument('Must specify at least one request.');
   let current = workbook;
   const changes: Change[] = [];
   const replies: JsonObject[] = [];
   requests.forEach((request, index) => {
-    const outcome = runRequest(current, request, index);
+    const outcome = runRequest(current, request, index, now);
     current = applyChanges(current, outcome.changes);
     checkSize(current);
     changes.push(...outcome.changes);

@@ -1,4 +1,5 @@
 /** How the cells of a part of a tab are pushed aside, closed up or put in another order. */
+import { copiedFormula } from './formula-references.ts';
 import type { DimensionName } from './relocation.ts';
 import { SheetDraft } from './sheet-draft.ts';
 import { type Area, type CellAttributes, gridArea, rowAttributes, rowValues, type Sheet } from './workbook.ts';
@@ -27,8 +28,12 @@ function formatOnly(attributes: CellAttributes | null | undefined): CellAttribut
   return attributes?.userEnteredFormat ? { userEnteredFormat: attributes.userEnteredFormat } : null;
 }
 
-function copyCell(sheet: Sheet, draft: SheetDraft, from: Place, to: Place): void {
-  draft.setValue(to.row, to.column, rowValues(sheet, from.row)[from.column] ?? null);
+/** Cells that are pushed aside keep their formulas; those that change places with others carry them along. */
+function copyCell(sheet: Sheet, draft: SheetDraft, from: Place, to: Place, carries = false): void {
+  const value = rowValues(sheet, from.row)[from.column] ?? null;
+  const isCarried = carries && typeof value === 'object' && value !== null;
+  const copied = isCarried ? { formula: copiedFormula(value.formula, to.row - from.row, 0, sheet) } : value;
+  draft.setValue(to.row, to.column, copied);
   draft.setAttributes(to.row, to.column, rowAttributes(sheet, from.row)[from.column] ?? null);
 }
 
@@ -69,7 +74,8 @@ export function reorderRows(sheet: Sheet, { area, order }: ReorderChange): Sheet
     const source = order[index];
     for (let column = area.startColumnIndex; column < area.endColumnIndex; column += 1) {
       if (source === undefined) blankCell(sheet, draft, { row, column }, false);
-      else if (source !== index) copyCell(sheet, draft, { row: area.startRowIndex + source, column }, { row, column });
+      else if (source !== index)
+        copyCell(sheet, draft, { row: area.startRowIndex + source, column }, { row, column }, true);
     }
   }
   return draft.finish();

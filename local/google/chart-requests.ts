@@ -3,6 +3,7 @@ import type { sheets_v4 } from '@googleapis/sheets';
 import type { RequestFunction } from './batch-update.ts';
 import { merge } from './field-mask.ts';
 import { invalidArgument, notImplemented } from './google-error.ts';
+import { openRange } from './grid-range.ts';
 import { asJson, type JsonObject } from './json.ts';
 import { mapPlaces, withoutZeros } from './message-ranges.ts';
 import { freeObjectId } from './object-id.ts';
@@ -15,9 +16,11 @@ const LIST = 'charts';
 const POSITION_FIELDS = new Set(['anchorCell', 'offsetXPixels', 'offsetYPixels', 'widthPixels', 'heightPixels']);
 const DEFAULT_SIZE = { widthPixels: 600, heightPixels: 371 };
 
-/** Every range in it names its tab while it is kept; Google leaves out a tab of id 0. */
-function withSheetIds(message: string, value: object): JsonObject {
-  return mapPlaces(message, asJson(value), (_message, place) => ({ sheetId: 0, ...place }));
+/** The spec as it is kept: every range in it is there, and names its tab. */
+function checkedSpec(workbook: Workbook, spec: sheets_v4.Schema$ChartSpec): JsonObject {
+  return mapPlaces('ChartSpec', asJson(spec), (message, place) =>
+    message === 'GridRange' ? openRange(workbook, place) : { sheetId: 0, ...place },
+  );
 }
 
 export function chartMessage(chart: JsonObject): JsonObject {
@@ -56,7 +59,7 @@ export const addChart: RequestFunction<'addChart'> = (workbook, { chart }) => {
   const taken = workbook.sheets.flatMap((sheet) => objectsOf(sheet, LIST).map(({ chartId }) => chartId));
   const chartId = freeObjectId('chart', chart.chartId, new Set(taken));
   const { sheet, position } = overlay(workbook, chart.position);
-  const spec = withSheetIds('ChartSpec', chart.spec);
+  const spec = checkedSpec(workbook, chart.spec);
   const stored = asJson({ chartId, spec, position, ...(chart.border ? { border: chart.border } : {}) });
   return {
     changes: [splice(sheet, objectsOf(sheet, LIST).length, 0, [stored])],
@@ -76,7 +79,7 @@ function placeOf(workbook: Workbook, id: number | null | undefined) {
 export const updateChartSpec: RequestFunction<'updateChartSpec'> = (workbook, { chartId, spec }) => {
   const { sheet, index, stored } = placeOf(workbook, chartId);
   if (!spec) throw invalidArgument('A chart must have a spec.');
-  return { changes: [splice(sheet, index, 1, [{ ...stored, spec: withSheetIds('ChartSpec', spec) }])] };
+  return { changes: [splice(sheet, index, 1, [{ ...stored, spec: checkedSpec(workbook, spec) }])] };
 };
 
 export const updateEmbeddedObjectPosition: RequestFunction<'updateEmbeddedObjectPosition'> = (workbook, request) => {

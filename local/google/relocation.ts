@@ -19,7 +19,8 @@ export interface Band {
 }
 
 export type Relocation =
-  | (Along & { readonly kind: 'insert' | 'delete'; readonly band?: Band })
+  /** A grid that does not grow by what is put in has a size, at which ranges end. */
+  | (Along & { readonly kind: 'insert' | 'delete'; readonly band?: Band; readonly size?: number })
   | (Along & { readonly kind: 'move'; readonly destinationIndex: number })
   | {
       readonly kind: 'cut';
@@ -42,6 +43,11 @@ const OTHER = { ROWS: 'COLUMNS', COLUMNS: 'ROWS' } as const;
 function inserted([start, end]: Span, at: number, count: number): Span {
   const begins = start !== undefined && start >= at ? start + count : start;
   return [begins, end !== undefined && end > at ? end + count : end];
+}
+
+function clipped([start, end]: Span, size: number | undefined): Span | undefined {
+  if (size === undefined || end === undefined) return [start, end];
+  return start !== undefined && start >= size ? undefined : [start, Math.min(end, size)];
 }
 
 function deleted([start, end]: Span, from: number, to: number): Span | undefined {
@@ -81,7 +87,7 @@ function relocatedSpan(span: Span, change: AlongDimension): Span | undefined {
   const { startIndex, endIndex } = change;
   if (change.kind === 'move') return moved(span, change);
   if (change.kind === 'delete') return deleted(span, startIndex, endIndex);
-  return inserted(span, startIndex, endIndex - startIndex);
+  return clipped(inserted(span, startIndex, endIndex - startIndex), change.size);
 }
 
 function isInBand([start, end]: Span, band: Band | undefined): boolean {

@@ -47,11 +47,11 @@ function getByDataFilter(store: WorkbookStore, call: Call) {
 }
 
 /** The answer is made before anything is kept, so that a question that cannot be answered changes nothing. */
-function batchUpdate(store: WorkbookStore, call: Call) {
+function batchUpdate(store: WorkbookStore, now: () => Date, call: Call) {
   const stored = storedWorkbook(store, call.path['id']);
   const { spreadsheetId } = stored;
   const body = call.body as sheets_v4.Schema$BatchUpdateSpreadsheetRequest;
-  const { workbook, changes, replies } = runBatch(stored.workbook, body.requests ?? []);
+  const { workbook, changes, replies } = runBatch(stored.workbook, body.requests ?? [], now);
   const mask = body.includeSpreadsheetInResponse ? below(call.mask, 'updatedSpreadsheet') : undefined;
   const areas = mask && namedAreas(workbook, body.responseRanges ?? []);
   const includeGridData = body.responseIncludeGridData === true;
@@ -74,7 +74,7 @@ function copySheet(store: WorkbookStore, call: Call) {
   return sheetPropertiesMessage(after, sheetById(after, copy.sheetId) ?? source);
 }
 
-function spreadsheetMethods(store: WorkbookStore): readonly RestMethod[] {
+function spreadsheetMethods(store: WorkbookStore, now: () => Date): readonly RestMethod[] {
   return [
     {
       name: 'spreadsheets.create',
@@ -92,7 +92,7 @@ function spreadsheetMethods(store: WorkbookStore): readonly RestMethod[] {
       body: { message: 'BatchUpdateSpreadsheetRequest', path: '' },
       reply: 'BatchUpdateSpreadsheetResponse',
       support: 'yes',
-      run: (call) => batchUpdate(store, call),
+      run: (call) => batchUpdate(store, now, call),
     },
     {
       name: 'spreadsheets.get',
@@ -129,7 +129,7 @@ function refuseMask(_text: string, path: string) {
 }
 
 export function sheetsMethods(store: WorkbookStore, now: () => Date): readonly RestMethod[] {
-  return [...spreadsheetMethods(store), ...developerMetadataMethods(store), ...valuesMethods(store, now)];
+  return [...spreadsheetMethods(store, now), ...developerMetadataMethods(store), ...valuesMethods(store, now)];
 }
 
 export function sheetsApi(store: WorkbookStore, now: () => Date): Router {

@@ -4,6 +4,7 @@ import { type ReorderChange, reorderRows, type ShiftChange, shiftCells } from '.
 import { type DimensionChange, deleteDimension, insertDimension } from './dimension-change.ts';
 import { deleteLooks, type LookChange, setLook } from './dimension-look.ts';
 import { type MoveChange, moveDimension } from './dimension-move.ts';
+import { relocateFormulas, retitleFormulas } from './formula-relocation.ts';
 import type { JsonObject } from './json.ts';
 import {
   type ObjectsChange,
@@ -22,6 +23,7 @@ import {
   type Sheet,
   type SheetProperties,
   type SpreadsheetProperties,
+  sheetById,
   type Workbook,
 } from './workbook.ts';
 
@@ -78,6 +80,11 @@ function clip<T>(rows: readonly (readonly (T | null)[])[], { endRowIndex, endCol
   );
 }
 
+/** Whatever names cells follows them: what lies on tabs, and the references in formulas. */
+function relocated(workbook: Workbook, relocation: Relocation): Workbook {
+  return relocateFormulas(relocateObjects(workbook, relocation), relocation);
+}
+
 /** A grid that is made smaller loses what was beyond, as if those rows and columns had been deleted. */
 function resized(workbook: Workbook, sheet: Sheet, { sheetId, gridProperties }: SheetProperties): Workbook {
   const before = gridArea(sheet);
@@ -89,7 +96,7 @@ function resized(workbook: Workbook, sheet: Sheet, { sheetId, gridProperties }: 
     .filter(({ startIndex, endIndex }) => endIndex > startIndex)
     .reduce((cut, each) => {
       const looked = inSheet(cut, sheetId, (own) => deleteLooks(own, each.dimension, each.startIndex, each.endIndex));
-      return relocateObjects(looked, { kind: 'delete', sheetId, ...each });
+      return relocated(looked, { kind: 'delete', sheetId, ...each });
     }, workbook);
 }
 
@@ -103,19 +110,23 @@ function setSheetProperties(workbook: Workbook, { properties, index }: Changes['
   const before = workbook.sheets[from];
   const cut = before ? resized(workbook, before, properties) : workbook;
   const sheet = cut.sheets[from];
-  if (!sheet) return workbook;
-  return withSheets(cut, cut.sheets.toSpliced(from, 1).toSpliced(index, 0, withSheetProperties(sheet, properties)));
+  if (!before || !sheet) return workbook;
+  const moved = cut.sheets.toSpliced(from, 1).toSpliced(index, 0, withSheetProperties(sheet, properties));
+  const { title } = before.properties;
+  const next = withSheets(cut, moved);
+  return title === properties.title ? next : retitleFormulas(next, title, properties.title);
 }
 
 function along(kind: 'insert' | 'delete', { sheetId, dimension, startIndex, endIndex }: DimensionChange): Relocation {
   return { kind, sheetId, dimension, startIndex, endIndex };
 }
 
-function shift({ sheetId, area, dimension, way }: ShiftChange): Relocation {
+function shift(workbook: Workbook, { sheetId, area, dimension, way }: ShiftChange): Relocation {
+  const { rowCount = 0, columnCount = 0 } = sheetById(workbook, sheetId)?.properties.gridProperties ?? {};
   const rows: Band = { startIndex: area.startRowIndex, endIndex: area.endRowIndex };
   const columns: Band = { startIndex: area.startColumnIndex, endIndex: area.endColumnIndex };
   const [own, band] = dimension === 'ROWS' ? [rows, columns] : [columns, rows];
-  return { kind: way, sheetId, dimension, ...own, band };
+  return { kind: way, sheetId, dimension, ...own, band, size: dimension === 'ROWS' ? rowCount : columnCount };
 }
 
 const APPLY: { readonly [K in ChangeKind]: Apply<K> } = {
@@ -124,8 +135,9 @@ const APPLY: { readonly [K in ChangeKind]: Apply<K> } = {
   addSheet: (workbook, { properties, index }) =>
     withSheets(workbook, workbook.sheets.toSpliced(index, 0, { properties, values: [], attributes: [] })),
   deleteSheet: (workbook, { sheetId }) => {
+    const title = sheetById(workbook, sheetId)?.properties.title ?? '';
     const left = workbook.sheets.filter((sheet) => sheet.properties.sheetId !== sheetId);
-    return forgetSheet(withSheets(workbook, left), sheetId);
+    return retitleFormulas(forgetSheet(withSheets(workbook, left), sheetId), title, undefined);
   },
   setSheetProperties,
   changeValues: (workbook, change) => inSheet(workbook, change.sheetId, (sheet) => changeValues(sheet, change)),
@@ -133,22 +145,22 @@ const APPLY: { readonly [K in ChangeKind]: Apply<K> } = {
   changeCells: (workbook, change) => inSheet(workbook, change.sheetId, (sheet) => changeCells(sheet, change)),
   insertDimension: (workbook, change) => {
     const put = inSheet(workbook, change.sheetId, (sheet) => insertDimension(sheet, change, change.inheritFromBefore));
-    return relocateObjects(put, along('insert', change));
+    return relocated(put, along('insert', change));
   },
   deleteDimension: (workbook, change) => {
     const taken = inSheet(workbook, change.sheetId, (sheet) => deleteDimension(sheet, change));
-    return relocateObjects(taken, along('delete', change));
+    return relocated(taken, along('delete', change));
   },
   moveDimension: (workbook, change) => {
     const moved = inSheet(workbook, change.sheetId, (sheet) => moveDimension(sheet, change));
-    return relocateObjects(moved, { ...change, kind: 'move' });
+    return relocated(moved, { ...change, kind: 'move' });
   },
   shiftCells: (workbook, change) => {
     const shifted = inSheet(workbook, change.sheetId, (sheet) => shiftCells(sheet, change));
-    return relocateObjects(shifted, shift(change));
+    return relocated(shifted, shift(workbook, change));
   },
   reorderRows: (workbook, change) => inSheet(workbook, change.sheetId, (sheet) => reorderRows(sheet, change)),
-  relocate: (workbook, { relocation }) => relocateObjects(workbook, relocation),
+  relocate: (workbook, { relocation }) => relocated(workbook, relocation),
   setLook: (workbook, change) => inSheet(workbook, change.sheetId, (sheet) => setLook(sheet, change)),
   spliceObjects: (workbook, change) => inSheet(workbook, change.sheetId, (sheet) => spliceObjects(sheet, change)),
   setBasicFilter: (workbook, { sheetId, filter }) =>
