@@ -2,6 +2,7 @@
 import { type ErrorRequestHandler, json, type Request, type RequestHandler, type Response, Router } from 'express';
 import type { ApiSchema, Message } from './api-schema.ts';
 import { EVERYTHING, type FieldMask, parseFieldMask, pick, unknownPath } from './field-mask.ts';
+import type { ExportedFile } from './file-export.ts';
 import { badRequest, GoogleError, notImplemented } from './google-error.ts';
 import type { Json } from './json.ts';
 import { readPayload } from './payload.ts';
@@ -31,6 +32,10 @@ export interface RestMethod {
   /** The fields of a reply to a caller that names none. */
   readonly defaultFields?: string;
   readonly support: Support;
+  /** What `alt=media` is refused with, where Google does not merely lack it. */
+  readonly media?: () => GoogleError;
+  /** Of a method that answers with a file: its reply is no message. */
+  readonly download?: (call: Call) => ExportedFile;
   readonly run: (call: Call) => unknown;
 }
 
@@ -106,9 +111,9 @@ function readMask(dialect: ApiDialect, method: RestMethod, text: string | undefi
 function readCall(dialect: ApiDialect, method: RestMethod, path: Call['path'], request: Request): Call {
   const known = dialect.schema.methods.get(method.name.toLowerCase()) ?? new Map();
   const query = new Query(new URL(request.url, 'http://local').search, known);
-  if (query.text('alt') !== undefined && query.text('alt') !== 'json') {
-    throw notImplemented(`alt=${query.text('alt')} of ${method.name}`);
-  }
+  const alt = query.text('alt') ?? 'json';
+  if (alt === 'media' && method.media) throw method.media();
+  if (alt !== 'json' && !(alt === 'media' && method.download)) throw notImplemented(`alt=${alt} of ${method.name}`);
   const fields = query.text('fields');
   const body = method.body
     ? readPayload(dialect.schema, method.body.message, request.body ?? {}, method.body.path)
@@ -133,6 +138,12 @@ function serve(dialect: ApiDialect): RequestHandler {
       const match = method.verb === request.method ? method.path.exec(request.path) : null;
       if (!match) continue;
       const call = readCall(dialect, method, decode(match.groups), request);
+      if (method.download) {
+        const { contentType, body } = method.download(call);
+        response.writeHead(200, { 'Content-Type': contentType });
+        response.end(body);
+        return;
+      }
       const reply = method.run(call);
       if (method.reply === undefined) response.status(204).end();
       else answer(response, 200, pick(call.mask, reply as Json));

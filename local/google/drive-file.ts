@@ -1,0 +1,107 @@
+/** Drive's `File` resource: a workbook as a file, with what Drive alone knows of it. */
+import type { drive_v3 } from '@googleapis/drive';
+import { OWNER } from './file-owner.ts';
+import { filePermissions, givenPermissions } from './file-permissions.ts';
+import { GoogleError, notImplemented } from './google-error.ts';
+import { asJson, type Json, type JsonObject } from './json.ts';
+import { spreadsheetUrl } from './spreadsheet-resource.ts';
+import type { Workbook } from './workbook.ts';
+import type { StoredWorkbook } from './workbook-file.ts';
+
+export type DriveFile = drive_v3.Schema$File;
+
+export const SPREADSHEET = 'application/vnd.google-apps.spreadsheet';
+/** «My Drive», where a file is that nobody put elsewhere. */
+export const ROOT_FOLDER = '0ASvodRootFolderUk9PVA';
+
+/** What is kept as it was given, and answered. */
+const KEPT = ['description', 'starred', 'properties', 'appProperties', 'parents'] as const;
+const WRITABLE: ReadonlySet<string> = new Set(['name', 'mimeType', ...KEPT]);
+
+const USER = { kind: 'drive#user', me: true, ...OWNER };
+
+export function fileResource(
+  { spreadsheetId, version, createdTime, modifiedTime, workbook }: StoredWorkbook,
+  origin: string,
+) {
+  const { permissions: _permissions, ...kept } = workbook.file ?? {};
+  const permissions = filePermissions(workbook);
+  return {
+    kind: 'drive#file',
+    id: spreadsheetId,
+    name: workbook.properties.title,
+    mimeType: SPREADSHEET,
+    starred: false,
+    parents: [ROOT_FOLDER],
+    ...kept,
+    version: String(version),
+    createdTime,
+    modifiedTime,
+    trashed: workbook.trashed,
+    explicitlyTrashed: workbook.trashed,
+    webViewLink: spreadsheetUrl(origin, spreadsheetId),
+    spaces: ['drive'],
+    owners: [USER],
+    ownedByMe: true,
+    lastModifyingUser: USER,
+    shared: givenPermissions(workbook).length > 0,
+    permissions: [...permissions],
+    permissionIds: permissions.map(({ id }) => String(id)),
+  } satisfies DriveFile & JsonObject;
+}
+
+export function fileNotFound(fileId: string): GoogleError {
+  const reason = { domain: 'global', reason: 'notFound', location: 'fileId', locationType: 'parameter' };
+  return new GoogleError(404, 'NOT_FOUND', `File not found: ${fileId}.`, { reason });
+}
+
+export function folderId(name: string): string {
+  return name === 'root' ? ROOT_FOLDER : name;
+}
+
+function tooManyParents(): GoogleError {
+  const reason = { domain: 'global', reason: 'cannotAddParent' };
+  return new GoogleError(403, 'PERMISSION_DENIED', 'Increasing the number of parents is not allowed', { reason });
+}
+
+/** The metadata of a request; whatever cannot be kept is refused by its name. */
+export function readMetadata(body: unknown, method: string, others: readonly string[] = []): DriveFile {
+  const file = body as DriveFile;
+  for (const name of Object.keys(file)) {
+    if (!WRITABLE.has(name) && !others.includes(name)) throw notImplemented(`File.${name} of ${method}`);
+  }
+  if (file.parents && file.parents.length > 1) throw tooManyParents();
+  return file;
+}
+
+/** A property that is null is taken away. */
+function mergedMap(before: Json | undefined, told: object): JsonObject {
+  const merged = { ...(before as JsonObject | undefined), ...asJson(told) };
+  return Object.fromEntries(Object.entries(merged).filter(([, value]) => value !== null));
+}
+
+/** What Drive alone will know of the file. */
+export function withMetadata(workbook: Workbook, metadata: DriveFile): JsonObject {
+  const told = KEPT.flatMap((name) => {
+    const value = metadata[name];
+    if (value === undefined) return [];
+    if (name === 'parents') return [[name, (value as string[]).map(folderId)] as const];
+    const isMap = name === 'properties' || name === 'appProperties';
+    return [[name, isMap ? mergedMap(workbook.file?.[name], value as object) : (value as Json)] as const];
+  });
+  return { ...workbook.file, ...Object.fromEntries(told) };
+}
+
+/** A file has one parent: it is moved by adding one and removing the other in one request. */
+export function movedParents(workbook: Workbook, add: string | undefined, remove: string | undefined): string[] {
+  const held = workbook.file?.['parents'];
+  const parents = Array.isArray(held) ? held.map(String) : [ROOT_FOLDER];
+  const removed = new Set((remove ?? '').split(',').map((name) => folderId(name.trim())));
+  const added = (add ?? '')
+    .split(',')
+    .map((name) => folderId(name.trim()))
+    .filter((name) => name !== '');
+  const next = [...new Set([...parents.filter((name) => !removed.has(name)), ...added])];
+  if (next.length > Math.max(1, parents.length)) throw tooManyParents();
+  return next;
+}

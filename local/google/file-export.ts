@@ -1,0 +1,38 @@
+/** A workbook, or one of its tabs, as a file of another kind. */
+import { commaSeparated, tabSeparated } from './delimited-text.ts';
+import { notImplemented } from './google-error.ts';
+import type { Sheet, Workbook } from './workbook.ts';
+import { excelFile } from './xlsx-export.ts';
+
+export interface ExportedFile {
+  readonly contentType: string;
+  readonly extension: string;
+  readonly body: string | Buffer;
+}
+
+const EXCEL = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
+/** By the type that Drive takes, and by the word that an address takes. */
+const FORMATS: Readonly<Record<string, string>> = {
+  csv: 'text/csv',
+  tsv: 'text/tab-separated-values',
+  xlsx: EXCEL,
+};
+
+/** Of a text, one tab: the one that is named, or the first. */
+export function exportFile(workbook: Workbook, mimeType: string, tab: Sheet | undefined): ExportedFile {
+  const sheet = tab ?? workbook.sheets[0];
+  if (mimeType === 'text/csv' && sheet) {
+    return { contentType: 'text/csv', extension: 'csv', body: commaSeparated(workbook, sheet) };
+  }
+  if (mimeType === 'text/tab-separated-values' && sheet) {
+    return { contentType: mimeType, extension: 'tsv', body: tabSeparated(workbook, sheet) };
+  }
+  if (mimeType === EXCEL) return { contentType: EXCEL, extension: 'xlsx', body: excelFile(workbook) };
+  throw notImplemented(`the export of a workbook as ${mimeType}`);
+}
+
+/** `csv` is `text/csv`; a word that nobody knows stands for itself. */
+export function mimeTypeNamed(format: string): string {
+  return FORMATS[format] ?? format;
+}
