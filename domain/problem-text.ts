@@ -784,6 +784,19 @@ export const PROBLEMS = {
       'Скопируйте адрес таблицы из браузера целиком.',
     ],
   }),
+  SETTING_MISSING: problem<{
+    readonly heading: string /** The name that it probably became. */;
+    readonly likely?: string;
+  }>({
+    severity: 'error',
+    title: 'нет настройки',
+    english: 'A setting is missing from its tab.',
+    example: { heading: 'Плановый год', likely: 'план года' },
+    say: ({ heading, likely }) => [
+      `В «Настройках» нет строки «${heading}».${likely === undefined ? '' : ` Похоже, теперь это «${likely}».`}`,
+      `Верните в первый столбец название «${heading}»; значение может быть пустым.`,
+    ],
+  }),
   LISTED_TWICE: problem<Found & { readonly row: number }>({
     severity: 'error',
     title: 'указано в двух строках',

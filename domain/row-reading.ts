@@ -57,9 +57,16 @@ function readText<T>(cell: string, column: Pick<Column<T>, 'kind'>, report: RowR
   return column.kind.fromText(text, report);
 }
 
+/** No code comes by itself as a formula: somebody has put it there. */
+function isFormula(cell: Cell | undefined): boolean {
+  if (typeof cell === 'string') return cell.charCodeAt(0) === EQUALS_SIGN;
+  return typeof cell === 'object' && cell !== null && 'formula' in cell;
+}
+
 function isNoRow(columns: readonly Column<unknown>[], cells: readonly Cell[], positions: readonly number[]): boolean {
   for (let position = 0; position < columns.length; position++) {
-    if (columns[position]?.required !== 'code' && !isBlank(cells[positions[position] ?? -1])) return false;
+    const cell = cells[positions[position] ?? -1];
+    if (columns[position]?.required === 'code' ? isFormula(cell) : !isBlank(cell)) return false;
   }
   return true;
 }

@@ -2,7 +2,7 @@
 
 import { hasInvisible, meansEmpty } from './cell.ts';
 import { russianNumber } from './number-kinds.ts';
-import { findPersonalData } from './personal-data.ts';
+import { findPersonalData, type PersonalData } from './personal-data.ts';
 import type { RowReport } from './row-report.ts';
 import type { Kind } from './table.ts';
 
@@ -60,6 +60,17 @@ function mixedWord(text: string): string | undefined {
   return text.split(/[\s"«»„“”()/,;-]+/).find((word) => LATIN_BESIDE_CYRILLIC.test(word));
 }
 
+const LATIN_LOOKALIKES = 'ABCEHKMOPTXYaceopxy';
+const CYRILLIC_LOOKALIKES = 'АВСЕНКМОРТХУасеорху';
+const EVERY_LOOKALIKE = new RegExp(`[${LATIN_LOOKALIKES}]`, 'g');
+
+/** Personal data in which Latin letters stand for the Russian ones that look like them. */
+function findDisguised(text: string, isMixed: boolean): PersonalData | undefined {
+  if (!isMixed) return undefined;
+  const undisguised = (letter: string) => CYRILLIC_LOOKALIKES[LATIN_LOOKALIKES.indexOf(letter)] ?? letter;
+  return findPersonalData(text.replace(EVERY_LOOKALIKE, undisguised));
+}
+
 function codePoint(character: string): string {
   return `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
 }
@@ -79,12 +90,13 @@ function checkText(typed: string, min: number, max: number, report: RowReport): 
   const found = survey(typed);
   const text = found & UNUSUAL ? checkCharacters(typed, report) : typed;
   if (text === undefined) return undefined;
-  const personal = found & PERSONAL ? findPersonalData(text) : undefined;
+  const isMixed = (found & LATIN) !== 0 && (found & CYRILLIC) !== 0;
+  const personal = found & PERSONAL ? (findPersonalData(text) ?? findDisguised(text, isMixed)) : undefined;
   if (personal && !personal.perhapsNameOfPlant) {
     return report.add('PERSONAL_DATA', { kind: personal.kind, length: text.length });
   }
   if (personal) report.add('NAMED_AFTER_PERSON', { length: text.length });
-  const word = found & LATIN && found & CYRILLIC ? mixedWord(text) : undefined;
+  const word = isMixed ? mixedWord(text) : undefined;
   if (word !== undefined) report.add('MIXED_SCRIPT', { word });
   return text;
 }

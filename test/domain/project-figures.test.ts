@@ -202,6 +202,7 @@ describe('the fall of the import share', () => {
     ['a little more than half a hundredth of a rise', [[1, 0, 0.005001]], -0.01],
     ['one and a half hundredths, up', [[1, 0.015, 0]], 0.02],
     ['one and a half hundredths of a rise, up', [[1, 0, 0.015]], -0.01],
+    ['half a hundredth that no floating-point number holds', [[1, 0.009, 0.004]], 0.01],
     [
       'half a hundredth by weights',
       [
