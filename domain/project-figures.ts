@@ -23,6 +23,11 @@ export interface SameProduct {
   readonly regions: readonly string[];
 }
 
+type CountedProject = Pick<
+  JointProject,
+  'productCode' | 'endDate' | 'costRubles' | 'importSharePercentBefore' | 'importSharePercentAfter'
+>;
+
 class ProjectSum {
   jointProjects = 0;
   readonly investment = new ExactSum();
@@ -74,7 +79,7 @@ export class ProjectFigures {
   readonly #costByFall = new Map<number, ExactSum>();
 
   /** @param region the head region of the project's cluster */
-  add(project: JointProject, region: string): void {
+  add(project: CountedProject, region: string): void {
     const { productCode, endDate, costRubles } = project;
     const product = getOrMake(this.#byProduct, productCode, () => new ProductSum());
     product.add(costRubles);

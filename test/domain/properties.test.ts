@@ -419,7 +419,7 @@ describe('rubbish in the cells of a row', () => {
       fc.property(rubbish, fc.constantFrom('costRubles', 'subsidyRubles', 'newJobs'), (cell, column) => {
         const raw = [
           headingsOf(jointProjects),
-          jointProjects.columnKeys.map((key) => (key === column ? cell : jointProject()[key])),
+          jointProjects.columnKeys.map((key) => (key === column ? cell : (jointProject()[key] ?? null))),
         ];
         const { value } = parseTable(jointProjects, raw, contextOf());
         if (!value || value.size === 0 || value.isFailed(0)) return;
