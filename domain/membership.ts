@@ -2,7 +2,7 @@
 import { foldName } from './cell.ts';
 import { type ClusterColumns, NEEDS_FIGURES } from './cluster.ts';
 import type { CivilDate } from './date.ts';
-import { twinsOf } from './duplicates.ts';
+import { compareRows, twinsOf } from './duplicates.ts';
 import type { ParsedRow } from './parsed-table.ts';
 import { PARTICIPANT_ROLES, type ParticipantColumns, type ParticipantRole } from './participant.ts';
 import type { TabRows } from './tab-rows.ts';
@@ -145,6 +145,7 @@ export function reportDifferences(rows: TabRows<ParticipantColumns>): void {
   for (const group of byTaxId.values()) {
     const [first, ...rest] = group.map((row) => `${row.registrationNumber} ${foldName(row.name ?? '')}`);
     if (rest.every((identity) => identity === first)) continue;
+    group.sort(compareRows);
     for (const row of group) rows.report(row, 'taxId', 'ORGANISATION_DIFFERS', twinsOf(row, group));
   }
 }

@@ -797,6 +797,16 @@ export const PROBLEMS = {
       `Верните в первый столбец название «${heading}»; значение может быть пустым.`,
     ],
   }),
+  LIST_EMPTY: problem<Nothing>({
+    severity: 'error',
+    title: 'пустой справочник',
+    english: 'A list without which no row can be right is empty.',
+    example: {},
+    say: () => [
+      'В справочнике нет ни одной строки: без него ни одна строка таблиц не верна.',
+      'Верните строки из истории версий таблицы.',
+    ],
+  }),
   LISTED_TWICE: problem<Found & { readonly row: number }>({
     severity: 'error',
     title: 'указано в двух строках',

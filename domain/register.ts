@@ -1,7 +1,7 @@
 /** The register: the rows of all workbooks that were accepted, after duplicates and parents were looked at. */
 import { foldName } from './cell.ts';
 import { type Cluster, type ClusterColumns, clusters } from './cluster.ts';
-import { refuseDuplicates, twinsOf } from './duplicates.ts';
+import { compareRows, refuseDuplicates, twinsOf } from './duplicates.ts';
 import { type JointProject, jointProjects } from './joint-project.ts';
 import type { ListRow } from './list-tab.ts';
 import { checkMemberships, membershipsOf, reportDifferences } from './membership.ts';
@@ -46,6 +46,7 @@ function reportSameNames(rows: TabRows<ClusterColumns>): void {
   });
   for (const group of byName.values()) {
     if (group.length === 1) continue;
+    group.sort(compareRows);
     for (const row of group) rows.report(row, 'name', 'DUPLICATE_NAME', twinsOf(row, group));
   }
 }
