@@ -1,0 +1,66 @@
+/** Google's enumerations, with their values in Google's order. */
+import { EnumValue } from './service-class.ts';
+
+export const ENUMERATIONS: Readonly<Record<string, readonly string[]>> = {
+  AuthMode: ['NONE', 'CUSTOM_FUNCTION', 'LIMITED', 'FULL'],
+  AuthorizationStatus: ['REQUIRED', 'NOT_REQUIRED'],
+  BorderStyle: ['DOTTED', 'DASHED', 'SOLID', 'SOLID_MEDIUM', 'SOLID_THICK', 'DOUBLE'],
+  Button: ['CLOSE', 'OK', 'CANCEL', 'YES', 'NO'],
+  ButtonSet: ['OK', 'OK_CANCEL', 'YES_NO', 'YES_NO_CANCEL'],
+  Charset: ['US_ASCII', 'UTF_8'],
+  CopyPasteType: [
+    'PASTE_NORMAL',
+    'PASTE_NO_BORDERS',
+    'PASTE_FORMAT',
+    'PASTE_FORMULA',
+    'PASTE_DATA_VALIDATION',
+    'PASTE_VALUES',
+    'PASTE_CONDITIONAL_FORMATTING',
+    'PASTE_COLUMN_WIDTHS',
+  ],
+  DataValidationCriteria: [
+    'DATE_AFTER',
+    'DATE_BEFORE',
+    'DATE_BETWEEN',
+    'DATE_EQUAL_TO',
+    'DATE_IS_VALID_DATE',
+    'DATE_NOT_BETWEEN',
+    'DATE_ON_OR_AFTER',
+    'DATE_ON_OR_BEFORE',
+    'NUMBER_BETWEEN',
+    'NUMBER_EQUAL_TO',
+    'NUMBER_GREATER_THAN',
+    'NUMBER_GREATER_THAN_OR_EQUAL_TO',
+    'NUMBER_LESS_THAN',
+    'NUMBER_LESS_THAN_OR_EQUAL_TO',
+    'NUMBER_NOT_BETWEEN',
+    'NUMBER_NOT_EQUAL_TO',
+    'TEXT_CONTAINS',
+    'TEXT_DOES_NOT_CONTAIN',
+    'TEXT_EQUAL_TO',
+    'TEXT_IS_VALID_EMAIL',
+    'TEXT_IS_VALID_URL',
+    'VALUE_IN_LIST',
+    'VALUE_IN_RANGE',
+    'CUSTOM_FORMULA',
+    'CHECKBOX',
+  ],
+  DeveloperMetadataLocationType: ['SPREADSHEET', 'SHEET', 'ROW', 'COLUMN'],
+  DeveloperMetadataVisibility: ['DOCUMENT', 'PROJECT'],
+  DigestAlgorithm: ['MD2', 'MD5', 'SHA_1', 'SHA_256', 'SHA_384', 'SHA_512'],
+  Dimension: ['COLUMNS', 'ROWS'],
+  EventType: ['CLOCK', 'ON_OPEN', 'ON_EDIT', 'ON_FORM_SUBMIT', 'ON_CHANGE', 'ON_EVENT_UPDATED'],
+  MacAlgorithm: ['HMAC_MD5', 'HMAC_SHA_1', 'HMAC_SHA_256', 'HMAC_SHA_384', 'HMAC_SHA_512'],
+  ProtectionType: ['RANGE', 'SHEET'],
+  SandboxMode: ['EMULATED', 'IFRAME', 'NATIVE'],
+  SheetType: ['GRID', 'OBJECT', 'DATASOURCE'],
+  TriggerSource: ['SPREADSHEETS', 'CLOCK', 'FORMS', 'DOCUMENTS', 'CALENDAR'],
+  Weekday: ['SUNDAY', 'MONDAY', 'TUESDAY', 'WEDNESDAY', 'THURSDAY', 'FRIDAY', 'SATURDAY'],
+  WrapStrategy: ['WRAP', 'OVERFLOW', 'CLIP'],
+  XFrameOptionsMode: ['ALLOWALL', 'DEFAULT'],
+};
+
+export function enumValue(enumeration: string, name: string): EnumValue {
+  if (!ENUMERATIONS[enumeration]?.includes(name)) throw new Error(`There is no ${enumeration}.${name}.`);
+  return new EnumValue(enumeration, name);
+}
