@@ -1,5 +1,5 @@
 /** The sorts of arguments that Google's services take. */
-import { EnumValue, type Kind, type ServiceClass, ServiceObject } from './service-class.ts';
+import { EnumValue, type Kind, ServiceObject } from './service-class.ts';
 
 function kind<T>(name: string, accept: (value: unknown) => value is T): Kind<T> {
   return { name, read: (value) => (accept(value) ? { value } : undefined) };
@@ -69,11 +69,11 @@ export function oneOfEnum(enumeration: string): Kind<string> {
   };
 }
 
-/** The class comes as a function, because classes name each other. */
-export function instanceOf<S>(name: string, of: () => ServiceClass<S>): Kind<S> {
+/** An object of a class; S is the state that the class keeps. */
+export function instanceOf<S>(className: string): Kind<S> {
   return {
-    name,
+    name: className,
     read: (value) =>
-      value instanceof ServiceObject && value.of.name === of().name ? { value: value.state as S } : undefined,
+      value instanceof ServiceObject && value.className === className ? { value: value.state as S } : undefined,
   };
 }

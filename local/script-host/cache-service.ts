@@ -44,7 +44,7 @@ const cache = serviceClass<CacheState>('Cache', {
 });
 
 function cacheOf(run: ScriptRun, key: string): ServiceObject<CacheState> {
-  return new ServiceObject(cache, { run, key });
+  return new ServiceObject('Cache', { run, key });
 }
 
 export const cacheService = serviceClass<ScriptRun>('CacheService', {

@@ -33,14 +33,16 @@ function errorReply(error: unknown): Json {
 export class Execution implements ObjectTable {
   readonly logs: LogLine[] = [];
   private readonly run: ScriptRun;
+  private readonly classes: ReadonlyMap<string, ServiceClass>;
   private readonly objects: ServiceObject[];
   private readonly ids = new Map<ServiceObject, number>();
   private readonly counts = new Map<string, number>();
 
   /** The services stand at the first places of the table, in the order of the globals. */
-  constructor(run: ScriptRun, globals: readonly ServiceClass<ScriptRun>[]) {
+  constructor(run: ScriptRun, globals: readonly string[], classes: ReadonlyMap<string, ServiceClass>) {
     this.run = run;
-    this.objects = globals.map((of) => new ServiceObject(of, run) as ServiceObject);
+    this.classes = classes;
+    this.objects = globals.map((name) => new ServiceObject(name, run));
   }
 
   get calls(): CallCount {
@@ -76,8 +78,8 @@ export class Execution implements ObjectTable {
   }
 
   private invoke(object: ServiceObject, memberName: string, args: readonly unknown[]): unknown {
-    const name = `${object.of.name}.${memberName}`;
-    const member = object.of.members.get(memberName);
+    const name = `${object.className}.${memberName}`;
+    const member = this.classes.get(object.className)?.members.get(memberName);
     if (!member) throw new ScriptError(`${name} is not in the stand-in`);
     this.counts.set(name, (this.counts.get(name) ?? 0) + 1);
     this.checkAllowed(name, member);

@@ -27,7 +27,7 @@ const lock = serviceClass<LockState>('Lock', {
 });
 
 function lockOf(run: ScriptRun, key: string): ServiceObject<LockState> {
-  return new ServiceObject(lock, { run, key });
+  return new ServiceObject('Lock', { run, key });
 }
 
 export const lockService = serviceClass<ScriptRun>('LockService', {

@@ -42,7 +42,7 @@ const properties = serviceClass<PropertiesState>('Properties', {
 });
 
 function storeOf(run: ScriptRun, key: string): ServiceObject<PropertiesState> {
-  return new ServiceObject(properties, { run, key });
+  return new ServiceObject('Properties', { run, key });
 }
 
 export const propertiesService = serviceClass<ScriptRun>('PropertiesService', {

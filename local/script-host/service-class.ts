@@ -1,14 +1,14 @@
 /** How a class of Google's services is declared here: for every member the signatures it has, and what each does. */
 
-/** An object of a service as the host keeps it: its class, and whatever the class needs to know. */
+/** An object of a service as the host keeps it: the name of its class, and whatever the class needs to know. */
 export class ServiceObject<S = unknown> {
-  readonly of: ServiceClass<S>;
+  readonly className: string;
   readonly state: S;
   /** Fields that the script sees on the object itself. */
   readonly own: Readonly<Record<string, unknown>>;
 
-  constructor(of: ServiceClass<S>, state: S, own: Readonly<Record<string, unknown>> = {}) {
-    this.of = of;
+  constructor(className: string, state: S, own: Readonly<Record<string, unknown>> = {}) {
+    this.className = className;
     this.state = state;
     this.own = own;
   }
@@ -52,7 +52,6 @@ export interface Member<S> extends MemberNotes {
 
 export interface ServiceClass<S = unknown> {
   readonly name: string;
-  /** The name of Google's declaration, where it differs: `SpreadsheetApp` is `GoogleAppsScript.Spreadsheet.…`. */
   readonly members: ReadonlyMap<string, Member<S>>;
   /** Enumerations that the class shows as its own: by the name there, the name of the enumeration. */
   readonly enums: Readonly<Record<string, string>>;

@@ -17,7 +17,7 @@ function encodeObject(value: object, table: ObjectTable): Json {
   if (value instanceof Date) return { d: value.getTime() };
   if (value instanceof EnumValue) return { e: `${value.enumeration}.${value.name}` };
   if (value instanceof ServiceObject) {
-    return { r: table.idOf(value), c: value.of.name, own: encodeFields(value.own, table) };
+    return { r: table.idOf(value), c: value.className, own: encodeFields(value.own, table) };
   }
   return { o: encodeFields(value, table) };
 }
@@ -68,7 +68,7 @@ export function decodeValue(value: Json, table: ObjectTable): unknown {
 export function typeName(value: unknown): string {
   if (value === null || value === undefined) return 'null';
   if (Array.isArray(value)) return `${value.length > 0 ? typeName(value[0]) : 'Object'}[]`;
-  if (value instanceof ServiceObject) return value.of.name;
+  if (value instanceof ServiceObject) return value.className;
   if (value instanceof EnumValue) return value.enumeration;
   if (value instanceof Date) return 'Date';
   if (typeof value === 'string') return 'String';
