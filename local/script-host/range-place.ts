@@ -22,7 +22,7 @@ function moved(state: RangeState, down: number, right: number, height: number, w
   return { book, sheetId, area: areaAt(book.sheet(sheetId), row, column, height, width) };
 }
 
-function activate(state: RangeState): typeof SELF {
+export function activate(state: RangeState): typeof SELF {
   const { book, sheetId, area } = state;
   book.run.selection.selected = { sheetId, area };
   return SELF;
