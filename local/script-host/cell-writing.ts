@@ -1,14 +1,14 @@
 /** Values that scripts write: texts are taken as if typed, a date becomes a number with a format that shows it. */
+import { brokenRule } from '../google/cell-validation.ts';
 import type { JsonObject } from '../google/json.ts';
 import { localeNamed } from '../google/locale.ts';
 import { changeOfRows, checkedText, inputInto } from '../google/value-input.ts';
 import { type NumberFormat, numberFormatOf, rowAttributes } from '../google/workbook.ts';
 import type { Change } from '../google/workbook-change.ts';
 import { checkShape, type RangeState } from './range-state.ts';
-import { notInStandIn } from './script-error.ts';
+import { notInStandIn, ScriptError } from './script-error.ts';
 import { typeName } from './service-wire.ts';
 import { serialOfInstant } from './time-zone.ts';
-import { checkValidation } from './validation-check.ts';
 
 type Input = string | number | boolean;
 
@@ -52,6 +52,7 @@ export function writeValues(state: RangeState, rows: readonly (readonly unknown[
     change.kind === 'changeValues' && Object.keys(formats).length > 0
       ? { ...change, numberFormats: { ...change.numberFormats, ...formats } }
       : change;
-  if (dated.kind === 'changeValues') checkValidation(book, sheet, dated);
+  const broken = dated.kind === 'changeValues' ? brokenRule(workbook, sheet, dated) : undefined;
+  if (broken !== undefined) throw new ScriptError(broken);
   book.commit([dated], { sheetId, area });
 }

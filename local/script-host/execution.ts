@@ -18,6 +18,13 @@ export interface CallCount {
   readonly byMethod: Readonly<Record<string, number>>;
 }
 
+export interface ServiceCatalogue {
+  /** The services of the global scope, in their order. */
+  readonly globals: readonly string[];
+  readonly classes: ReadonlyMap<string, ServiceClass>;
+  readonly fullNames: ReadonlyMap<string, string>;
+}
+
 const LOG = -1;
 
 /** Errors of the stand-in's own code are faults of this project: the script sees them, and so does the terminal. */
@@ -34,14 +41,16 @@ export class Execution implements ObjectTable {
   readonly logs: LogLine[] = [];
   private readonly run: ScriptRun;
   private readonly classes: ReadonlyMap<string, ServiceClass>;
+  private readonly fullNames: ReadonlyMap<string, string>;
   private readonly objects: ServiceObject[];
   private readonly ids = new Map<ServiceObject, number>();
   private readonly counts = new Map<string, number>();
 
   /** The services stand at the first places of the table, in the order of the globals. */
-  constructor(run: ScriptRun, globals: readonly string[], classes: ReadonlyMap<string, ServiceClass>) {
+  constructor(run: ScriptRun, { globals, classes, fullNames }: ServiceCatalogue) {
     this.run = run;
     this.classes = classes;
+    this.fullNames = fullNames;
     this.objects = globals.map((name) => new ServiceObject(name, run));
   }
 
@@ -87,8 +96,9 @@ export class Execution implements ObjectTable {
       const values = readArguments(signature.kinds, args);
       if (values) return signature.run(object.state, values);
     }
+    const fullName = this.fullNames.get(object.className) ?? object.className;
     const given = args.map(typeName).join(',');
-    throw new ScriptError(`The parameters (${given}) don't match the method signature for ${name}.`);
+    throw new ScriptError(`The parameters (${given}) don't match the method signature for ${fullName}.${memberName}.`);
   }
 
   /** One call of the script, and what is to be answered to it. */

@@ -43,14 +43,25 @@ const GLOBALS: readonly ServiceClass<ScriptRun>[] = [
   browserService,
 ];
 
-const OTHERS = [
-  ...[rangeClass, rangeListClass, sheetClass, spreadsheetClass, namedRangeClass, protectionClass],
-  ...[dataValidation, dataValidationBuilder, conditionalFormatRule, conditionalFormatRuleBuilder],
-  ...[booleanCondition, gradientCondition, developerMetadata, developerMetadataFinder, developerMetadataLocation],
-  ...[uiClass, promptResponse, menuClass, htmlOutputClass, htmlTemplate, httpResponse, blobClass, userClass],
-  ...[triggerClass, triggerBuilder, spreadsheetTriggerBuilder, clockTriggerBuilder],
-  ...[...LOCK_CLASSES, ...PROPERTIES_CLASSES, ...CACHE_CLASSES],
-] as readonly unknown[] as readonly ServiceClass[];
+type AnyClass = { readonly [K in keyof ServiceClass]: ServiceClass<never>[K] };
+
+/** The other classes, by the service that Google lists them under. */
+const OTHERS: Readonly<Record<string, readonly AnyClass[]>> = {
+  SpreadsheetApp: [
+    ...[rangeClass, rangeListClass, sheetClass, spreadsheetClass, namedRangeClass, protectionClass],
+    ...[dataValidation, dataValidationBuilder, conditionalFormatRule, conditionalFormatRuleBuilder],
+    ...[booleanCondition, gradientCondition, developerMetadata, developerMetadataFinder, developerMetadataLocation],
+  ],
+  Ui: [uiClass, promptResponse, menuClass],
+  HtmlService: [htmlOutputClass, htmlTemplate],
+  UrlFetchApp: [httpResponse],
+  Utilities: [blobClass],
+  Session: [userClass],
+  ScriptApp: [triggerClass, triggerBuilder, spreadsheetTriggerBuilder, clockTriggerBuilder],
+  LockService: LOCK_CLASSES,
+  PropertiesService: PROPERTIES_CLASSES,
+  CacheService: CACHE_CLASSES,
+};
 
 /** Services of Google that are not here at all: asked for anything, they say so. */
 const ABSENT = [
@@ -63,7 +74,12 @@ export const GLOBAL_NAMES: readonly string[] = GLOBALS.map(({ name }) => name);
 
 /** By name. */
 export const CLASSES: ReadonlyMap<string, ServiceClass> = new Map(
-  [...(GLOBALS as readonly unknown[] as readonly ServiceClass[]), ...OTHERS].map((each) => [each.name, each]),
+  [...GLOBALS, ...Object.values(OTHERS).flat()].map((each) => [each.name, each as unknown as ServiceClass]),
+);
+
+/** As Google's complaints name a class: `SpreadsheetApp.Range`. */
+export const FULL_NAMES: ReadonlyMap<string, string> = new Map(
+  Object.entries(OTHERS).flatMap(([service, classes]) => classes.map(({ name }) => [name, `${service}.${name}`])),
 );
 
 /** What the script's realm must know to make the objects: names only. */
