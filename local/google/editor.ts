@@ -39,7 +39,10 @@ function cellsOf(workbook: Workbook, { sheetId, area }: Place): CellEntry[][] {
   const sheet = sheetById(workbook, sheetId);
   if (!sheet) return [];
   return Array.from({ length: area.endRowIndex - area.startRowIndex }, (_, down) => {
-    const [values, attributes] = [rowValues(sheet, area.startRowIndex + down), rowAttributes(sheet, area.startRowIndex + down)];
+    const [values, attributes] = [
+      rowValues(sheet, area.startRowIndex + down),
+      rowAttributes(sheet, area.startRowIndex + down),
+    ];
     return Array.from({ length: area.endColumnIndex - area.startColumnIndex }, (_, right) => ({
       value: values[area.startColumnIndex + right] ?? null,
       attributes: attributes[area.startColumnIndex + right] ?? null,

@@ -2,7 +2,15 @@
 import { runBatch } from './batch-update.ts';
 import { invalidArgument } from './google-error.ts';
 import { clipToGrid, findRange } from './sheet-range.ts';
-import { type Area, type CellValue, numberFormatOf, rowAttributes, rowValues, type Sheet, type Workbook } from './workbook.ts';
+import {
+  type Area,
+  type CellValue,
+  numberFormatOf,
+  rowAttributes,
+  rowValues,
+  type Sheet,
+  type Workbook,
+} from './workbook.ts';
 import { applyChanges, type Change } from './workbook-change.ts';
 
 export interface PlannedFill {
@@ -23,7 +31,10 @@ function stepOf(values: readonly (CellValue | null)[], isDate: boolean): number 
 }
 
 function seriesChange(sheet: Sheet, source: Area, down: Area, column: number): Change | undefined {
-  const rows = Array.from({ length: source.endRowIndex - source.startRowIndex }, (_, row) => row + source.startRowIndex);
+  const rows = Array.from(
+    { length: source.endRowIndex - source.startRowIndex },
+    (_, row) => row + source.startRowIndex,
+  );
   const line = rows.map((row) => rowValues(sheet, row)[column] ?? null);
   const isDate = DATES.has(numberFormatOf(rowAttributes(sheet, source.startRowIndex)[column])?.type ?? '');
   const step = stepOf(line, isDate);
@@ -49,8 +60,12 @@ export function planFill(workbook: Workbook, from: string, to: string): PlannedF
   const area = { ...target, startRowIndex: source.endRowIndex };
   const copyPaste = { source: { sheetId, ...source }, destination: { sheetId, ...area }, pasteType: 'PASTE_NORMAL' };
   const { changes } = runBatch(workbook, [{ copyPaste }]);
-  const filled = applyChanges(workbook, changes).sheets.find(({ properties }) => properties.sheetId === sheetId) ?? sheet;
-  const columns = Array.from({ length: area.endColumnIndex - area.startColumnIndex }, (_, c) => c + area.startColumnIndex);
+  const filled =
+    applyChanges(workbook, changes).sheets.find(({ properties }) => properties.sheetId === sheetId) ?? sheet;
+  const columns = Array.from(
+    { length: area.endColumnIndex - area.startColumnIndex },
+    (_, c) => c + area.startColumnIndex,
+  );
   const series = columns.flatMap((column) => seriesChange(filled, source, area, column) ?? []);
   return { place: { sheetId, area }, changes: [...changes, ...series] };
 }

@@ -21,8 +21,18 @@ export type PersonEdit =
   | { readonly kind: 'fill'; readonly from: string; readonly to: string }
   | { readonly kind: 'sort'; readonly range: string; readonly column: number; readonly descending?: boolean }
   | { readonly kind: 'format'; readonly range: string; readonly format: sheets_v4.Schema$CellFormat }
-  | { readonly kind: 'insertRows' | 'insertColumns'; readonly sheet: string; readonly before: number; readonly count: number }
-  | { readonly kind: 'deleteRows' | 'deleteColumns'; readonly sheet: string; readonly first: number; readonly count: number }
+  | {
+      readonly kind: 'insertRows' | 'insertColumns';
+      readonly sheet: string;
+      readonly before: number;
+      readonly count: number;
+    }
+  | {
+      readonly kind: 'deleteRows' | 'deleteColumns';
+      readonly sheet: string;
+      readonly first: number;
+      readonly count: number;
+    }
   | { readonly kind: 'addSheet'; readonly title?: string }
   | { readonly kind: 'renameSheet'; readonly sheet: string; readonly title: string }
   | { readonly kind: 'deleteSheet'; readonly sheet: string }
@@ -124,14 +134,26 @@ function planFormat(workbook: Workbook, range: string, format: sheets_v4.Schema$
 
 type Dimension = 'ROWS' | 'COLUMNS';
 
-function planInsertion(workbook: Workbook, dimension: Dimension, title: string, before: number, count: number): PlannedEdit {
+function planInsertion(
+  workbook: Workbook,
+  dimension: Dimension,
+  title: string,
+  before: number,
+  count: number,
+): PlannedEdit {
   const { sheetId } = sheetTitled(workbook, title).properties;
   const range = { sheetId, dimension, startIndex: before - 1, endIndex: before - 1 + count };
   const changes = requested(workbook, { insertDimension: { range, inheritFromBefore: before > 1 } });
   return { changes, changeType: dimension === 'ROWS' ? 'INSERT_ROW' : 'INSERT_COLUMN', tellsValue: false };
 }
 
-function planDeletion(workbook: Workbook, dimension: Dimension, title: string, first: number, count: number): PlannedEdit {
+function planDeletion(
+  workbook: Workbook,
+  dimension: Dimension,
+  title: string,
+  first: number,
+  count: number,
+): PlannedEdit {
   const sheet = sheetTitled(workbook, title);
   const { sheetId } = sheet.properties;
   const [startIndex, endIndex] = [first - 1, first - 1 + count];
@@ -165,7 +187,11 @@ function planSheetEdit(workbook: Workbook, edit: Extract<PersonEdit, { kind: `${
 }
 
 /** Everything but undoing, which the editor that remembers edits does itself. */
-export function planEdit(workbook: Workbook, edit: Exclude<PersonEdit, { kind: 'undo' }>, now: () => Date): PlannedEdit {
+export function planEdit(
+  workbook: Workbook,
+  edit: Exclude<PersonEdit, { kind: 'undo' }>,
+  now: () => Date,
+): PlannedEdit {
   switch (edit.kind) {
     case 'type':
       return planWriting(workbook, edit.range, edit.values, true, now);

@@ -4,7 +4,7 @@ import { type Area, gridArea, type Sheet, sheetById, type Workbook } from './wor
 
 /** What lies on a tab besides its cells, as Google's resource lists it. */
 export function listOn(sheet: Sheet, list: 'protectedRanges' | 'conditionalFormats' | 'merges'): readonly JsonObject[] {
-  const { objects } = sheet as { readonly objects?: { readonly [name: string]: readonly JsonObject[] | undefined } };
+  const { objects } = sheet as unknown as { readonly objects?: Readonly<Record<string, readonly JsonObject[]>> };
   return objects?.[list] ?? [];
 }
 

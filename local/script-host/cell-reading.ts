@@ -45,6 +45,9 @@ export function readAttributes<T>(state: RangeState, read: (attributes: CellAttr
 }
 
 /** How far a tab is filled: cells with a value count, formats and notes do not. */
-export function filledSize(values: readonly (readonly unknown[])[]): { readonly rows: number; readonly columns: number } {
+export function filledSize(values: readonly (readonly unknown[])[]): {
+  readonly rows: number;
+  readonly columns: number;
+} {
   return { rows: values.length, columns: values.reduce((widest, row) => Math.max(widest, row.length), 0) };
 }

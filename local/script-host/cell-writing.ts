@@ -23,7 +23,10 @@ function inputOf(value: unknown, timeZone: string): Input {
 }
 
 /** The format that Sheets gives to a cell without one when a date is put into it. */
-function dateFormats(state: RangeState, rows: readonly (readonly unknown[])[]): Record<string, NumberFormat & JsonObject> {
+function dateFormats(
+  state: RangeState,
+  rows: readonly (readonly unknown[])[],
+): Record<string, NumberFormat & JsonObject> {
   const { locale, timeZone } = state.book.workbook.properties;
   const { patterns } = localeNamed(locale);
   const sheet = state.book.sheet(state.sheetId);

@@ -37,7 +37,9 @@ function when(state: RuleState, word: string, texts: readonly string[] = []): ty
 function format(state: RuleState, change: JsonObject, ofText = false): typeof SELF {
   const rule = inner(state.rule, 'booleanRule');
   const before = inner(rule, 'format');
-  const after = ofText ? { ...before, textFormat: { ...inner(before, 'textFormat'), ...change } } : { ...before, ...change };
+  const after = ofText
+    ? { ...before, textFormat: { ...inner(before, 'textFormat'), ...change } }
+    : { ...before, ...change };
   state.rule = { booleanRule: { ...rule, format: after } };
   return SELF;
 }
@@ -79,7 +81,7 @@ function build({ rule, ranges }: RuleState): ServiceObject<RuleState> {
 
 /** `whenNumberBetween`, `whenTextContains`: one member for every condition with its values. */
 function whenMembers(word: string): readonly [string, Signature<RuleState>] {
-  const name = `when${word.replace(/(?:^|_)(\w)(\w*)/g, (_, first: string, rest: string) => first + rest.toLowerCase())}`;
+  const name = `when${word.replace(/(?:^|_)([A-Z])([A-Z]*)/g, (_, first: string, rest: string) => first + rest.toLowerCase())}`;
   if (word.startsWith('CELL')) return [name, on([], (state) => when(state, word))];
   if (word.startsWith('TEXT')) return [name, on([text], (state, value) => when(state, word, [value]))];
   if (word.startsWith('DATE')) return [name, on([date], (state, day) => when(state, word, [dayText(day)]))];
@@ -132,7 +134,9 @@ function textPart(rule: JsonObject, name: string): boolean | null {
 }
 
 export const booleanCondition = serviceClass<JsonObject>('BooleanCondition', {
-  getCriteriaType: onPart([], (rule) => enumValue('BooleanCriteria', wordOf(FORMAT_WORDS, conditionOf(rule).type) ?? '')),
+  getCriteriaType: onPart([], (rule) =>
+    enumValue('BooleanCriteria', wordOf(FORMAT_WORDS, conditionOf(rule).type) ?? ''),
+  ),
   getCriteriaValues: onPart([], (rule) => {
     const { type, texts } = conditionOf(rule);
     return type.startsWith('NUMBER') ? texts.map(Number) : [...texts];

@@ -2,17 +2,37 @@
 import type { sheets_v4 } from '@googleapis/sheets';
 import { formatA1 } from '../../domain/a1.ts';
 import type { JsonObject } from '../google/json.ts';
-import { anything, date, flag, instanceOf, listOf, matrixOf, number, oneOfEnum, optional, text, textual } from './argument-kinds.ts';
+import {
+  anything,
+  date,
+  flag,
+  instanceOf,
+  listOf,
+  matrixOf,
+  number,
+  oneOfEnum,
+  optional,
+  text,
+  textual,
+} from './argument-kinds.ts';
+import type { Book } from './book.ts';
 import { readAttributes } from './cell-reading.ts';
 import { condition, conditionOf, dayText, VALIDATION_WORDS, wordOf } from './condition-words.ts';
 import { enumValue } from './enumerations.ts';
 import { rangeInBook } from './range-finder.ts';
-import { aRange, checkShape, firstOf, gridRange, heightOf, type RangeState, rangeObject, widthOf } from './range-state.ts';
+import {
+  aRange,
+  checkShape,
+  firstOf,
+  gridRange,
+  heightOf,
+  type RangeState,
+  rangeObject,
+  widthOf,
+} from './range-state.ts';
+import { clearFields } from './range-values.ts';
 import { ScriptError } from './script-error.ts';
 import { SELF, ServiceObject, type Signature, serviceClass, signatures } from './service-class.ts';
-import type { Book } from './book.ts';
-
-import { clearFields } from './range-values.ts';
 
 /** Google's `DataValidationRule`; a builder's changes while it is built. */
 interface ValidationState {
@@ -43,7 +63,8 @@ function criteriaValues({ rule, book }: ValidationState): unknown[] {
     return [book ? rangeObject(rangeInBook(book, name)) : name, rule['showCustomUi'] === true];
   }
   if (type.startsWith('NUMBER')) return texts.map(Number);
-  if (type.startsWith('DATE')) return texts.map((each) => (/^\d{4}-\d\d-\d\d$/.test(each) ? new Date(`${each}T00:00`) : each));
+  if (type.startsWith('DATE'))
+    return texts.map((each) => (/^\d{4}-\d\d-\d\d$/.test(each) ? new Date(`${each}T00:00`) : each));
   return [...texts];
 }
 
@@ -63,7 +84,7 @@ const READING = {
 export const dataValidation = serviceClass<ValidationState>('DataValidation', READING);
 
 function single(word: string): readonly [string, Signature<ValidationState>][] {
-  const name = `require${word.replace(/(?:^|_)(\w)(\w*)/g, (_, first: string, rest: string) => first + rest.toLowerCase())}`;
+  const name = `require${word.replace(/(?:^|_)([A-Z])([A-Z]*)/g, (_, first: string, rest: string) => first + rest.toLowerCase())}`;
   if (word.startsWith('NUMBER')) {
     const between = word.endsWith('BETWEEN');
     const one = on([number], (state, value) => require(state, word, [String(value)]));

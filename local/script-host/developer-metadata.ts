@@ -161,7 +161,9 @@ function find(state: FinderState): ServiceObject<MetadataState>[] {
     .filter((each) => visibility === undefined || (each['visibility'] ?? 'DOCUMENT') === visibility)
     .filter((each) => type === undefined || typeOf(locationOf(each)) === type)
     .filter((each) => liesWithin(locationOf(each), state))
-    .map((each) => new ServiceObject('DeveloperMetadata', { book: state.book, metadataId: Number(each['metadataId']) }));
+    .map(
+      (each) => new ServiceObject('DeveloperMetadata', { book: state.book, metadataId: Number(each['metadataId']) }),
+    );
 }
 
 function want(state: FinderState, more: FinderState['wanted']): typeof SELF {
@@ -188,9 +190,7 @@ interface Owner {
   readonly within: FinderState['within'];
 }
 
-function membersOf<S>(
-  where: (state: S) => Owner,
-): Readonly<Record<string, Signature<S> | readonly Signature<S>[]>> {
+function membersOf<S>(where: (state: S) => Owner): Readonly<Record<string, Signature<S> | readonly Signature<S>[]>> {
   const onOwner = signatures<S>();
   const finder = (state: S, exactly: boolean): FinderState => {
     const { book, within } = where(state);
@@ -207,7 +207,10 @@ function membersOf<S>(
         add(where(state).book, where(state).location(), key, value, visibility),
       ),
     ],
-    createDeveloperMetadataFinder: onOwner([], (state) => new ServiceObject('DeveloperMetadataFinder', finder(state, false))),
+    createDeveloperMetadataFinder: onOwner(
+      [],
+      (state) => new ServiceObject('DeveloperMetadataFinder', finder(state, false)),
+    ),
     getDeveloperMetadata: onOwner([], (state) => find(finder(state, true))),
   };
 }

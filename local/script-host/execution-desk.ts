@@ -155,7 +155,7 @@ export class ExecutionDesk {
 }
 
 /** The value of a run, or its error thrown again. */
-export function valueOf({ error, value }: ExecutionRecord): unknown {
+export function resultOf({ error, value }: ExecutionRecord): unknown {
   if (!error) return value;
   const thrown = new ScriptError(error.message);
   thrown.name = error.name;

@@ -3,7 +3,6 @@
  * host and one text back. Plain JavaScript, because it is evaluated inside the script's context, where nothing compiles it.
  */
 (function guestRuntime(bridge, tableText) {
-  'use strict';
   const { apply, get: getOf } = Reflect;
   const { parse, stringify } = JSON;
   const { getTime } = Date.prototype;
@@ -233,7 +232,10 @@
   for (const name of ['WebAssembly', 'SharedArrayBuffer', 'Atomics']) delete globalThis[name];
   for (const [id, name] of table.globals.entries()) defineGlobal(name, instance(id, name));
   for (const name of table.absent) {
-    defineGlobal(name, guarded({}, name, () => undefined));
+    defineGlobal(
+      name,
+      guarded({}, name, () => undefined),
+    );
   }
   defineGlobal('console', consoleObject());
   defineGlobal('Logger', loggerObject());

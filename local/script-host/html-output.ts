@@ -18,7 +18,13 @@ export function htmlOutput(html: string): ServiceObject<HtmlOutputState> {
 }
 
 export function escapeHtml(words: string): string {
-  const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
+  const entities: Readonly<Record<string, string>> = {
+    '&': '&amp;',
+    '<': '&lt;',
+    '>': '&gt;',
+    '"': '&quot;',
+    "'": '&#39;',
+  };
   return words.replace(/[&<>"']/g, (sign) => entities[sign] ?? sign);
 }
 

@@ -16,14 +16,14 @@ const SCRIPTLET = /<\?(!?=)?([\s\S]*?)\?>/g;
 /** A function that returns the page: text as it stands, `<?= … ?>` escaped, `<?!= … ?>` as it is. */
 export function templateCode(source: string): string {
   const lines = ['function () {', 'const __out = [];'];
-  const escape = `(__value) => String(__value).replace(/[&<>"']/g, (__sign) => (${JSON.stringify({
+  const escaping = `(__value) => String(__value).replace(/[&<>"']/g, (__sign) => (${JSON.stringify({
     '&': '&amp;',
     '<': '&lt;',
     '>': '&gt;',
     '"': '&quot;',
     "'": '&#39;',
   })})[__sign])`;
-  lines.push(`const __escape = ${escape};`);
+  lines.push(`const __escape = ${escaping};`);
   let end = 0;
   for (const match of source.matchAll(SCRIPTLET)) {
     const [whole, sort, code = ''] = match;
@@ -68,4 +68,3 @@ export const htmlService = serviceClass<ScriptRun>(
   },
   { SandboxMode: 'SandboxMode', XFrameOptionsMode: 'XFrameOptionsMode' },
 );
-

@@ -25,7 +25,9 @@ export class Mailbox {
 
   private names(): string[] {
     mkdirSync(this.folder, { recursive: true });
-    return readdirSync(this.folder).filter((name) => name.endsWith('.json')).sort();
+    return readdirSync(this.folder)
+      .filter((name) => name.endsWith('.json'))
+      .sort();
   }
 
   send(letter: Letter): void {

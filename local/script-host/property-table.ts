@@ -33,9 +33,7 @@ function checkSize(store: Store): void {
     size += bytes(key) + bytes(value);
   }
   if (size <= LARGEST_STORE_BYTES) return;
-  throw new ScriptError(
-    'You have exceeded the property storage quota. Please remove some properties and try again.',
-  );
+  throw new ScriptError('You have exceeded the property storage quota. Please remove some properties and try again.');
 }
 
 export class PropertyTable {

@@ -1,6 +1,7 @@
 /** Range and RangeList: the cells of a tab, and several such places at once. */
-import { METADATA_RANGE_MEMBERS } from './developer-metadata.ts';
+
 import { VALIDATION_MEMBERS } from './data-validation.ts';
+import { METADATA_RANGE_MEMBERS } from './developer-metadata.ts';
 import { PROTECTION_RANGE_MEMBERS } from './protection-class.ts';
 import { COPY_MEMBERS } from './range-copy.ts';
 import { FORMAT_MEMBERS } from './range-format.ts';

@@ -1,7 +1,7 @@
 /** Members of Range that move its content: copying, sorting, merging. */
 import type { sheets_v4 } from '@googleapis/sheets';
-import { anything, flag, isFields, oneOfEnum, optional, whole } from './argument-kinds.ts';
 import { listOn } from '../google/protection.ts';
+import { anything, flag, isFields, oneOfEnum, optional, whole } from './argument-kinds.ts';
 import { stateOfMessage } from './range-finder.ts';
 import { aRange, gridRange, heightOf, type RangeState, rangeObject, widthOf } from './range-state.ts';
 import { ScriptError } from './script-error.ts';
@@ -121,4 +121,3 @@ export const COPY_MEMBERS = {
   getMergedRanges: on([], (state) => mergesIn(state).map(rangeObject)),
   isPartOfMerge: on([], (state) => mergesIn(state).length > 0),
 };
-

@@ -1,10 +1,11 @@
 /** Members of Range about where it lies. */
+
+import { rowValues } from '../google/workbook.ts';
 import { whole } from './argument-kinds.ts';
-import { eachCell, a1Of, areaAt, heightOf, OUTSIDE, type RangeState, rangeObject, widthOf } from './range-state.ts';
+import { a1Of, areaAt, eachCell, heightOf, OUTSIDE, type RangeState, rangeObject, widthOf } from './range-state.ts';
 import { ScriptError } from './script-error.ts';
 import { SELF, signatures } from './service-class.ts';
 import { sheetObject } from './sheet-state.ts';
-import { rowValues } from '../google/workbook.ts';
 
 const on = signatures<RangeState>();
 
@@ -42,11 +43,25 @@ function dataRegion(state: RangeState): RangeState {
       startColumnIndex: Math.max(0, startColumnIndex - 1),
       endColumnIndex: Math.min(columnCount, endColumnIndex + 1),
     };
-    const tall = { ...now, startRowIndex: Math.max(0, startRowIndex - 1), endRowIndex: Math.min(rowCount, endRowIndex + 1) };
-    if (startRowIndex > 0 && any({ ...wide, startRowIndex: startRowIndex - 1, endRowIndex: startRowIndex })) startRowIndex -= 1;
-    if (endRowIndex < rowCount && any({ ...wide, startRowIndex: endRowIndex, endRowIndex: endRowIndex + 1 })) endRowIndex += 1;
-    if (startColumnIndex > 0 && any({ ...tall, startColumnIndex: startColumnIndex - 1, endColumnIndex: startColumnIndex })) startColumnIndex -= 1;
-    if (endColumnIndex < columnCount && any({ ...tall, startColumnIndex: endColumnIndex, endColumnIndex: endColumnIndex + 1 })) endColumnIndex += 1;
+    const tall = {
+      ...now,
+      startRowIndex: Math.max(0, startRowIndex - 1),
+      endRowIndex: Math.min(rowCount, endRowIndex + 1),
+    };
+    if (startRowIndex > 0 && any({ ...wide, startRowIndex: startRowIndex - 1, endRowIndex: startRowIndex }))
+      startRowIndex -= 1;
+    if (endRowIndex < rowCount && any({ ...wide, startRowIndex: endRowIndex, endRowIndex: endRowIndex + 1 }))
+      endRowIndex += 1;
+    if (
+      startColumnIndex > 0 &&
+      any({ ...tall, startColumnIndex: startColumnIndex - 1, endColumnIndex: startColumnIndex })
+    )
+      startColumnIndex -= 1;
+    if (
+      endColumnIndex < columnCount &&
+      any({ ...tall, startColumnIndex: endColumnIndex, endColumnIndex: endColumnIndex + 1 })
+    )
+      endColumnIndex += 1;
     grew =
       startRowIndex !== now.startRowIndex ||
       endRowIndex !== now.endRowIndex ||
@@ -83,4 +98,3 @@ export const PLACE_MEMBERS = {
     ),
   ],
 };
-

@@ -2,10 +2,10 @@
 import type { sheets_v4 } from '@googleapis/sheets';
 import { formatA1, parseA1 } from '../../domain/a1.ts';
 import { type Area, gridArea, type Sheet } from '../google/workbook.ts';
+import { instanceOf } from './argument-kinds.ts';
 import type { Book } from './book.ts';
 import { ScriptError } from './script-error.ts';
 import { ServiceObject } from './service-class.ts';
-import { instanceOf } from './argument-kinds.ts';
 
 export interface RangeState {
   readonly book: Book;

@@ -1,5 +1,5 @@
 /** Members of Range about what stands in its cells. */
-import { anything, fields, type Fields, matrixOf, optional, text } from './argument-kinds.ts';
+import { anything, type Fields, fields, matrixOf, optional, text } from './argument-kinds.ts';
 import { readAttributes, readDisplayValues, readFormulas, readValues } from './cell-reading.ts';
 import { writeValues } from './cell-writing.ts';
 import { checkShape, firstOf, gridRange, heightOf, type RangeState, widthOf } from './range-state.ts';
@@ -99,4 +99,3 @@ export const VALUE_MEMBERS = {
   setNote: on([optional(text)], (state, note) => setNotes(state, filled(state, note))),
   setNotes: on([matrixOf(optional(text))], setNotes),
 };
-

@@ -27,7 +27,9 @@ const MINUTES = [1, 5, 10, 15, 30];
 export const triggerClass = serviceClass<TriggerRecord>('Trigger', {
   getEventType: onTrigger([], ({ eventType }) => enumValue('EventType', eventType)),
   getHandlerFunction: onTrigger([], ({ functionName }) => functionName),
-  getTriggerSource: onTrigger([], ({ sourceId }) => enumValue('TriggerSource', sourceId === undefined ? 'CLOCK' : 'SPREADSHEETS')),
+  getTriggerSource: onTrigger([], ({ sourceId }) =>
+    enumValue('TriggerSource', sourceId === undefined ? 'CLOCK' : 'SPREADSHEETS'),
+  ),
   getTriggerSourceId: onTrigger([], ({ sourceId }) => sourceId ?? null),
   getUniqueId: onTrigger([], ({ uid }) => uid),
 });
@@ -40,12 +42,19 @@ function create({ run, functionName, sourceId, eventType, plan }: BuilderState):
     return new ServiceObject('Trigger', world.triggers.add({ ...base, sourceId: sourceId ?? spreadsheetId }));
   }
   const nextAt = nextTime(plan, world.now().getTime());
-  return new ServiceObject('Trigger', world.triggers.add({ ...base, plan, ...(nextAt === undefined ? {} : { nextAt }) }));
+  return new ServiceObject(
+    'Trigger',
+    world.triggers.add({ ...base, plan, ...(nextAt === undefined ? {} : { nextAt }) }),
+  );
 }
 
 export const triggerBuilder = serviceClass<BuilderState>('TriggerBuilder', {
   forSpreadsheet: [
-    onBuilder([aSpreadsheet], (state, { spreadsheetId }) => new ServiceObject('SpreadsheetTriggerBuilder', { ...state, sourceId: spreadsheetId })),
+    onBuilder(
+      [aSpreadsheet],
+      (state, { spreadsheetId }) =>
+        new ServiceObject('SpreadsheetTriggerBuilder', { ...state, sourceId: spreadsheetId }),
+    ),
     onBuilder([text], (state, sourceId) => new ServiceObject('SpreadsheetTriggerBuilder', { ...state, sourceId })),
   ],
   timeBased: onBuilder([], (state) => new ServiceObject('ClockTriggerBuilder', { ...state, eventType: 'CLOCK' })),
@@ -69,7 +78,8 @@ function planned(state: BuilderState, more: Partial<ClockPlan>): typeof SELF {
 }
 
 function everyMinutes(state: BuilderState, minutes: number): typeof SELF {
-  if (!MINUTES.includes(minutes)) throw new ScriptError('The value you passed to everyMinutes was invalid. It must be one of 1, 5, 10, 15 or 30.');
+  if (!MINUTES.includes(minutes))
+    throw new ScriptError('The value you passed to everyMinutes was invalid. It must be one of 1, 5, 10, 15 or 30.');
   return planned(state, { everyMinutes: minutes });
 }
 
@@ -110,7 +120,13 @@ function newTrigger(run: ScriptRun, functionName: string): ServiceObject<Builder
 function identityToken({ effectiveUser, spreadsheetId, world }: ScriptRun): string {
   const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
   const issued = Math.floor(world.now().getTime() / 1000);
-  const claims = { iss: 'https://accounts.google.com', aud: `stand-in-${spreadsheetId}`, email: effectiveUser, iat: issued, exp: issued + 3600 };
+  const claims = {
+    iss: 'https://accounts.google.com',
+    aud: `stand-in-${spreadsheetId}`,
+    email: effectiveUser,
+    iat: issued,
+    exp: issued + 3600,
+  };
   return `${part({ alg: 'none', typ: 'JWT' })}.${part(claims)}.stand-in`;
 }
 
@@ -125,9 +141,15 @@ export const scriptApp = serviceClass<ScriptRun>(
         ownTriggers(run).filter(({ state }) => state.sourceId === spreadsheetId),
       ),
     ),
-    deleteTrigger: noted(SCOPE, on([aTrigger], ({ world }, { uid }) => world.triggers.remove(uid))),
+    deleteTrigger: noted(
+      SCOPE,
+      on([aTrigger], ({ world }, { uid }) => world.triggers.remove(uid)),
+    ),
     getScriptId: on([], ({ spreadsheetId }) => `script-of-${spreadsheetId}`),
-    getOAuthToken: noted({ partly: 'a token that only the stand-in takes' }, on([], () => 'local')),
+    getOAuthToken: noted(
+      { partly: 'a token that only the stand-in takes' },
+      on([], () => 'local'),
+    ),
     getIdentityToken: noted({ scope: 'openid', partly: 'a token that nobody signed' }, on([], identityToken)),
   },
   {

@@ -1,13 +1,13 @@
 /** The Apps Script host: one script project, bound to every workbook of a store, run as Google runs it. */
 import { join } from 'node:path';
-import { type DoneEdit, Editor, type EditOptions } from '../google/editor.ts';
+import { type DoneEdit, type EditOptions, Editor } from '../google/editor.ts';
 import type { PersonEdit, Place } from '../google/person-edit.ts';
 import type { WorkbookStore } from '../google/workbook-store.ts';
 import { CacheTable } from './cache-table.ts';
 import { checkClientValue } from './client-value.ts';
 import { nextTime } from './clock-plan.ts';
 import type { BrowserWindow, DialogAnswer, Menu, ShownPage } from './dialog.ts';
-import { ExecutionDesk, GOOGLE_LIMITS, type Limits, valueOf } from './execution-desk.ts';
+import { ExecutionDesk, GOOGLE_LIMITS, type Limits, resultOf } from './execution-desk.ts';
 import type { ExecutionRecord } from './execution-record.ts';
 import { LockTable } from './lock-table.ts';
 import { type Letter, Mailbox } from './mailbox.ts';
@@ -46,7 +46,7 @@ export interface FunctionOptions {
   readonly selected?: Place;
 }
 
-const DEFAULT_PEOPLE: People = { owner: 'owner@example.org', editors: [], emailsVisible: false };
+const DEFAULT_PEOPLE: People = { owner: 'svod@localhost', editors: [], emailsVisible: false };
 const DEFAULT_TIME_ZONE = 'Europe/Moscow';
 const SIMPLE_NAMES: Readonly<Record<string, EventType>> = { onOpen: 'ON_OPEN', onEdit: 'ON_EDIT' };
 
@@ -60,7 +60,9 @@ function projectFiles({ files, bundle }: ScriptHostOptions): readonly ProjectFil
 
 /** Whether a script declares a function of that name at its top. */
 function declares(files: readonly ProjectFile[], functionName: string): boolean {
-  const declaration = new RegExp(`(?:^|[\\s;}])(?:async\\s+)?(?:function\\s*\\*?\\s*${functionName}\\s*\\(|var\\s+${functionName}\\b)`);
+  const declaration = new RegExp(
+    `(?:^|[\\s;}])(?:async\\s+)?(?:function\\s*\\*?\\s*${functionName}\\s*\\(|var\\s+${functionName}\\b)`,
+  );
   return files.some(({ kind, source }) => kind === 'script' && declaration.test(source));
 }
 
@@ -124,7 +126,12 @@ export class ScriptHost {
     const window = this.windowOf(spreadsheetId, user);
     const runs: Promise<ExecutionRecord>[] = [];
     if (simple !== undefined && declares(this.world.files, simple)) {
-      const limited = { sort: 'SIMPLE_TRIGGER', effectiveUser: user, authMode: 'LIMITED', functionName: simple } as const;
+      const limited = {
+        sort: 'SIMPLE_TRIGGER',
+        effectiveUser: user,
+        authMode: 'LIMITED',
+        functionName: simple,
+      } as const;
       runs.push(this.desk.run({ ...base, ...limited, window, args: (run) => [eventOf(run)] }));
     }
     for (const trigger of this.world.triggers.list()) {
@@ -196,7 +203,7 @@ export class ScriptHost {
       ...{ window: this.windowOf(spreadsheetId, user), answers },
       args: () => args,
     });
-    const value = valueOf(record);
+    const value = resultOf(record);
     checkClientValue(value, 'The return value');
     return value ?? null;
   }

@@ -18,7 +18,13 @@ import { menuClass } from './menu.ts';
 import { PROPERTIES_CLASSES, propertiesService } from './properties-service.ts';
 import { protectionClass } from './protection-class.ts';
 import { rangeClass, rangeListClass } from './range-class.ts';
-import { clockTriggerBuilder, scriptApp, spreadsheetTriggerBuilder, triggerBuilder, triggerClass } from './script-app.ts';
+import {
+  clockTriggerBuilder,
+  scriptApp,
+  spreadsheetTriggerBuilder,
+  triggerBuilder,
+  triggerClass,
+} from './script-app.ts';
 import type { ScriptRun } from './script-world.ts';
 import type { ServiceClass } from './service-class.ts';
 import { sessionService, userClass } from './session.ts';
@@ -65,8 +71,25 @@ const OTHERS: Readonly<Record<string, readonly AnyClass[]>> = {
 
 /** Services of Google that are not here at all: asked for anything, they say so. */
 const ABSENT = [
-  ...['CalendarApp', 'CardService', 'Charts', 'ConferenceDataService', 'ContactsApp', 'ContentService', 'DataStudioApp'],
-  ...['DocumentApp', 'DriveApp', 'FormApp', 'GmailApp', 'GroupsApp', 'Jdbc', 'LanguageApp', 'LinearOptimizationService'],
+  ...[
+    'CalendarApp',
+    'CardService',
+    'Charts',
+    'ConferenceDataService',
+    'ContactsApp',
+    'ContentService',
+    'DataStudioApp',
+  ],
+  ...[
+    'DocumentApp',
+    'DriveApp',
+    'FormApp',
+    'GmailApp',
+    'GroupsApp',
+    'Jdbc',
+    'LanguageApp',
+    'LinearOptimizationService',
+  ],
   ...['Maps', 'SitesApp', 'SlidesApp', 'XmlService'],
 ];
 

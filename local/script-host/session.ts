@@ -25,7 +25,9 @@ export const userClass = serviceClass<UserState>('User', {
 
 export const sessionService = serviceClass<ScriptRun>('Session', {
   getActiveUser: on([], activeUserObject),
-  getEffectiveUser: on([], (run) => userObject(run.isSimpleTrigger ? activeUserObject(run).state.email : run.effectiveUser)),
+  getEffectiveUser: on([], (run) =>
+    userObject(run.isSimpleTrigger ? activeUserObject(run).state.email : run.effectiveUser),
+  ),
   getActiveUserLocale: on([], ({ world }) => world.locale),
   getScriptTimeZone: on([], ({ world }) => world.manifest.timeZone),
   getTemporaryActiveUserKey: on([], ({ activeUser }) => Buffer.from(activeUser).toString('base64url')),

@@ -5,23 +5,23 @@ import { readValues } from './cell-reading.ts';
 import { writeValues } from './cell-writing.ts';
 import { hexOf, rgbOf } from './color.ts';
 import { CONDITIONAL_SHEET_MEMBERS } from './conditional-format.ts';
-import { DIMENSION_MEMBERS } from './sheet-dimensions.ts';
 import { METADATA_SHEET_MEMBERS } from './developer-metadata.ts';
 import { enumValue } from './enumerations.ts';
 import { PROTECTION_SHEET_MEMBERS } from './protection-class.ts';
+import { sortRange } from './range-copy.ts';
 import { findInBook } from './range-finder.ts';
 import { activate as activateRange } from './range-place.ts';
-import { areaAt, aRange, type RangeState, rangeObject } from './range-state.ts';
-import { sortRange } from './range-copy.ts';
+import { aRange, areaAt, type RangeState, rangeObject } from './range-state.ts';
 import { clear, clearFields } from './range-values.ts';
 import { ScriptError } from './script-error.ts';
 import { SELF, ServiceObject, serviceClass, signatures } from './service-class.ts';
+import { DIMENSION_MEMBERS } from './sheet-dimensions.ts';
 import {
   activeRange,
   activeSheetId,
+  aSpreadsheet,
   dataRange,
   type SheetState,
-  aSpreadsheet,
   sheetObject,
   sheetOf,
   spreadsheetObject,
@@ -91,7 +91,8 @@ function activate(state: SheetState): typeof SELF {
 
 /** Into another workbook, under Google's name for a copy. */
 function copyTo({ book, sheetId }: SheetState, target: typeof book): unknown {
-  if (target.spreadsheetId !== book.spreadsheetId) throw new ScriptError('Sheet.copyTo another spreadsheet is not in the stand-in');
+  if (target.spreadsheetId !== book.spreadsheetId)
+    throw new ScriptError('Sheet.copyTo another spreadsheet is not in the stand-in');
   const title = `Copy of ${book.sheet(sheetId).properties.title}`;
   const insertSheetIndex = book.workbook.sheets.length;
   book.batch([{ duplicateSheet: { sourceSheetId: sheetId, newSheetName: title, insertSheetIndex } }]);
@@ -151,7 +152,9 @@ const RANGE_MEMBERS = {
   getDataRange: on([], (state) => rangeObject(dataRange(state))),
   getSheetValues: on([whole, whole, whole, whole], (state, row, column, height, width) => {
     const sheet = sheetOf(state).properties.gridProperties;
-    return readValues(rangeAt(state, row, column, height < 0 ? sheet.rowCount : height, width < 0 ? sheet.columnCount : width));
+    return readValues(
+      rangeAt(state, row, column, height < 0 ? sheet.rowCount : height, width < 0 ? sheet.columnCount : width),
+    );
   }),
   getActiveRange: on([], (state) => rangeObject(selectedHere(state))),
   getActiveCell: on([], (state) => {

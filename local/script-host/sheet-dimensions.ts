@@ -12,7 +12,12 @@ type Dimension = 'ROWS' | 'COLUMNS';
 const on = signatures<SheetState>();
 
 /** `start` is one-based. */
-function rangeOf({ sheetId }: SheetState, dimension: Dimension, start: number, count: number): sheets_v4.Schema$DimensionRange {
+function rangeOf(
+  { sheetId }: SheetState,
+  dimension: Dimension,
+  start: number,
+  count: number,
+): sheets_v4.Schema$DimensionRange {
   return { sheetId, dimension, startIndex: start - 1, endIndex: start - 1 + count };
 }
 
@@ -84,7 +89,9 @@ function membersOf(dimension: Dimension, one: 'Row' | 'Column', size: 'Height' |
     [`insert${one}After`]: on([whole], (state, at) => insert(state, dimension, at + 1, 1, true)),
     [`insert${many}Before`]: on([whole, whole], (state, at, count) => insert(state, dimension, at, count, false)),
     [`insert${many}After`]: on([whole, whole], (state, at, count) => insert(state, dimension, at + 1, count, true)),
-    [`insert${many}`]: on([whole, optional(whole)], (state, at, count = 1) => insert(state, dimension, at, count, false)),
+    [`insert${many}`]: on([whole, optional(whole)], (state, at, count = 1) =>
+      insert(state, dimension, at, count, false),
+    ),
     [`delete${one}`]: on([whole], (state, at) => remove(state, dimension, at, 1)),
     [`delete${many}`]: on([whole, whole], (state, at, count) => remove(state, dimension, at, count)),
     [`hide${many}`]: on([whole, optional(whole)], (state, at, count = 1) =>
@@ -94,7 +101,8 @@ function membersOf(dimension: Dimension, one: 'Row' | 'Column', size: 'Height' |
       look(state, dimension, at, count, { hiddenByUser: false }),
     ),
     [`hide${one}`]: on([aRange], (state, { area }) => {
-      const a = dimension === 'ROWS' ? [area.startRowIndex, area.endRowIndex] : [area.startColumnIndex, area.endColumnIndex];
+      const a =
+        dimension === 'ROWS' ? [area.startRowIndex, area.endRowIndex] : [area.startColumnIndex, area.endColumnIndex];
       look(state, dimension, (a[0] ?? 0) + 1, (a[1] ?? 0) - (a[0] ?? 0), { hiddenByUser: true });
     }),
     [`set${one}${size}`]: on([whole, whole], (state, at, pixelSize) => look(state, dimension, at, 1, { pixelSize })),

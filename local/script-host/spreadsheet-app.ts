@@ -32,7 +32,9 @@ function openByUrl(run: ScriptRun, url: string): ServiceObject {
 
 function createSpreadsheet(run: ScriptRun, title: string, rowCount = 1000, columnCount = 26): ServiceObject {
   const gridProperties = { rowCount, columnCount };
-  const made = run.world.store.create(newWorkbook({ properties: { title }, sheets: [{ properties: { gridProperties } }] }));
+  const made = run.world.store.create(
+    newWorkbook({ properties: { title }, sheets: [{ properties: { gridProperties } }] }),
+  );
   return spreadsheetObject(new Book(run, made.spreadsheetId));
 }
 
@@ -101,4 +103,3 @@ export const spreadsheetApp = serviceClass<ScriptRun>(
     WrapStrategy: 'WrapStrategy',
   },
 );
-

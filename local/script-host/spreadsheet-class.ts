@@ -7,9 +7,9 @@ import { addSpreadsheetMenu } from './menu.ts';
 import { PROTECTION_SPREADSHEET_MEMBERS } from './protection-class.ts';
 import { findInBook, namedRangesOf, rangeNamed, stateOfMessage } from './range-finder.ts';
 import { activate } from './range-place.ts';
-import { areaAt, aRange, firstCell, gridRange, type RangeState, rangeObject } from './range-state.ts';
+import { aRange, areaAt, firstCell, gridRange, type RangeState, rangeObject } from './range-state.ts';
 import { ScriptError } from './script-error.ts';
-import { type MemberNotes, SELF, ServiceObject, serviceClass, type Signature, signatures } from './service-class.ts';
+import { type MemberNotes, SELF, ServiceObject, type Signature, serviceClass, signatures } from './service-class.ts';
 import { userObject } from './session.ts';
 import { sheetClass, updateProperties } from './sheet-class.ts';
 import { activeRange, activeSheetId, aSheet, type SheetState, sheetObject } from './sheet-state.ts';
@@ -183,7 +183,16 @@ const RANGE_MEMBERS = {
 };
 
 const ACTIVE_SHEET_MEMBERS = [
-  ...['appendRow', 'getDataRange', 'getLastRow', 'getLastColumn', 'getSheetName', 'getSheetId', 'getSheetValues', 'sort'],
+  ...[
+    'appendRow',
+    'getDataRange',
+    'getLastRow',
+    'getLastColumn',
+    'getSheetName',
+    'getSheetId',
+    'getSheetValues',
+    'sort',
+  ],
   ...['getFrozenRows', 'getFrozenColumns', 'setFrozenRows', 'setFrozenColumns', 'deleteRow', 'deleteRows'],
   ...['deleteColumn', 'deleteColumns', 'insertRowAfter', 'insertRowBefore', 'insertRowsAfter', 'insertRowsBefore'],
   ...['insertColumnAfter', 'insertColumnBefore', 'insertColumnsAfter', 'insertColumnsBefore', 'hideRow', 'hideColumn'],
@@ -233,4 +242,3 @@ export const namedRangeClass = serviceClass<NamedRangeState>('NamedRange', {
     book.batch([{ deleteNamedRange: { namedRangeId } }]);
   }),
 });
-

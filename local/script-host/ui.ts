@@ -1,6 +1,6 @@
 /** Ui: dialogs, menus and the panel at the side; and Browser, its older form. */
 import { instanceOf, oneOfEnum, text, textual } from './argument-kinds.ts';
-import { ask, type DialogAnswer, type Dialog, type Screen, type ShownPage } from './dialog.ts';
+import { ask, type Dialog, type DialogAnswer, type Screen, type ShownPage } from './dialog.ts';
 import { enumValue } from './enumerations.ts';
 import { type HtmlOutputState, pageOf } from './html-output.ts';
 import { menuObject } from './menu.ts';
@@ -50,7 +50,10 @@ export const uiClass = serviceClass<ScriptRun>(
     ],
     createMenu: on([text], menuObject),
     createAddonMenu: on([], (run) => menuObject(run, 'Add-on')),
-    showSidebar: noted(SCOPE, on([aPage], (run, output) => showSidebar(run, pageOf(output)))),
+    showSidebar: noted(
+      SCOPE,
+      on([aPage], (run, output) => showSidebar(run, pageOf(output))),
+    ),
     showModalDialog: noted(SCOPE, on([aPage, text], showDialog)),
     showModelessDialog: noted(SCOPE, on([aPage, text], showDialog)),
   },

@@ -1,5 +1,5 @@
 /** UrlFetchApp: requests to this machine and to no other; the script waits while the host, which stays awake, asks. */
-import { type Fields, fields, isFields, listOf, textual, text, optional } from './argument-kinds.ts';
+import { type Fields, fields, isFields, listOf, optional, text, textual } from './argument-kinds.ts';
 import { type BlobState, blobObject, bufferOf, signedBytes } from './blob.ts';
 import { notInStandIn, ScriptError } from './script-error.ts';
 import type { ScriptRun } from './script-world.ts';
@@ -15,7 +15,18 @@ const on = signatures<ScriptRun>();
 const onResponse = signatures<ResponseState>();
 const SCOPE = { scope: 'script.external_request' };
 const LOOPBACK = new Set(['127.0.0.1', 'localhost', '[::1]']);
-const KNOWN = ['contentType', 'headers', 'method', 'payload', 'followRedirects', 'muteHttpExceptions', 'validateHttpsCertificates', 'escaping', 'useIntranet', 'url'];
+const KNOWN = [
+  'contentType',
+  'headers',
+  'method',
+  'payload',
+  'followRedirects',
+  'muteHttpExceptions',
+  'validateHttpsCertificates',
+  'escaping',
+  'useIntranet',
+  'url',
+];
 const MOST_REDIRECTS = 10;
 const SHOWN_CHARACTERS = 300;
 
@@ -23,7 +34,9 @@ function loopback(url: string): URL {
   if (!URL.canParse(url)) throw new ScriptError(`Invalid argument: ${url}`);
   const address = new URL(url);
   if (LOOPBACK.has(address.hostname) && address.protocol === 'http:') return address;
-  throw new ScriptError(`UrlFetchApp may only reach this machine in the stand-in: ${address.protocol}//${address.host} was refused.`);
+  throw new ScriptError(
+    `UrlFetchApp may only reach this machine in the stand-in: ${address.protocol}//${address.host} was refused.`,
+  );
 }
 
 function bodyOf(payload: unknown): { readonly body?: Buffer; readonly contentType?: string } {
@@ -99,8 +112,16 @@ function fetchEntry(entry: unknown): Promise<ServiceObject<ResponseState>> {
 }
 
 export const urlFetchApp = serviceClass<ScriptRun>('UrlFetchApp', {
-  fetch: noted({ ...SCOPE, partly: 'only addresses of this machine' }, on([text, optional(fields)], (_run, url, options) => fetchUrl(url, options))),
-  fetchAll: noted({ ...SCOPE, partly: 'only addresses of this machine' }, on([listOf({ name: 'Object', read: (value) => ({ value }) })], (_run, requests) => Promise.all(requests.map(fetchEntry)))),
+  fetch: noted(
+    { ...SCOPE, partly: 'only addresses of this machine' },
+    on([text, optional(fields)], (_run, url, options) => fetchUrl(url, options)),
+  ),
+  fetchAll: noted(
+    { ...SCOPE, partly: 'only addresses of this machine' },
+    on([listOf({ name: 'Object', read: (value) => ({ value }) })], (_run, requests) =>
+      Promise.all(requests.map(fetchEntry)),
+    ),
+  ),
 });
 
 /** Every header once, under the name that the server gave it; several of one name as a list when `all` is asked. */

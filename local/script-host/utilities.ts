@@ -52,7 +52,10 @@ async function sleep({ world }: ScriptRun, milliseconds: number): Promise<void> 
 
 function parseCsv(csv: string, delimiter = ','): string[][] {
   const rows: string[][] = [[]];
-  const cell = new RegExp(`(?:"((?:[^"]|"")*)"|([^"\\r\\n${delimiter === '\t' ? '\\t' : `\\${delimiter}`}]*))(\\r?\\n|$|[^])`, 'y');
+  const cell = new RegExp(
+    `(?:"((?:[^"]|"")*)"|([^"\\r\\n${delimiter === '\t' ? '\\t' : `\\${delimiter}`}]*))(\\r?\\n|$|[^])`,
+    'y',
+  );
   for (;;) {
     const match = cell.exec(csv);
     if (!match) throw new ScriptError('Could not parse text.');
@@ -103,17 +106,23 @@ export const utilitiesService = serviceClass<ScriptRun>(
     base64DecodeWebSafe: on([text, optional(charset)], (_run, encoded) => decode(encoded, 'base64url')),
     computeDigest: [
       on([digestKind, bytesKind], (_run, algorithm, bytes) => digest(algorithm, bufferOf(bytes))),
-      on([digestKind, text, optional(charset)], (_run, algorithm, words, name) => digest(algorithm, bytesOf(words, name))),
+      on([digestKind, text, optional(charset)], (_run, algorithm, words, name) =>
+        digest(algorithm, bytesOf(words, name)),
+      ),
     ],
     computeHmacSignature: [
-      on([macKind, bytesKind, bytesKind], (_run, algorithm, value, key) => mac(algorithm, bufferOf(value), bufferOf(key))),
+      on([macKind, bytesKind, bytesKind], (_run, algorithm, value, key) =>
+        mac(algorithm, bufferOf(value), bufferOf(key)),
+      ),
       on([macKind, text, text, optional(charset)], (_run, algorithm, value, key, name) =>
         mac(algorithm, bytesOf(value, name), bytesOf(key, name)),
       ),
     ],
     computeHmacSha256Signature: [
       on([bytesKind, bytesKind], (_run, value, key) => sha256Mac(bufferOf(value), bufferOf(key))),
-      on([text, text, optional(charset)], (_run, value, key, name) => sha256Mac(bytesOf(value, name), bytesOf(key, name))),
+      on([text, text, optional(charset)], (_run, value, key, name) =>
+        sha256Mac(bytesOf(value, name), bytesOf(key, name)),
+      ),
     ],
     newBlob: [
       on([bytesKind, optional(text), optional(text)], (_run, bytes, type, name) => blob(bufferOf(bytes), type, name)),
@@ -125,4 +134,3 @@ export const utilitiesService = serviceClass<ScriptRun>(
   },
   { Charset: 'Charset', DigestAlgorithm: 'DigestAlgorithm', MacAlgorithm: 'MacAlgorithm' },
 );
-

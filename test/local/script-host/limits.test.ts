@@ -24,13 +24,17 @@ describe('limits of time', () => {
   it('the same sleep is no matter to a function that is run by hand', async () => {
     const { run } = runScript();
     expect(await run('Utilities.sleep(31000); return 1')).toMatchObject({ status: 'COMPLETED', value: 1 });
-    expect(await run('Utilities.sleep(300000); Utilities.sleep(61000); return 1')).toMatchObject({ status: 'TIMED_OUT' });
+    expect(await run('Utilities.sleep(300000); Utilities.sleep(61000); return 1')).toMatchObject({
+      status: 'TIMED_OUT',
+    });
   });
 
   it('a loop without end is ended by real time, and the next execution runs', async () => {
     const { run } = runScript('', { limits: { executionMs: 400 } });
     expect(await run('for (;;);')).toMatchObject({ status: 'TIMED_OUT' });
-    expect(await run('new Promise(() => { const again = () => Promise.resolve().then(again); again(); })')).toMatchObject({
+    expect(
+      await run('new Promise(() => { const again = () => Promise.resolve().then(again); again(); })'),
+    ).toMatchObject({
       status: 'TIMED_OUT',
     });
     expect(await run('return 2')).toMatchObject({ status: 'COMPLETED', value: 2 });

@@ -3,7 +3,17 @@ import { runScript } from './running-script.ts';
 
 describe('the realm of a script', () => {
   it('knows the globals of ECMAScript and the services, and nothing of a browser or of Node', async () => {
-    const absent = ['setTimeout', 'setInterval', 'fetch', 'URL', 'TextEncoder', 'crypto', 'process', 'Buffer', 'require'];
+    const absent = [
+      'setTimeout',
+      'setInterval',
+      'fetch',
+      'URL',
+      'TextEncoder',
+      'crypto',
+      'process',
+      'Buffer',
+      'require',
+    ];
     const more = ['module', 'exports', 'global', 'window', 'self', 'structuredClone', 'queueMicrotask', 'WebAssembly'];
     const names = JSON.stringify([...absent, ...more, '__start']);
     const { evaluate } = runScript();
@@ -31,8 +41,8 @@ describe('the realm of a script', () => {
     'new Date(0)',
   ])('%s does not lead out of it', async (start) => {
     const { evaluate } = runScript();
-    const escape = `return (${start}).constructor.constructor('return typeof process + typeof require')()`;
-    expect(await evaluate(escape)).toBe('undefinedundefined');
+    const way = `return (${start}).constructor.constructor('return typeof process + typeof require')()`;
+    expect(await evaluate(way)).toBe('undefinedundefined');
   });
 
   it('neither does an error that a service throws, nor its stack', async () => {

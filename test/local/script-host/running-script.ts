@@ -7,7 +7,7 @@ import type { ExecutionRecord } from '../../../local/script-host/execution-recor
 import { openScriptHost, type ScriptHost, type ScriptHostOptions } from '../../../local/script-host/script-host.ts';
 import { NOW, openStore, temporaryFolder } from '../google/stand-in.ts';
 
-export const OWNER = 'owner@example.org';
+export const OWNER = 'svod@localhost';
 export const EDITOR = 'ivanova@example.org';
 export const STRANGER = 'petrov@example.org';
 

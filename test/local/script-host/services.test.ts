@@ -101,7 +101,11 @@ describe('Ui', () => {
     function include(name) { return HtmlService.createHtmlOutputFromFile(name).getContent(); }`;
   const files = [
     { name: 'Code', kind: 'script', source: BUNDLE },
-    { name: 'panel', kind: 'html', source: "<ul><? for (const [text] of rows) { ?><li><?= text ?></li><? } ?></ul><?!= include('plain'); ?>" },
+    {
+      name: 'panel',
+      kind: 'html',
+      source: "<ul><? for (const [text] of rows) { ?><li><?= text ?></li><? } ?></ul><?!= include('plain'); ?>",
+    },
     { name: 'plain', kind: 'html', source: '<p>текст</p>' },
   ] as const;
 
@@ -148,7 +152,8 @@ describe('Ui', () => {
   });
 
   it('Browser answers with lower-case words', async () => {
-    const bundle = 'function ask() { return [Browser.msgBox("a", "b", Browser.Buttons.OK_CANCEL), Browser.inputBox("c")]; }';
+    const bundle =
+      'function ask() { return [Browser.msgBox("a", "b", Browser.Buttons.OK_CANCEL), Browser.inputBox("c")]; }';
     const { host, spreadsheetId } = runScript(bundle);
     const answers = [{ button: 'CANCEL' }, { button: 'CLOSE' }] as const;
     expect((await host.runFunction('ask', [], { spreadsheetId, answers })).value).toEqual(['cancel', 'cancel']);
@@ -177,8 +182,12 @@ describe('google.script.run', () => {
 
   it('a function whose name ends with an underscore is private', async () => {
     const { host, spreadsheetId } = runScript(BUNDLE);
-    await expect(host.runClientCall('secret_', [], { spreadsheetId })).rejects.toThrow('Script function not found: secret_');
-    await expect(host.runClientCall('nobody', [], { spreadsheetId })).rejects.toThrow('Script function not found: nobody');
+    await expect(host.runClientCall('secret_', [], { spreadsheetId })).rejects.toThrow(
+      'Script function not found: secret_',
+    );
+    await expect(host.runClientCall('nobody', [], { spreadsheetId })).rejects.toThrow(
+      'Script function not found: nobody',
+    );
   });
 });
 
@@ -192,7 +201,11 @@ describe('UrlFetchApp', () => {
       request.on('end', () => {
         if (request.url === '/away') response.writeHead(302, { Location: 'http://example.com/' });
         else if (request.url === '/back') response.writeHead(302, { Location: '/there' });
-        else response.writeHead(request.url === '/error' ? 500 : 200, { 'X-Echo': 'yes', 'Content-Type': 'application/json' });
+        else
+          response.writeHead(request.url === '/error' ? 500 : 200, {
+            'X-Echo': 'yes',
+            'Content-Type': 'application/json',
+          });
         const { method, url, headers } = request;
         response.end(JSON.stringify({ method, url, type: headers['content-type'], own: headers['x-own'], body }));
       });
@@ -229,7 +242,9 @@ describe('UrlFetchApp', () => {
   it('muteHttpExceptions: “if true the fetch doesn’t throw an exception if the response code indicates failure”', async () => {
     const url = await echo();
     const { evaluate } = runScript();
-    await expect(evaluate(`UrlFetchApp.fetch('${url}/error')`)).rejects.toThrow(/^Request failed for .* returned code 500/);
+    await expect(evaluate(`UrlFetchApp.fetch('${url}/error')`)).rejects.toThrow(
+      /^Request failed for .* returned code 500/,
+    );
     const muted = `return UrlFetchApp.fetch('${url}/error', { muteHttpExceptions: true }).getResponseCode()`;
     expect(await evaluate(muted)).toBe(500);
   });
@@ -264,7 +279,8 @@ describe('MailApp', () => {
 
 describe('Session', () => {
   it('getActiveUser: “a blank string if security policies do not allow access to the user’s email address”', async () => {
-    const body = 'return [Session.getActiveUser().getEmail(), Session.getEffectiveUser().getEmail(), Session.getScriptTimeZone(), Session.getActiveUserLocale()]';
+    const body =
+      'return [Session.getActiveUser().getEmail(), Session.getEffectiveUser().getEmail(), Session.getScriptTimeZone(), Session.getActiveUserLocale()]';
     const hidden = runScript();
     expect(await hidden.evaluate(body, EDITOR)).toEqual(['', EDITOR, 'Europe/Moscow', 'ru']);
     const visible = runScript('', { people: { owner: OWNER, editors: [EDITOR], emailsVisible: true } });
@@ -288,11 +304,14 @@ describe('Utilities', () => {
     ['America/New_York', 'EEE, d MMM yyyy h:mm a', 'Sun, 4 Jan 2026 7:07 PM'],
     ['Asia/Kolkata', "EEEE dd.MM.yy Z XXX D 'o''clock' u", "Monday 05.01.26 +0530 +05:30 5 o'clock 1"],
     ['Europe/Moscow', 'MMMM k K S', 'January 3 3 0'],
-  ])('formatDate “formats date according to specification described in Java SE SimpleDateFormat”: %s %s', async (zone, pattern, shown) => {
-    const { evaluate } = runScript();
-    const body = `return Utilities.formatDate(new Date(Date.UTC(2026, 0, 5, 0, 7, 9)), ${JSON.stringify(zone)}, ${JSON.stringify(pattern)})`;
-    expect(await evaluate(body)).toBe(shown);
-  });
+  ])(
+    'formatDate “formats date according to specification described in Java SE SimpleDateFormat”: %s %s',
+    async (zone, pattern, shown) => {
+      const { evaluate } = runScript();
+      const body = `return Utilities.formatDate(new Date(Date.UTC(2026, 0, 5, 0, 7, 9)), ${JSON.stringify(zone)}, ${JSON.stringify(pattern)})`;
+      expect(await evaluate(body)).toBe(shown);
+    },
+  );
 
   it('computeDigest gives signed bytes, as the sample of the documentation turns into hexadecimal', async () => {
     const { evaluate } = runScript();

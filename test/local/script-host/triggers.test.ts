@@ -59,7 +59,14 @@ describe('the event of an edit', () => {
   it('has neither when several cells are pasted, nor when one copied cell is', async () => {
     const { edit } = recording();
     const keys = ['authMode', 'range', 'source', 'user'];
-    const several = await edit({ kind: 'paste', range: 'A1', values: [['1', '2'], ['3', '4']] });
+    const several = await edit({
+      kind: 'paste',
+      range: 'A1',
+      values: [
+        ['1', '2'],
+        ['3', '4'],
+      ],
+    });
     const one = await edit({ kind: 'paste', range: 'A1', values: [['5']] });
     expect(several[0]).toMatchObject({ keys, range: { a1: 'A1:B2' } });
     expect(one[0]).toMatchObject({ keys, range: { a1: 'A1' } });
@@ -203,7 +210,9 @@ describe('time-driven triggers', () => {
     const { host, evaluate, pass } = runScript(`
       function hour(e) { return [e.year, e.month, e['day-of-month'], e['day-of-week'], e.hour, e.timezone, String(e.authMode), typeof e.triggerUid]; }
       function ui() { SpreadsheetApp.getUi(); }`);
-    await evaluate("ScriptApp.newTrigger('hour').timeBased().after(3600000).create(); ScriptApp.newTrigger('ui').timeBased().after(1).create();");
+    await evaluate(
+      "ScriptApp.newTrigger('hour').timeBased().after(3600000).create(); ScriptApp.newTrigger('ui').timeBased().after(1).create();",
+    );
     pass(3_600_000);
     const [hour, ui] = await host.tick();
     expect(hour?.value).toEqual([2026, 5, 20, 3, 10, 'UTC', 'FULL', 'string']);
@@ -214,7 +223,9 @@ describe('time-driven triggers', () => {
 
   it('everyDays with atHour fires at that hour of the zone', async () => {
     const { host, evaluate } = recording();
-    await evaluate("ScriptApp.newTrigger('onOpen').timeBased().everyDays(1).atHour(9).inTimezone('Asia/Vladivostok').create()");
+    await evaluate(
+      "ScriptApp.newTrigger('onOpen').timeBased().everyDays(1).atHour(9).inTimezone('Asia/Vladivostok').create()",
+    );
     expect(host.triggers()[0]?.nextAt).toBe(Date.parse('2026-05-20T23:00:00Z'));
   });
 
@@ -234,7 +245,9 @@ describe('time-driven triggers', () => {
   it('“20 triggers per user per script”', async () => {
     const { evaluate } = recording();
     await expect(
-      evaluate("for (let i = 0; i < 21; i += 1) ScriptApp.newTrigger('f').forSpreadsheet(SpreadsheetApp.getActive()).onEdit().create()"),
+      evaluate(
+        "for (let i = 0; i < 21; i += 1) ScriptApp.newTrigger('f').forSpreadsheet(SpreadsheetApp.getActive()).onEdit().create()",
+      ),
     ).rejects.toThrow('This script has too many triggers.');
   });
 });
