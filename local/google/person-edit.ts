@@ -217,7 +217,9 @@ export function planEdit(
       return planDeletion(workbook, 'ROWS', edit.sheet, edit.first, edit.count);
     case 'deleteColumns':
       return planDeletion(workbook, 'COLUMNS', edit.sheet, edit.first, edit.count);
-    default:
+    case 'addSheet':
+    case 'renameSheet':
+    case 'deleteSheet':
       return planSheetEdit(workbook, edit);
   }
 }

@@ -1,7 +1,7 @@
 /** What may travel between a page and the script through google.script.run: JSON and nothing else. */
 import { ScriptError } from './script-error.ts';
 
-export function isClientValue(value: unknown): boolean {
+function isClientValue(value: unknown): boolean {
   if (value === null || value === undefined) return true;
   if (typeof value === 'string' || typeof value === 'boolean') return true;
   if (typeof value === 'number') return Number.isFinite(value);

@@ -1,6 +1,6 @@
 /** The conditions of drop-downs, rules and colours: Apps Script's names, and those of the API. */
-import type { JsonObject } from '../google/json.ts';
-import { isJsonObject } from '../google/json.ts';
+import { isJsonObject, type JsonObject } from '../google/json.ts';
+import { clockOf, instantOf } from './time-zone.ts';
 
 /** Those that validation and conditional formats share. */
 const SHARED: Readonly<Record<string, string>> = {
@@ -57,8 +57,12 @@ export function condition(type: string, texts: readonly string[]): JsonObject {
   return { type, ...(texts.length > 0 ? { values: texts.map((userEnteredValue) => ({ userEnteredValue })) } : {}) };
 }
 
-/** A day as the API writes it into a condition. */
-export function dayText(date: Date): string {
-  const two = (value: number) => String(value).padStart(2, '0');
-  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
+/** The day of an instant in the script's time zone, as the API writes it into a condition. */
+export function dayText(date: Date, timeZone: string): string {
+  return new Date(clockOf(date.getTime(), timeZone)).toISOString().slice(0, 10);
+}
+
+/** Midnight of a day that a condition names; a text that names none stays as it is. */
+export function dayOf(text: string, timeZone: string): Date | string {
+  return /^\d{4}-\d\d-\d\d$/.test(text) ? new Date(instantOf(Date.parse(text), timeZone)) : text;
 }

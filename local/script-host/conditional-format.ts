@@ -4,7 +4,7 @@ import { isJsonObject, type JsonObject } from '../google/json.ts';
 import { listOn } from '../google/protection.ts';
 import { anything, date, flag, instanceOf, listOf, number, oneOfEnum, optional, text } from './argument-kinds.ts';
 import { colorFields, colorIn } from './color.ts';
-import { condition, conditionOf, dayText, FORMAT_WORDS, wordOf } from './condition-words.ts';
+import { condition, conditionOf, dayOf, dayText, FORMAT_WORDS, wordOf } from './condition-words.ts';
 import { enumValue } from './enumerations.ts';
 import { stateOfMessage } from './range-finder.ts';
 import { aRange, gridRange, type RangeState, rangeObject } from './range-state.ts';
@@ -16,11 +16,19 @@ import type { SheetState } from './sheet-state.ts';
 interface RuleState {
   rule: JsonObject;
   ranges: readonly RangeState[];
+  /** Of the script: in which a day of a condition begins. */
+  readonly timeZone: string;
+}
+
+/** A part of a rule: its condition, or its gradient. */
+interface PartState {
+  readonly message: JsonObject;
+  readonly timeZone: string;
 }
 
 const on = signatures<RuleState>();
 const onSheet = signatures<SheetState>();
-const onPart = signatures<JsonObject>();
+const onPart = signatures<PartState>();
 const aRule = instanceOf<RuleState>('ConditionalFormatRule');
 
 function inner(message: JsonObject, name: string): JsonObject {
@@ -61,11 +69,12 @@ function withValue(point: string): Signature<RuleState> {
 }
 
 function part(state: RuleState, name: 'booleanRule' | 'gradientRule', className: string): ServiceObject | null {
-  return isJsonObject(state.rule[name]) ? new ServiceObject(className, state.rule[name]) : null;
+  const message = state.rule[name];
+  return isJsonObject(message) ? new ServiceObject(className, { message, timeZone: state.timeZone }) : null;
 }
 
 const READING = {
-  copy: on([], ({ rule, ranges }) => new ServiceObject('ConditionalFormatRuleBuilder', { rule, ranges })),
+  copy: on([], ({ ...state }) => new ServiceObject('ConditionalFormatRuleBuilder', state)),
   getRanges: on([], ({ ranges }) => ranges.map(rangeObject)),
   getBooleanCondition: on([], (state) => part(state, 'booleanRule', 'BooleanCondition')),
   getGradientCondition: on([], (state) => part(state, 'gradientRule', 'GradientCondition')),
@@ -73,10 +82,10 @@ const READING = {
 
 export const conditionalFormatRule = serviceClass<RuleState>('ConditionalFormatRule', READING);
 
-function build({ rule, ranges }: RuleState): ServiceObject<RuleState> {
+function build({ rule, ranges, timeZone }: RuleState): ServiceObject<RuleState> {
   if (ranges.length === 0) throw new ScriptError('Conditional format rules must have a range.');
   if (Object.keys(rule).length === 0) throw new ScriptError('Conditional format rules must have a condition.');
-  return new ServiceObject('ConditionalFormatRule', { rule, ranges });
+  return new ServiceObject('ConditionalFormatRule', { rule, ranges, timeZone });
 }
 
 /** `whenNumberBetween`, `whenTextContains`: one member for every condition with its values. */
@@ -84,7 +93,8 @@ function whenMembers(word: string): readonly [string, Signature<RuleState>] {
   const name = `when${word.replace(/(?:^|_)([A-Z])([A-Z]*)/g, (_, first: string, rest: string) => first + rest.toLowerCase())}`;
   if (word.startsWith('CELL')) return [name, on([], (state) => when(state, word))];
   if (word.startsWith('TEXT')) return [name, on([text], (state, value) => when(state, word, [value]))];
-  if (word.startsWith('DATE')) return [name, on([date], (state, day) => when(state, word, [dayText(day)]))];
+  if (word.startsWith('DATE'))
+    return [name, on([date], (state, day) => when(state, word, [dayText(day, state.timeZone)]))];
   if (word.endsWith('BETWEEN')) {
     return [name, on([number, number], (state, low, high) => when(state, word, [String(low), String(high)]))];
   }
@@ -108,7 +118,7 @@ export const conditionalFormatRuleBuilder = serviceClass<RuleState>('Conditional
     when(
       state,
       word,
-      values.map((value) => (value instanceof Date ? dayText(value) : String(value))),
+      values.map((value) => (value instanceof Date ? dayText(value, state.timeZone) : String(value))),
     ),
   ),
   setBackground: on([optional(text)], (state, color) =>
@@ -133,37 +143,41 @@ function textPart(rule: JsonObject, name: string): boolean | null {
   return typeof held === 'boolean' ? held : null;
 }
 
-export const booleanCondition = serviceClass<JsonObject>('BooleanCondition', {
-  getCriteriaType: onPart([], (rule) =>
+export const booleanCondition = serviceClass<PartState>('BooleanCondition', {
+  getCriteriaType: onPart([], ({ message: rule }) =>
     enumValue('BooleanCriteria', wordOf(FORMAT_WORDS, conditionOf(rule).type) ?? ''),
   ),
-  getCriteriaValues: onPart([], (rule) => {
+  getCriteriaValues: onPart([], ({ message: rule, timeZone }) => {
     const { type, texts } = conditionOf(rule);
+    if (type.startsWith('DATE')) return texts.map((each) => dayOf(each, timeZone));
     return type.startsWith('NUMBER') ? texts.map(Number) : [...texts];
   }),
-  getBackground: onPart([], (rule) => colorIn(rule['format'], 'backgroundColor') ?? null),
-  getFontColor: onPart([], (rule) => colorIn(inner(rule, 'format')['textFormat'], 'foregroundColor') ?? null),
-  getBold: onPart([], (rule) => textPart(rule, 'bold')),
-  getItalic: onPart([], (rule) => textPart(rule, 'italic')),
-  getStrikethrough: onPart([], (rule) => textPart(rule, 'strikethrough')),
-  getUnderline: onPart([], (rule) => textPart(rule, 'underline')),
+  getBackground: onPart([], ({ message: rule }) => colorIn(rule['format'], 'backgroundColor') ?? null),
+  getFontColor: onPart(
+    [],
+    ({ message: rule }) => colorIn(inner(rule, 'format')['textFormat'], 'foregroundColor') ?? null,
+  ),
+  getBold: onPart([], ({ message: rule }) => textPart(rule, 'bold')),
+  getItalic: onPart([], ({ message: rule }) => textPart(rule, 'italic')),
+  getStrikethrough: onPart([], ({ message: rule }) => textPart(rule, 'strikethrough')),
+  getUnderline: onPart([], ({ message: rule }) => textPart(rule, 'underline')),
 });
 
-function pointMembers(name: string, point: string): readonly (readonly [string, Signature<JsonObject>])[] {
+function pointMembers(name: string, point: string): readonly (readonly [string, Signature<PartState>])[] {
   return [
-    [`get${name}Color`, onPart([], (rule) => colorIn(rule[point], 'color') ?? null)],
+    [`get${name}Color`, onPart([], ({ message: rule }) => colorIn(rule[point], 'color') ?? null)],
     [
       `get${name}Type`,
-      onPart([], (rule) => {
+      onPart([], ({ message: rule }) => {
         const { type } = inner(rule, point);
         return typeof type === 'string' ? enumValue('InterpolationType', type) : null;
       }),
     ],
-    [`get${name}Value`, onPart([], (rule) => String(inner(rule, point)['value'] ?? ''))],
+    [`get${name}Value`, onPart([], ({ message: rule }) => String(inner(rule, point)['value'] ?? ''))],
   ];
 }
 
-export const gradientCondition = serviceClass<JsonObject>(
+export const gradientCondition = serviceClass<PartState>(
   'GradientCondition',
   Object.fromEntries([
     ...pointMembers('Min', 'minpoint'),
@@ -176,7 +190,8 @@ function rulesOf({ book, sheetId }: SheetState): ServiceObject<RuleState>[] {
   return listOn(book.sheet(sheetId), 'conditionalFormats').map(({ ranges, ...rule }) => {
     const messages = Array.isArray(ranges) ? ranges.filter(isJsonObject) : [];
     const states = messages.map((range) => stateOfMessage(book, { sheetId, ...range }));
-    return new ServiceObject('ConditionalFormatRule', { rule, ranges: states });
+    const { timeZone } = book.run.world.manifest;
+    return new ServiceObject('ConditionalFormatRule', { rule, ranges: states, timeZone });
   });
 }
 

@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { CLASSES } from './services.ts';
 
-export type CoverageState = 'yes' | 'no' | `partly: ${string}`;
+type CoverageState = 'yes' | 'no' | `partly: ${string}`;
 
 export interface ClassCoverage {
   readonly className: string;

@@ -17,7 +17,7 @@ import {
 } from './argument-kinds.ts';
 import type { Book } from './book.ts';
 import { readAttributes } from './cell-reading.ts';
-import { condition, conditionOf, dayText, VALIDATION_WORDS, wordOf } from './condition-words.ts';
+import { condition, conditionOf, dayOf, dayText, VALIDATION_WORDS, wordOf } from './condition-words.ts';
 import { enumValue } from './enumerations.ts';
 import { rangeInBook } from './range-finder.ts';
 import {
@@ -38,7 +38,7 @@ import { SELF, ServiceObject, type Signature, serviceClass, signatures } from '.
 interface ValidationState {
   rule: JsonObject;
   /** Where ranges in the rule are looked up. */
-  readonly book?: Book | undefined;
+  readonly book: Book;
 }
 
 const on = signatures<ValidationState>();
@@ -55,16 +55,25 @@ function rangeText({ book, sheetId, area }: RangeState): string {
   return `=${formatA1({ title: book.sheet(sheetId).properties.title, range: area })}`;
 }
 
+function zoneOf({ run }: Book): string {
+  return run.world.manifest.timeZone;
+}
+
+function criterionText(value: unknown, book: Book): string {
+  if (value instanceof Date) return dayText(value, zoneOf(book));
+  const range = aRange.read(value);
+  return range ? rangeText(range.value) : String(value);
+}
+
 function criteriaValues({ rule, book }: ValidationState): unknown[] {
   const { type, texts } = conditionOf(rule);
   if (type === 'ONE_OF_LIST') return [[...texts], rule['showCustomUi'] === true];
   if (type === 'ONE_OF_RANGE') {
     const name = texts[0]?.replace(/^=/, '') ?? '';
-    return [book ? rangeObject(rangeInBook(book, name)) : name, rule['showCustomUi'] === true];
+    return [rangeObject(rangeInBook(book, name)), rule['showCustomUi'] === true];
   }
   if (type.startsWith('NUMBER')) return texts.map(Number);
-  if (type.startsWith('DATE'))
-    return texts.map((each) => (/^\d{4}-\d\d-\d\d$/.test(each) ? new Date(`${each}T00:00`) : each));
+  if (type.startsWith('DATE')) return texts.map((each) => dayOf(each, zoneOf(book)));
   return [...texts];
 }
 
@@ -93,8 +102,10 @@ function single(word: string): readonly [string, Signature<ValidationState>][] {
   }
   if (word.startsWith('TEXT')) return [[name, on([text], (state, value) => require(state, word, [value]))]];
   const between = word.endsWith('BETWEEN');
-  const one = on([date], (state, day) => require(state, word, [dayText(day)]));
-  const two = on([date, date], (state, first, last) => require(state, word, [dayText(first), dayText(last)]));
+  const one = on([date], (state, day) => require(state, word, [dayText(day, zoneOf(state.book))]));
+  const two = on([date, date], (state, first, last) =>
+    require(state, word, [first, last].map((day) => dayText(day, zoneOf(state.book)))),
+  );
   return [[name, between ? two : one]];
 }
 
@@ -135,9 +146,10 @@ export const dataValidationBuilder = serviceClass<ValidationState>('DataValidati
     return SELF;
   }),
   withCriteria: on([oneOfEnum('DataValidationCriteria'), listOf(anything)], (state, word, values) => {
-    const flat = values.flat().filter((value) => typeof value !== 'boolean');
-    const texts = flat.map((value) => (value instanceof Date ? dayText(value) : String(value)));
-    return require(state, word, texts);
+    const showCustomUi = values.find((value) => typeof value === 'boolean');
+    const others = values.flat().filter((value) => typeof value !== 'boolean');
+    const texts = others.map((value) => criterionText(value, state.book));
+    return require(state, word, texts, showCustomUi === undefined ? {} : { showCustomUi });
   }),
 });
 
@@ -165,7 +177,7 @@ function setRule(state: RangeState, rule: ValidationState | undefined): typeof S
 
 /** A checkbox is a rule, and a value where there is none. */
 function insertCheckboxes(state: RangeState, texts: readonly string[]): typeof SELF {
-  setRule(state, { rule: { condition: condition('BOOLEAN', texts), strict: true } });
+  setRule(state, { rule: { condition: condition('BOOLEAN', texts), strict: true }, book: state.book });
   const value = texts.length === 0 ? { boolValue: false } : { stringValue: texts[1] ?? '' };
   const rows = Array.from({ length: heightOf(state) }, () => ({
     values: Array.from({ length: widthOf(state) }, () => ({ userEnteredValue: value })),

@@ -37,6 +37,7 @@ export interface RunRequest {
   readonly args: (run: ScriptRun) => readonly unknown[];
 }
 
+const MOST_REMEMBERED = 1000;
 const CATALOGUE = { globals: GLOBAL_NAMES, classes: CLASSES, fullNames: FULL_NAMES };
 const EXCEEDED = 'Exceeded maximum execution time';
 const TOO_MANY = 'There are too many scripts running simultaneously for this Google user account.';
@@ -77,8 +78,9 @@ export class ExecutionDesk {
 
   private remember(record: ExecutionRecord): ExecutionRecord {
     const place = this.records.findIndex(({ id }) => id === record.id);
-    if (place < 0) this.records.push(record);
-    else this.records[place] = record;
+    if (place >= 0) this.records[place] = record;
+    else this.records.push(record);
+    if (this.records.length > MOST_REMEMBERED) this.records.shift();
     return record;
   }
 

@@ -5,7 +5,7 @@ import type { ThrownError } from './script-runner.ts';
 
 export type ExecutionSort = 'SIMPLE_TRIGGER' | 'TRIGGER' | 'TIME_DRIVEN' | 'FUNCTION' | 'CLIENT';
 
-export type ExecutionStatus = 'RUNNING' | 'COMPLETED' | 'FAILED' | 'TIMED_OUT';
+type ExecutionStatus = 'RUNNING' | 'COMPLETED' | 'FAILED' | 'TIMED_OUT';
 
 export interface ExecutionRecord {
   readonly id: string;

@@ -2,11 +2,11 @@
  * What a script finds in its own realm: Google's services as objects of that realm, each call of which is one text to the
  * host and one text back. Plain JavaScript, because it is evaluated inside the script's context, where nothing compiles it.
  */
-(function guestRuntime(bridge, tableText) {
+(function guestRuntime(bridge, tableText, writing) {
   const { apply, get: getOf } = Reflect;
   const { parse, stringify } = JSON;
   const { getTime } = Date.prototype;
-  const { create, defineProperty, freeze, keys, prototype: objectPrototype } = Object;
+  const { create, defineProperty, freeze, keys } = Object;
   const { isArray } = Array;
   const RealDate = Date;
   const RealError = Error;
@@ -166,65 +166,6 @@
     return proxy;
   }
 
-  function wordsOf(value) {
-    if (typeof value === 'string') return value;
-    if (typeof value !== 'object' || value === null || refs.has(value)) return String(value);
-    if (value instanceof RealError) return String(value.stack ?? value);
-    if (value instanceof RealDate) return String(value);
-    try {
-      return stringify(value) ?? String(value);
-    } catch {
-      return String(value);
-    }
-  }
-
-  /** `%s`, `%d`, `%i`, `%f`, `%o`, `%j` of the first argument take the next ones; what is left follows after blanks. */
-  function formatted(args) {
-    let next = 1;
-    const [first] = args;
-    const filled =
-      typeof first === 'string'
-        ? first.replace(/%[sdifoOj%]/g, (mark) => {
-            if (mark === '%%') return '%';
-            return next < args.length ? wordsOf(args[next++]) : mark;
-          })
-        : wordsOf(first);
-    return [args.length === 0 ? '' : filled, ...args.slice(next).map(wordsOf)].join(' ');
-  }
-
-  function write(level, args) {
-    bridge(stringify([-1, level, formatted(args)]));
-  }
-
-  function consoleObject() {
-    const target = {};
-    const timers = new Map();
-    for (const level of ['log', 'info', 'warn', 'error']) {
-      defineProperty(target, level, { value: (...args) => write(level, args) });
-    }
-    defineProperty(target, 'time', { value: (label) => void timers.set(label, RealDate.now()) });
-    defineProperty(target, 'timeEnd', {
-      value: (label) => write('log', [`${label}: ${RealDate.now() - (timers.get(label) ?? RealDate.now())}ms`]),
-    });
-    return guarded(target, 'console', () => undefined);
-  }
-
-  function loggerObject() {
-    const lines = [];
-    const target = {};
-    const log = (...args) => {
-      lines.push(formatted(args));
-      write('log', args);
-      return logger;
-    };
-    defineProperty(target, 'log', { value: log });
-    defineProperty(target, 'getLog', { value: () => lines.join('\n') });
-    defineProperty(target, 'clear', { value: () => void lines.splice(0) });
-    defineProperty(target, 'toString', { value: () => 'Logger' });
-    const logger = guarded(target, 'Logger', () => undefined);
-    return logger;
-  }
-
   function defineGlobal(name, value) {
     defineProperty(globalThis, name, { value, configurable: true, writable: true, enumerable: false });
   }
@@ -237,8 +178,13 @@
       guarded({}, name, () => undefined),
     );
   }
-  defineGlobal('console', consoleObject());
-  defineGlobal('Logger', loggerObject());
+  const { console, logger, wordsOf } = writing(
+    guarded,
+    refs,
+    (level, text) => void bridge(stringify([-1, level, text])),
+  );
+  defineGlobal('console', console);
+  defineGlobal('Logger', logger);
 
   let outcome = { error: { name: 'Error', message: 'The script ended before its promise was settled.', stack: '' } };
 

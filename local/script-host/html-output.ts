@@ -17,7 +17,7 @@ export function htmlOutput(html: string): ServiceObject<HtmlOutputState> {
   return new ServiceObject('HtmlOutput', { html, title: '', metaTags: [] });
 }
 
-export function escapeHtml(words: string): string {
+function escapeHtml(words: string): string {
   const entities: Readonly<Record<string, string>> = {
     '&': '&amp;',
     '<': '&lt;',

@@ -14,7 +14,7 @@ const onTemplate = signatures<TemplateState>();
 const SCRIPTLET = /<\?(!?=)?([\s\S]*?)\?>/g;
 
 /** A function that returns the page: text as it stands, `<?= … ?>` escaped, `<?!= … ?>` as it is. */
-export function templateCode(source: string): string {
+function templateCode(source: string): string {
   const lines = ['function () {', 'const __out = [];'];
   const escaping = `(__value) => String(__value).replace(/[&<>"']/g, (__sign) => (${JSON.stringify({
     '&': '&amp;',

@@ -7,6 +7,8 @@ interface Lock {
 
 export class LockTable {
   private readonly locks = new Map<string, Lock>();
+  /** The runs that wait now: one that ended meanwhile must not be given a lock any more. */
+  private readonly waiting = new Set<string>();
   private readonly sleep: (milliseconds: number) => Promise<void>;
 
   constructor(sleep: (milliseconds: number) => Promise<void>) {
@@ -32,12 +34,15 @@ export class LockTable {
     const timeout = this.sleep(milliseconds).then(() => {
       timedOut = true;
     });
+    this.waiting.add(by);
     while (!timedOut) {
       const released = new Promise<void>((resolve) => this.locks.get(key)?.waiters.push(resolve));
       await Promise.race([released, timeout]);
-      if (this.take(key, by)) return true;
+      if (!this.waiting.has(by)) return false;
+      if (this.take(key, by)) break;
     }
-    return false;
+    this.waiting.delete(by);
+    return this.isHeld(key, by);
   }
 
   release(key: string, by: string): void {
@@ -47,7 +52,9 @@ export class LockTable {
     for (const wake of lock.waiters) wake();
   }
 
+  /** When a run ends, however it ends. */
   releaseAll(by: string): void {
+    this.waiting.delete(by);
     for (const key of [...this.locks.keys()]) this.release(key, by);
   }
 }

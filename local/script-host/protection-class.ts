@@ -7,7 +7,7 @@ import { enumValue } from './enumerations.ts';
 import { stateOfMessage } from './range-finder.ts';
 import { aRange, gridRange, type RangeState, rangeObject } from './range-state.ts';
 import { ScriptError } from './script-error.ts';
-import { SELF, ServiceObject, serviceClass, signatures } from './service-class.ts';
+import { noted, SELF, ServiceObject, serviceClass, signatures } from './service-class.ts';
 import { type UserState, userObject } from './session.ts';
 import type { SheetState } from './sheet-state.ts';
 
@@ -130,10 +130,13 @@ export const protectionClass = serviceClass<ProtectionState>('Protection', {
     const { editors } = held(state).message;
     return isJsonObject(editors) && editors['domainUsersCanEdit'] === true;
   }),
-  setDomainEdit: on([flag], (state, domainUsersCanEdit) => {
-    const users = editorsOf(held(state));
-    return update(state, { editors: { users: [...users], domainUsersCanEdit } });
-  }),
+  setDomainEdit: noted(
+    { partly: 'it is kept, and lets nobody in: the stand-in has no domains' },
+    on([flag], (state, domainUsersCanEdit) => {
+      const users = editorsOf(held(state));
+      return update(state, { editors: { users: [...users], domainUsersCanEdit } });
+    }),
+  ),
   getDescription: on([], (state) => String(held(state).message['description'] ?? '')),
   setDescription: on([text], (state, description) => update(state, { description })),
   isWarningOnly: on([], (state) => held(state).message['warningOnly'] === true),

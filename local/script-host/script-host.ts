@@ -1,38 +1,21 @@
-/** The Apps Script host: one script project, bound to every workbook of a store, run as Google runs it. */
-import { join } from 'node:path';
+/**
+ * The Apps Script host: one script project, bound to every workbook of a store, run as Google runs it. The realm of a script
+ * has the shape of Google's, so that what runs here runs there; it is no wall against code that means harm.
+ */
 import { type DoneEdit, type EditOptions, Editor } from '../google/editor.ts';
 import type { PersonEdit, Place } from '../google/person-edit.ts';
-import type { WorkbookStore } from '../google/workbook-store.ts';
-import { CacheTable } from './cache-table.ts';
 import { checkClientValue } from './client-value.ts';
 import { nextTime } from './clock-plan.ts';
 import type { BrowserWindow, DialogAnswer, Menu, ShownPage } from './dialog.ts';
-import { ExecutionDesk, GOOGLE_LIMITS, type Limits, resultOf } from './execution-desk.ts';
+import { ExecutionDesk, GOOGLE_LIMITS, resultOf } from './execution-desk.ts';
 import type { ExecutionRecord } from './execution-record.ts';
-import { LockTable } from './lock-table.ts';
-import { type Letter, Mailbox } from './mailbox.ts';
-import { PropertyTable } from './property-table.ts';
+import type { Letter } from './mailbox.ts';
 import { ScriptError } from './script-error.ts';
+import { openWorld, type ScriptHostOptions } from './script-host-options.ts';
 import { openScriptRunner } from './script-runner.ts';
-import type { Manifest, People, ProjectFile, ScriptRun, ScriptWorld } from './script-world.ts';
+import type { ProjectFile, ScriptRun, ScriptWorld } from './script-world.ts';
 import { changeEvent, clockEvent, editEvent, openEvent } from './trigger-event.ts';
-import { type EventType, type TriggerRecord, TriggerTable } from './trigger-table.ts';
-
-export interface ScriptHostOptions {
-  readonly store: WorkbookStore;
-  /** Where properties, triggers and letters are kept. */
-  readonly folder: string;
-  /** The project's files in their order; or its one file. */
-  readonly files?: readonly ProjectFile[];
-  readonly bundle?: string;
-  readonly manifest?: Manifest;
-  readonly people?: Partial<People>;
-  /** Of the person at the keyboard: `ru`. */
-  readonly locale?: string;
-  readonly now?: () => Date;
-  readonly sleep?: (milliseconds: number) => Promise<void>;
-  readonly limits?: Partial<Limits>;
-}
+import type { EventType, TriggerRecord } from './trigger-table.ts';
 
 /** What came of a person's edit: it is done; the triggers that it fired end later, and cannot undo it. */
 export interface FiredEdit extends DoneEdit {
@@ -46,17 +29,7 @@ export interface FunctionOptions {
   readonly selected?: Place;
 }
 
-const DEFAULT_PEOPLE: People = { owner: 'svod@localhost', editors: [], emailsVisible: false };
-const DEFAULT_TIME_ZONE = 'Europe/Moscow';
 const SIMPLE_NAMES: Readonly<Record<string, EventType>> = { onOpen: 'ON_OPEN', onEdit: 'ON_EDIT' };
-
-function realSleep(milliseconds: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, milliseconds));
-}
-
-function projectFiles({ files, bundle }: ScriptHostOptions): readonly ProjectFile[] {
-  return files ?? [{ name: 'Code', kind: 'script', source: bundle ?? '' }];
-}
 
 /** Whether a script declares a function of that name at its top. */
 function declares(files: readonly ProjectFile[], functionName: string): boolean {
@@ -64,24 +37,6 @@ function declares(files: readonly ProjectFile[], functionName: string): boolean 
     `(?:^|[\\s;}])(?:async\\s+)?(?:function\\s*\\*?\\s*${functionName}\\s*\\(|var\\s+${functionName}\\b)`,
   );
   return files.some(({ kind, source }) => kind === 'script' && declaration.test(source));
-}
-
-function openWorld(options: ScriptHostOptions): ScriptWorld {
-  const { store, folder, now = () => new Date(), sleep = realSleep, locale = 'ru' } = options;
-  return {
-    store,
-    files: projectFiles(options),
-    manifest: options.manifest ?? { timeZone: DEFAULT_TIME_ZONE },
-    people: { ...DEFAULT_PEOPLE, ...options.people },
-    locale,
-    now,
-    sleep,
-    locks: new LockTable(sleep),
-    properties: new PropertyTable(join(folder, 'properties.json')),
-    cache: new CacheTable(now),
-    triggers: new TriggerTable(join(folder, 'triggers.json')),
-    mailbox: new Mailbox(join(folder, 'mail')),
-  };
 }
 
 type EventOf = (run: ScriptRun, trigger?: TriggerRecord) => unknown;

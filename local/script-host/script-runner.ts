@@ -8,7 +8,7 @@ export interface ScriptFile {
   readonly source: string;
 }
 
-export interface Job {
+interface Job {
   readonly table: string;
   readonly files: readonly ScriptFile[];
   readonly functionName: string;
@@ -30,7 +30,7 @@ export interface Outcome {
   readonly timedOut?: boolean;
 }
 
-export interface Running {
+interface Running {
   readonly ended: Promise<Outcome>;
   /** Ends the script at once, wherever it is; no `catch` of the script sees it. */
   stop(outcome: Outcome): void;

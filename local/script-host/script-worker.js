@@ -4,9 +4,14 @@ import vm from 'node:vm';
 import { parentPort, receiveMessageOnPort, workerData } from 'node:worker_threads';
 
 const { flag, replies } = workerData;
-const RUNTIME = new vm.Script(readFileSync(new URL('./guest-runtime.js', import.meta.url), 'utf8'), {
-  filename: 'google-services',
-});
+
+/** Compiled once, evaluated in every context; the stack traces of scripts show one name for both. */
+function guestScript(name) {
+  return new vm.Script(readFileSync(new URL(name, import.meta.url), 'utf8'), { filename: 'google-services' });
+}
+
+const RUNTIME = guestScript('./guest-runtime.js');
+const WRITING = guestScript('./guest-writing.js');
 const ENTRY = new vm.Script('(() => { const start = __start; delete globalThis.__start; start(); })()', {
   filename: 'google-services',
 });
@@ -30,7 +35,7 @@ function run({ table, files, functionName, args, timeoutMs }) {
   const left = () => Math.max(1, Math.ceil(end - performance.now()));
   try {
     const context = vm.createContext(vm.constants.DONT_CONTEXTIFY, { microtaskMode: 'afterEvaluate' });
-    const machine = RUNTIME.runInContext(context)(bridge, table);
+    const machine = RUNTIME.runInContext(context)(bridge, table, WRITING.runInContext(context));
     for (const { name, source } of files) {
       new vm.Script(source, { filename: name }).runInContext(context, { timeout: left() });
     }

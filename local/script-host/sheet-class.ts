@@ -30,7 +30,7 @@ import {
 
 const on = signatures<SheetState>();
 
-export function rangeAt(state: SheetState, row: number, column: number, height = 1, width = 1): RangeState {
+function rangeAt(state: SheetState, row: number, column: number, height = 1, width = 1): RangeState {
   return { ...state, area: areaAt(sheetOf(state), row, column, height, width) };
 }
 

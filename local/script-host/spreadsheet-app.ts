@@ -12,7 +12,7 @@ import { activeRange, activeSheetId, aSheet, aSpreadsheet, sheetObject, spreadsh
 const on = signatures<ScriptRun>();
 const SCOPE = { scope: 'spreadsheets' };
 
-export function boundBook(run: ScriptRun): Book {
+function boundBook(run: ScriptRun): Book {
   return new Book(run, run.spreadsheetId);
 }
 
@@ -38,7 +38,7 @@ function createSpreadsheet(run: ScriptRun, title: string, rowCount = 1000, colum
   return spreadsheetObject(new Book(run, made.spreadsheetId));
 }
 
-export function uiOf(run: ScriptRun): ServiceObject {
+function uiOf(run: ScriptRun): ServiceObject {
   if (!run.screen) throw new ScriptError('Cannot call SpreadsheetApp.getUi() from this context.');
   return new ServiceObject('Ui', run);
 }
@@ -86,8 +86,11 @@ export const spreadsheetApp = serviceClass<ScriptRun>(
       }),
     ),
     getUi: on([], uiOf),
-    newDataValidation: on([], () => new ServiceObject('DataValidationBuilder', { rule: {} })),
-    newConditionalFormatRule: on([], () => new ServiceObject('ConditionalFormatRuleBuilder', { rule: {}, ranges: [] })),
+    newDataValidation: on([], (run) => new ServiceObject('DataValidationBuilder', { rule: {}, book: boundBook(run) })),
+    newConditionalFormatRule: on([], ({ world }) => {
+      const { timeZone } = world.manifest;
+      return new ServiceObject('ConditionalFormatRuleBuilder', { rule: {}, ranges: [], timeZone });
+    }),
   },
   {
     BooleanCriteria: 'BooleanCriteria',

@@ -12,9 +12,7 @@ describe('the list of what is there', () => {
   });
 
   it.each(Object.keys(ENUMERATIONS))('the enumeration %s has the values that Google declares', (name) => {
-    expect([...(ENUMERATIONS[name] ?? [])].sort()).toEqual(
-      [...(DECLARATIONS.enums.get(name) ?? [])].sort(),
-    );
+    expect([...(ENUMERATIONS[name] ?? [])].sort()).toEqual([...(DECLARATIONS.enums.get(name) ?? [])].sort());
   });
 
   it('says of every declared member whether it is there', () => {

@@ -119,6 +119,22 @@ describe('LockService', () => {
     await holder;
   });
 
+  it('a run that was ended while it waited is not given the lock any more', async () => {
+    const { host, spreadsheetId } = runScript(TICKET, {
+      sleep: realSleep,
+      now: () => new Date(),
+      limits: { executionMs: 700 },
+    });
+    await host.runFunction('attempt', [1], { spreadsheetId });
+    const holder = host.runFunction('hold', [500], { spreadsheetId });
+    await realSleep(100);
+    const waiters = ['for (;;);', ''].map((after) =>
+      host.runFunction('evaluate', [`LockService.getDocumentLock().tryLock(5000); ${after}`], { spreadsheetId }),
+    );
+    await Promise.all([holder, ...waiters]);
+    expect((await host.runFunction('attempt', [300], { spreadsheetId })).value).toEqual([true, true]);
+  });
+
   it('getUserLock keeps only the same user out; every lock is released when the script ends', async () => {
     const { host, spreadsheetId } = running();
     const run = (user: string) => host.runFunction('user', [], { spreadsheetId, user });

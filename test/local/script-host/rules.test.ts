@@ -119,6 +119,26 @@ describe('DataValidation', () => {
     expect(type('да').value).toBe('да');
   });
 
+  it('a day of a rule is a day of the script’s time zone', async () => {
+    const { evaluate } = script();
+    const body = `
+      const day = new Date(2026, 4, 20);
+      const rule = SpreadsheetApp.newDataValidation().requireDateOnOrAfter(day).build();
+      sheet.getRange('A1').setDataValidation(rule);
+      const [read] = sheet.getRange('A1').getDataValidation().getCriteriaValues();
+      return read.getTime() === day.getTime();`;
+    expect(await evaluate(body)).toBe(true);
+  });
+
+  it('withCriteria builds the same rule again', async () => {
+    const { evaluate } = script();
+    const body = `
+      const built = SpreadsheetApp.newDataValidation().requireValueInRange(sheet.getRange('B1:B3'), false).build();
+      const again = SpreadsheetApp.newDataValidation().withCriteria(built.getCriteriaType(), built.getCriteriaValues()).build();
+      return [again.getCriteriaValues()[0].getA1Notation(), again.getCriteriaValues()[1]];`;
+    expect(await evaluate(body)).toEqual(['B1:B3', false]);
+  });
+
   it('checkboxes are checked and unchecked', async () => {
     const { evaluate } = script();
     const body = `

@@ -4,7 +4,8 @@ import { onTestFinished } from 'vitest';
 import { newWorkbook } from '../../../local/google/new-workbook.ts';
 import type { WorkbookStore } from '../../../local/google/workbook-store.ts';
 import type { ExecutionRecord } from '../../../local/script-host/execution-record.ts';
-import { openScriptHost, type ScriptHost, type ScriptHostOptions } from '../../../local/script-host/script-host.ts';
+import { openScriptHost, type ScriptHost } from '../../../local/script-host/script-host.ts';
+import type { ScriptHostOptions } from '../../../local/script-host/script-host-options.ts';
 import { NOW, openStore, temporaryFolder } from '../google/stand-in.ts';
 
 export const OWNER = 'svod@localhost';
