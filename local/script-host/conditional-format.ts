@@ -9,7 +9,7 @@ import { enumValue } from './enumerations.ts';
 import { stateOfMessage } from './range-finder.ts';
 import { aRange, gridRange, type RangeState, rangeObject } from './range-state.ts';
 import { ScriptError } from './script-error.ts';
-import { SELF, ServiceObject, type Signature, serviceClass, signatures } from './service-class.ts';
+import { type Member, noted, SELF, ServiceObject, type Signature, serviceClass, signatures } from './service-class.ts';
 import type { SheetState } from './sheet-state.ts';
 
 /** Google's `ConditionalFormatRule` without its ranges; a builder's changes while it is built. */
@@ -89,12 +89,14 @@ function build({ rule, ranges, timeZone }: RuleState): ServiceObject<RuleState> 
 }
 
 /** `whenNumberBetween`, `whenTextContains`: one member for every condition with its values. */
-function whenMembers(word: string): readonly [string, Signature<RuleState>] {
+function whenMembers(word: string): readonly [string, Signature<RuleState> | Member<RuleState>] {
   const name = `when${word.replace(/(?:^|_)([A-Z])([A-Z]*)/g, (_, first: string, rest: string) => first + rest.toLowerCase())}`;
   if (word.startsWith('CELL')) return [name, on([], (state) => when(state, word))];
   if (word.startsWith('TEXT')) return [name, on([text], (state, value) => when(state, word, [value]))];
-  if (word.startsWith('DATE'))
-    return [name, on([date], (state, day) => when(state, word, [dayText(day, state.timeZone)]))];
+  if (word.startsWith('DATE')) {
+    const onDay = on([date], (state, day) => when(state, word, [dayText(day, state.timeZone)]));
+    return [name, noted({ partly: 'not with a RelativeDate' }, onDay)];
+  }
   if (word.endsWith('BETWEEN')) {
     return [name, on([number, number], (state, low, high) => when(state, word, [String(low), String(high)]))];
   }

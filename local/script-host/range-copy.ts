@@ -5,7 +5,7 @@ import { anything, flag, isFields, oneOfEnum, optional, whole } from './argument
 import { stateOfMessage } from './range-finder.ts';
 import { aRange, gridRange, heightOf, type RangeState, rangeObject, widthOf } from './range-state.ts';
 import { ScriptError } from './script-error.ts';
-import { SELF, signatures } from './service-class.ts';
+import { noted, SELF, signatures } from './service-class.ts';
 
 export interface SortColumn {
   /** One-based, of the tab. */
@@ -104,11 +104,12 @@ function mergesIn(state: RangeState): RangeState[] {
 
 export const COPY_MEMBERS = {
   sort: on([anything], sort),
-  copyTo: [
+  copyTo: noted(
+    { partly: 'not the widths of columns, and only one option at a time' },
     on([aRange], (state, target) => copyTo(state, target)),
     on([aRange, oneOfEnum('CopyPasteType'), flag], copyTo),
     on([aRange, optional(anything)], copyWithOptions),
-  ],
+  ),
   copyValuesToRange: on([whole, whole, whole, whole, whole], (state, sheetId, left, right, top, bottom) => {
     const area = { startRowIndex: top - 1, endRowIndex: bottom, startColumnIndex: left - 1, endColumnIndex: right };
     copyTo(state, { book: state.book, sheetId, area }, 'PASTE_VALUES');

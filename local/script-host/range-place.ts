@@ -4,7 +4,7 @@ import { rowValues } from '../google/workbook.ts';
 import { whole } from './argument-kinds.ts';
 import { a1Of, areaAt, eachCell, heightOf, OUTSIDE, type RangeState, rangeObject, widthOf } from './range-state.ts';
 import { ScriptError } from './script-error.ts';
-import { SELF, signatures } from './service-class.ts';
+import { noted, SELF, signatures } from './service-class.ts';
 import { sheetObject } from './sheet-state.ts';
 
 const on = signatures<RangeState>();
@@ -87,7 +87,10 @@ export const PLACE_MEMBERS = {
   getGridId: on([], ({ sheetId }) => sheetId),
   getSheet: on([], ({ book, sheetId }) => sheetObject(book, book.sheet(sheetId))),
   getCell: on([whole, whole], (state, row, column) => rangeObject(cellAt(state, row, column))),
-  getDataRegion: on([], (state) => rangeObject(dataRegion(state))),
+  getDataRegion: noted(
+    { partly: 'not in one dimension only' },
+    on([], (state) => rangeObject(dataRegion(state))),
+  ),
   offset: [
     on([whole, whole], (state, down, right) => rangeObject(moved(state, down, right, heightOf(state), widthOf(state)))),
     on([whole, whole, whole], (state, down, right, height) =>

@@ -4,7 +4,7 @@ import { readAttributes, readDisplayValues, readFormulas, readValues } from './c
 import { writeValues } from './cell-writing.ts';
 import { checkShape, firstOf, gridRange, heightOf, type RangeState, widthOf } from './range-state.ts';
 import { notInStandIn } from './script-error.ts';
-import { SELF, signatures } from './service-class.ts';
+import { noted, SELF, signatures } from './service-class.ts';
 
 const on = signatures<RangeState>();
 
@@ -34,6 +34,8 @@ const PARTS: Readonly<Record<string, string>> = {
   validationsOnly: 'dataValidation',
   commentsOnly: 'note',
 };
+
+export const CLEAR_NOTES = { partly: 'skipFilteredRows is refused' };
 
 /** Without options values and formats go; notes and drop-downs stay. */
 export function clear(state: RangeState, options: Fields | undefined): typeof SELF {
@@ -89,7 +91,7 @@ export const VALUE_MEMBERS = {
   isChecked: on([], isChecked),
   check: on([], (state) => setValues(state, filled(state, true))),
   uncheck: on([], (state) => setValues(state, filled(state, false))),
-  clear: on([optional(fields)], clear),
+  clear: noted(CLEAR_NOTES, on([optional(fields)], clear)),
   clearContent: on([], (state) => clearFields(state, 'userEnteredValue')),
   clearFormat: on([], (state) => clearFields(state, 'userEnteredFormat')),
   clearNote: on([], (state) => clearFields(state, 'note')),

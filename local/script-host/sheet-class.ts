@@ -12,9 +12,9 @@ import { sortRange } from './range-copy.ts';
 import { findInBook } from './range-finder.ts';
 import { activate as activateRange } from './range-place.ts';
 import { aRange, areaAt, type RangeState, rangeObject } from './range-state.ts';
-import { clear, clearFields } from './range-values.ts';
+import { CLEAR_NOTES, clear, clearFields } from './range-values.ts';
 import { ScriptError } from './script-error.ts';
-import { SELF, ServiceObject, serviceClass, signatures } from './service-class.ts';
+import { noted, SELF, ServiceObject, serviceClass, signatures } from './service-class.ts';
 import { DIMENSION_MEMBERS } from './sheet-dimensions.ts';
 import {
   activeRange,
@@ -183,7 +183,10 @@ const RANGE_MEMBERS = {
 };
 
 const CLEAR_MEMBERS = {
-  clear: on([optional(fields)], (state, options) => clear(wholeSheet(state), options)),
+  clear: noted(
+    CLEAR_NOTES,
+    on([optional(fields)], (state, options) => clear(wholeSheet(state), options)),
+  ),
   clearContents: on([], (state) => clearSheet(state, 'userEnteredValue')),
   clearFormats: on([], (state) => clearSheet(state, 'userEnteredFormat')),
   clearNotes: on([], (state) => clearSheet(state, 'note')),
@@ -201,7 +204,7 @@ export const sheetClass = serviceClass<SheetState>(
     ...METADATA_SHEET_MEMBERS,
     activate: on([], activate),
     appendRow: on([listOf(anything)], appendRow),
-    copyTo: on([aSpreadsheet], copyTo),
+    copyTo: noted({ partly: 'only within its own workbook' }, on([aSpreadsheet], copyTo)),
     getIndex: on([], ({ book, sheetId }) => book.workbook.sheets.indexOf(book.sheet(sheetId)) + 1),
     getName: on([], (state) => sheetOf(state).properties.title),
     getSheetName: on([], (state) => sheetOf(state).properties.title),

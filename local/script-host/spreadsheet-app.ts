@@ -1,9 +1,9 @@
 /** SpreadsheetApp: «allows a script to create and open Google Sheets files». */
 import { newWorkbook } from '../google/new-workbook.ts';
-import { text, whole } from './argument-kinds.ts';
+import { flag, optional, text, whole } from './argument-kinds.ts';
 import { Book } from './book.ts';
 import { activate } from './range-place.ts';
-import { aRange, firstCell, rangeObject } from './range-state.ts';
+import { aRange, areaAt, firstCell, rangeObject } from './range-state.ts';
 import { ScriptError } from './script-error.ts';
 import type { ScriptRun } from './script-world.ts';
 import { noted, ServiceObject, serviceClass, signatures } from './service-class.ts';
@@ -62,13 +62,11 @@ export const spreadsheetApp = serviceClass<ScriptRun>(
     }),
     getActiveRange: on([], (run) => rangeObject(activeRange(boundBook(run)))),
     getCurrentCell: on([], (run) => rangeObject(firstCell(activeRange(boundBook(run))))),
-    setActiveSheet: [
-      on([aSheet], (run, { sheetId }) => {
-        const book = boundBook(run);
-        activate({ book, sheetId, area: { startRowIndex: 0, endRowIndex: 1, startColumnIndex: 0, endColumnIndex: 1 } });
-        return sheetObject(book, book.sheet(sheetId));
-      }),
-    ],
+    setActiveSheet: on([aSheet, optional(flag)], (run, { sheetId }) => {
+      const book = boundBook(run);
+      if (activeSheetId(book) !== sheetId) activate({ book, sheetId, area: areaAt(book.sheet(sheetId), 1, 1) });
+      return sheetObject(book, book.sheet(sheetId));
+    }),
     setActiveRange: on([aRange], (_run, range) => {
       activate(range);
       return rangeObject(range);
