@@ -12,7 +12,12 @@ function startWorker() {
   const flag = new Int32Array(new SharedArrayBuffer(4));
   const { port1, port2 } = new MessageChannel();
   port1.unref();
-  const thread = new Worker(WORKER, { workerData: { flag, replies: port2 }, transferList: [port2], execArgv: [] });
+  const thread = new Worker(WORKER, {
+    workerData: { flag, replies: port2 },
+    transferList: [port2],
+    execArgv: [],
+    resourceLimits: { maxOldGenerationSizeMb: 512 },
+  });
   const worker = { thread, flag, port: port1, id: undefined };
   thread.on('message', ({ call, done }) => {
     if (call !== undefined) process.send({ id: worker.id, call });

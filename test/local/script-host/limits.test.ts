@@ -40,6 +40,14 @@ describe('limits of time', () => {
     expect(await run('return 2')).toMatchObject({ status: 'COMPLETED', value: 2 });
   });
 
+  it('a script that takes all memory fails alone', async () => {
+    const { run } = runScript();
+    const greedy = run('const all = []; for (;;) all.push(new Array(100000).fill(all.length));');
+    const record = await greedy;
+    expect(record.error?.message).toMatch(/memory/);
+    expect(await run('return 2')).toMatchObject({ status: 'COMPLETED', value: 2 });
+  });
+
   it('the 31st execution of one user at once is refused', async () => {
     const { host, spreadsheetId } = runScript('function wait() { Utilities.sleep(400); }', {
       sleep: realSleep,

@@ -72,6 +72,13 @@ describe('the event of an edit', () => {
     expect(one[0]).toMatchObject({ keys, range: { a1: 'A1' } });
   });
 
+  it('undoing is an edit too: the cells are told, their values are not', async () => {
+    const { edit } = recording();
+    await edit(type('B2', ['10']));
+    const [event] = await edit({ kind: 'undo' });
+    expect(event).toMatchObject({ keys: ['authMode', 'range', 'source', 'user'], range: { a1: 'B2' } });
+  });
+
   it('tells a checkbox as TRUE, as scripts everywhere compare it', async () => {
     const { edit } = recording();
     const [event] = await edit(type('A1', [true]));
