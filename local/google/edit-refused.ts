@@ -2,7 +2,7 @@
 
 export class EditRefused extends Error {
   /** WARNING: the person is asked, and may say so anyway. */
-  readonly code: 'PROTECTED' | 'WARNING' | 'INVALID' | 'NOTHING_TO_UNDO';
+  readonly code: 'READ_ONLY' | 'PROTECTED' | 'WARNING' | 'INVALID' | 'NOTHING_TO_UNDO';
 
   constructor(code: EditRefused['code'], message: string) {
     super(message);

@@ -46,7 +46,7 @@ function seriesChange(sheet: Sheet, source: Area, down: Area, column: number): C
 }
 
 /** `to` is the range as it is after dragging downwards: it starts where `from` starts. */
-export function planFill(workbook: Workbook, from: string, to: string): PlannedFill {
+export function planFill(workbook: Workbook, from: string, to: string, now: () => Date): PlannedFill {
   const { sheet, area: source } = clipToGrid(findRange(workbook, from));
   const { sheet: toSheet, area: target } = clipToGrid(findRange(workbook, to));
   const { sheetId } = sheet.properties;
@@ -59,7 +59,7 @@ export function planFill(workbook: Workbook, from: string, to: string): PlannedF
   if (!isDown) throw invalidArgument(`Only a fill downwards is in the stand-in: ${from} to ${to}.`);
   const area = { ...target, startRowIndex: source.endRowIndex };
   const copyPaste = { source: { sheetId, ...source }, destination: { sheetId, ...area }, pasteType: 'PASTE_NORMAL' };
-  const { changes } = runBatch(workbook, [{ copyPaste }]);
+  const { changes } = runBatch(workbook, [{ copyPaste }], now);
   const filled =
     applyChanges(workbook, changes).sheets.find(({ properties }) => properties.sheetId === sheetId) ?? sheet;
   const columns = Array.from(

@@ -80,8 +80,8 @@ function valuesEdit(place: Place, changes: readonly Change[], tellsValue = false
   return { changes, changeType: 'EDIT', touched: place, edited: place, tellsValue };
 }
 
-function requested(workbook: Workbook, request: sheets_v4.Schema$Request): readonly Change[] {
-  return runBatch(workbook, [request]).changes;
+function requested(workbook: Workbook, request: sheets_v4.Schema$Request, now: () => Date): readonly Change[] {
+  return runBatch(workbook, [request], now).changes;
 }
 
 function planWriting(workbook: Workbook, range: string, values: Rows, isTyped: boolean, now: () => Date): PlannedEdit {
@@ -91,7 +91,7 @@ function planWriting(workbook: Workbook, range: string, values: Rows, isTyped: b
   return valuesEdit({ sheetId: sheet.properties.sheetId, area }, [...growth, typing], isTyped);
 }
 
-function planCopy(workbook: Workbook, from: string, to: string): PlannedEdit {
+function planCopy(workbook: Workbook, from: string, to: string, now: () => Date): PlannedEdit {
   const source = placeOf(clipToGrid(findRange(workbook, from)));
   const target = placeOf(clipToGrid(findRange(workbook, to)));
   const height = source.area.endRowIndex - source.area.startRowIndex;
@@ -106,7 +106,7 @@ function planCopy(workbook: Workbook, from: string, to: string): PlannedEdit {
     destination: { sheetId: target.sheetId, ...area },
     pasteType: 'PASTE_NORMAL',
   };
-  return valuesEdit({ sheetId: target.sheetId, area }, requested(workbook, { copyPaste }));
+  return valuesEdit({ sheetId: target.sheetId, area }, requested(workbook, { copyPaste }, now));
 }
 
 function planClear(workbook: Workbook, range: string): PlannedEdit {
@@ -114,14 +114,25 @@ function planClear(workbook: Workbook, range: string): PlannedEdit {
   return valuesEdit(place, [{ kind: 'clearValues', ...place }], true);
 }
 
-function planSort(workbook: Workbook, range: string, column: number, descending: boolean): PlannedEdit {
+function planSort(
+  workbook: Workbook,
+  range: string,
+  column: number,
+  descending: boolean,
+  now: () => Date,
+): PlannedEdit {
   const place = placeOf(clipToGrid(findRange(workbook, range)));
   const sortSpecs = [{ dimensionIndex: column - 1, sortOrder: descending ? 'DESCENDING' : 'ASCENDING' }];
   const sortRange = { range: { sheetId: place.sheetId, ...place.area }, sortSpecs };
-  return valuesEdit(place, requested(workbook, { sortRange }));
+  return valuesEdit(place, requested(workbook, { sortRange }, now));
 }
 
-function planFormat(workbook: Workbook, range: string, format: sheets_v4.Schema$CellFormat): PlannedEdit {
+function planFormat(
+  workbook: Workbook,
+  range: string,
+  format: sheets_v4.Schema$CellFormat,
+  now: () => Date,
+): PlannedEdit {
   const place = placeOf(clipToGrid(findRange(workbook, range)));
   const fields = Object.keys(format).map((name) => `userEnteredFormat.${name}`);
   const repeatCell = {
@@ -129,7 +140,7 @@ function planFormat(workbook: Workbook, range: string, format: sheets_v4.Schema$
     cell: { userEnteredFormat: format },
     fields: fields.join(','),
   };
-  return { changes: requested(workbook, { repeatCell }), changeType: 'FORMAT', touched: place, tellsValue: false };
+  return { changes: requested(workbook, { repeatCell }, now), changeType: 'FORMAT', touched: place, tellsValue: false };
 }
 
 type Dimension = 'ROWS' | 'COLUMNS';
@@ -140,10 +151,11 @@ function planInsertion(
   title: string,
   before: number,
   count: number,
+  now: () => Date,
 ): PlannedEdit {
   const { sheetId } = sheetTitled(workbook, title).properties;
   const range = { sheetId, dimension, startIndex: before - 1, endIndex: before - 1 + count };
-  const changes = requested(workbook, { insertDimension: { range, inheritFromBefore: before > 1 } });
+  const changes = requested(workbook, { insertDimension: { range, inheritFromBefore: before > 1 } }, now);
   return { changes, changeType: dimension === 'ROWS' ? 'INSERT_ROW' : 'INSERT_COLUMN', tellsValue: false };
 }
 
@@ -153,11 +165,16 @@ function planDeletion(
   title: string,
   first: number,
   count: number,
+  now: () => Date,
 ): PlannedEdit {
   const sheet = sheetTitled(workbook, title);
   const { sheetId } = sheet.properties;
   const [startIndex, endIndex] = [first - 1, first - 1 + count];
-  const changes = requested(workbook, { deleteDimension: { range: { sheetId, dimension, startIndex, endIndex } } });
+  const changes = requested(
+    workbook,
+    { deleteDimension: { range: { sheetId, dimension, startIndex, endIndex } } },
+    now,
+  );
   const grid = gridArea(sheet);
   const area =
     dimension === 'ROWS'
@@ -172,18 +189,26 @@ function wholeSheetEdit(sheet: Sheet, changes: readonly Change[], changeType: Ch
   return { changes, changeType, touched, tellsValue: false };
 }
 
-function planSheetEdit(workbook: Workbook, edit: Extract<PersonEdit, { kind: `${string}Sheet` }>): PlannedEdit {
+function planSheetEdit(
+  workbook: Workbook,
+  edit: Extract<PersonEdit, { kind: `${string}Sheet` }>,
+  now: () => Date,
+): PlannedEdit {
   if (edit.kind === 'addSheet') {
     const properties = edit.title === undefined ? {} : { title: edit.title };
-    return { changes: requested(workbook, { addSheet: { properties } }), changeType: 'INSERT_GRID', tellsValue: false };
+    return {
+      changes: requested(workbook, { addSheet: { properties } }, now),
+      changeType: 'INSERT_GRID',
+      tellsValue: false,
+    };
   }
   const sheet = sheetTitled(workbook, edit.sheet);
   const { sheetId } = sheet.properties;
   if (edit.kind === 'deleteSheet') {
-    return wholeSheetEdit(sheet, requested(workbook, { deleteSheet: { sheetId } }), 'REMOVE_GRID');
+    return wholeSheetEdit(sheet, requested(workbook, { deleteSheet: { sheetId } }, now), 'REMOVE_GRID');
   }
   const updateSheetProperties = { properties: { sheetId, title: edit.title }, fields: 'title' };
-  return wholeSheetEdit(sheet, requested(workbook, { updateSheetProperties }), 'OTHER');
+  return wholeSheetEdit(sheet, requested(workbook, { updateSheetProperties }, now), 'OTHER');
 }
 
 /** Everything but undoing, which the editor that remembers edits does itself. */
@@ -198,28 +223,28 @@ export function planEdit(
     case 'paste':
       return planWriting(workbook, edit.range, edit.values, false, now);
     case 'copy':
-      return planCopy(workbook, edit.from, edit.to);
+      return planCopy(workbook, edit.from, edit.to, now);
     case 'clear':
       return planClear(workbook, edit.range);
     case 'fill': {
-      const { place, changes } = planFill(workbook, edit.from, edit.to);
+      const { place, changes } = planFill(workbook, edit.from, edit.to, now);
       return valuesEdit(place, changes);
     }
     case 'sort':
-      return planSort(workbook, edit.range, edit.column, edit.descending === true);
+      return planSort(workbook, edit.range, edit.column, edit.descending === true, now);
     case 'format':
-      return planFormat(workbook, edit.range, edit.format);
+      return planFormat(workbook, edit.range, edit.format, now);
     case 'insertRows':
-      return planInsertion(workbook, 'ROWS', edit.sheet, edit.before, edit.count);
+      return planInsertion(workbook, 'ROWS', edit.sheet, edit.before, edit.count, now);
     case 'insertColumns':
-      return planInsertion(workbook, 'COLUMNS', edit.sheet, edit.before, edit.count);
+      return planInsertion(workbook, 'COLUMNS', edit.sheet, edit.before, edit.count, now);
     case 'deleteRows':
-      return planDeletion(workbook, 'ROWS', edit.sheet, edit.first, edit.count);
+      return planDeletion(workbook, 'ROWS', edit.sheet, edit.first, edit.count, now);
     case 'deleteColumns':
-      return planDeletion(workbook, 'COLUMNS', edit.sheet, edit.first, edit.count);
+      return planDeletion(workbook, 'COLUMNS', edit.sheet, edit.first, edit.count, now);
     case 'addSheet':
     case 'renameSheet':
     case 'deleteSheet':
-      return planSheetEdit(workbook, edit);
+      return planSheetEdit(workbook, edit, now);
   }
 }

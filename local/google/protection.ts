@@ -1,12 +1,6 @@
 /** Who may edit a protected part of a workbook, as its protected ranges say. */
 import { isJsonObject, type JsonObject } from './json.ts';
-import { type Area, gridArea, type Sheet, sheetById, type Workbook } from './workbook.ts';
-
-/** What lies on a tab besides its cells, as Google's resource lists it. */
-export function listOn(sheet: Sheet, list: 'protectedRanges' | 'conditionalFormats' | 'merges'): readonly JsonObject[] {
-  const { objects } = sheet as unknown as { readonly objects?: Readonly<Record<string, readonly JsonObject[]>> };
-  return objects?.[list] ?? [];
-}
+import { type Area, gridArea, objectsOf, type Sheet, sheetById, type Workbook } from './workbook.ts';
 
 export interface Editor {
   readonly email: string;
@@ -49,11 +43,6 @@ function covers(sheet: Sheet, protection: JsonObject, area: Area): boolean {
   return !objects(protection['unprotectedRanges']).some((free) => holds(areaIn(sheet, free), covered));
 }
 
-/** The protected ranges as they stand now: those of a named range follow its name. */
-function protectionsOf(sheet: Sheet): readonly JsonObject[] {
-  return listOn(sheet, 'protectedRanges');
-}
-
 export function mayEdit({ editors }: JsonObject, { email, isOwner }: Editor): boolean {
   if (isOwner) return true;
   const users = isJsonObject(editors) ? editors['users'] : undefined;
@@ -63,7 +52,7 @@ export function mayEdit({ editors }: JsonObject, { email, isOwner }: Editor): bo
 export function accessTo(workbook: Workbook, sheetId: number, area: Area, editor: Editor): Access {
   const sheet = sheetById(workbook, sheetId);
   if (!sheet) return 'free';
-  const covering = protectionsOf(sheet).filter((protection) => covers(sheet, protection, area));
+  const covering = objectsOf(sheet, 'protectedRanges').filter((protection) => covers(sheet, protection, area));
   const strict = covering.filter((protection) => protection['warningOnly'] !== true);
   if (strict.some((protection) => !mayEdit(protection, editor))) return 'refused';
   return strict.length < covering.length ? 'warned' : 'free';

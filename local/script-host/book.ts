@@ -58,7 +58,7 @@ export class Book {
   batch(requests: readonly sheets_v4.Schema$Request[], touched?: Touched): readonly JsonObject[] {
     if (touched) this.checkAccess(touched);
     if (requests.length === 0) return [];
-    const { changes, replies } = runBatch(this.workbook, requests);
+    const { changes, replies } = runBatch(this.workbook, requests, this.run.world.now);
     this.run.world.store.commit(this.spreadsheetId, changes, 'script');
     return replies;
   }

@@ -1,7 +1,7 @@
 /** ConditionalFormatRule and its builder, and the members of Sheet that hold the rules of a tab. */
 import type { sheets_v4 } from '@googleapis/sheets';
 import { isJsonObject, type JsonObject } from '../google/json.ts';
-import { listOn } from '../google/protection.ts';
+import { objectsOf } from '../google/workbook.ts';
 import { anything, date, flag, instanceOf, listOf, number, oneOfEnum, optional, text } from './argument-kinds.ts';
 import { colorFields, colorIn } from './color.ts';
 import { condition, conditionOf, dayOf, dayText, FORMAT_WORDS, wordOf } from './condition-words.ts';
@@ -189,7 +189,7 @@ export const gradientCondition = serviceClass<PartState>(
 );
 
 function rulesOf({ book, sheetId }: SheetState): ServiceObject<RuleState>[] {
-  return listOn(book.sheet(sheetId), 'conditionalFormats').map(({ ranges, ...rule }) => {
+  return objectsOf(book.sheet(sheetId), 'conditionalFormats').map(({ ranges, ...rule }) => {
     const messages = Array.isArray(ranges) ? ranges.filter(isJsonObject) : [];
     const states = messages.map((range) => stateOfMessage(book, { sheetId, ...range }));
     const { timeZone } = book.run.world.manifest;

@@ -31,7 +31,7 @@ const onFinder = signatures<FinderState>();
 const aVisibility = oneOfEnum('DeveloperMetadataVisibility');
 
 function allIn({ workbook }: Book): readonly JsonObject[] {
-  return (workbook as { readonly developerMetadata?: readonly JsonObject[] }).developerMetadata ?? [];
+  return workbook.developerMetadata ?? [];
 }
 
 function messageOf({ book, metadataId }: MetadataState): JsonObject {

@@ -1,8 +1,10 @@
 /** Protection: «access and modify protected ranges and sheets». */
 import { isJsonObject, type JsonObject } from '../google/json.ts';
-import { listOn, mayEdit } from '../google/protection.ts';
+import { mayEdit } from '../google/protection.ts';
+import { objectsOf } from '../google/workbook.ts';
 import { flag, instanceOf, listOf, oneOfEnum, text } from './argument-kinds.ts';
 import type { Book } from './book.ts';
+import { editorsOf } from './document-people.ts';
 import { enumValue } from './enumerations.ts';
 import { stateOfMessage } from './range-finder.ts';
 import { aRange, gridRange, type RangeState, rangeObject } from './range-state.ts';
@@ -31,7 +33,7 @@ interface Held {
 function heldIn(book: Book): readonly Held[] {
   return book.workbook.sheets.flatMap((sheet) => {
     const { sheetId } = sheet.properties;
-    return listOn(sheet, 'protectedRanges').map((message) => ({ sheetId, message }));
+    return objectsOf(sheet, 'protectedRanges').map((message) => ({ sheetId, message }));
   });
 }
 
@@ -71,7 +73,7 @@ function checkOwn(book: Book, message: JsonObject): void {
   if (!canEdit(book, message)) throw new ScriptError('You do not have permission to edit this protection.');
 }
 
-function editorsOf({ message }: Held): readonly string[] {
+function usersOf({ message }: Held): readonly string[] {
   const editors = isJsonObject(message['editors']) ? message['editors'] : {};
   return Array.isArray(editors['users']) ? editors['users'].map(String) : [];
 }
@@ -83,7 +85,7 @@ function setEditors(state: ProtectionState, users: readonly string[]): typeof SE
 }
 
 function addEditors(state: ProtectionState, users: readonly string[]): typeof SELF {
-  return setEditors(state, [...editorsOf(held(state)), ...users]);
+  return setEditors(state, [...usersOf(held(state)), ...users]);
 }
 
 /** «The owner of the spreadsheet is always able to edit». */
@@ -91,7 +93,7 @@ function removeEditors(state: ProtectionState, users: readonly string[]): typeof
   const { owner } = state.book.run.world.people;
   return setEditors(
     state,
-    editorsOf(held(state)).filter((user) => user === owner || !users.includes(user)),
+    usersOf(held(state)).filter((user) => user === owner || !users.includes(user)),
   );
 }
 
@@ -124,7 +126,7 @@ export const protectionClass = serviceClass<ProtectionState>('Protection', {
       ),
     ),
   ],
-  getEditors: on([], (state) => editorsOf(held(state)).map(userObject)),
+  getEditors: on([], (state) => usersOf(held(state)).map(userObject)),
   canEdit: on([], (state) => canEdit(state.book, held(state).message)),
   canDomainEdit: on([], (state) => {
     const { editors } = held(state).message;
@@ -133,7 +135,7 @@ export const protectionClass = serviceClass<ProtectionState>('Protection', {
   setDomainEdit: noted(
     { partly: 'it is kept, and lets nobody in: the stand-in has no domains' },
     on([flag], (state, domainUsersCanEdit) => {
-      const users = editorsOf(held(state));
+      const users = usersOf(held(state));
       return update(state, { editors: { users: [...users], domainUsersCanEdit } });
     }),
   ),
@@ -156,8 +158,9 @@ export const protectionClass = serviceClass<ProtectionState>('Protection', {
 
 /** «Until the script actually changes the list of editors, the permissions mirror those of the spreadsheet itself.» */
 function protect(book: Book, range: JsonObject): ServiceObject<ProtectionState> {
-  const { owner, editors } = book.run.world.people;
-  const users = [...new Set([owner, ...editors, book.run.effectiveUser])].filter((user) => user !== '');
+  const { effectiveUser, world } = book.run;
+  const everybody = [...editorsOf(book.workbook, world.people), effectiveUser].filter((user) => user !== '');
+  const users = [...new Set(everybody)];
   const [reply] = book.batch([{ addProtectedRange: { protectedRange: { range, editors: { users } } } }]);
   const added = reply?.['addProtectedRange'];
   const message = isJsonObject(added) && isJsonObject(added['protectedRange']) ? added['protectedRange'] : {};

@@ -1,6 +1,6 @@
 /** Members of Range that move its content: copying, sorting, merging. */
 import type { sheets_v4 } from '@googleapis/sheets';
-import { listOn } from '../google/protection.ts';
+import { objectsOf } from '../google/workbook.ts';
 import { anything, flag, isFields, oneOfEnum, optional, whole } from './argument-kinds.ts';
 import { stateOfMessage } from './range-finder.ts';
 import { aRange, gridRange, heightOf, type RangeState, rangeObject, widthOf } from './range-state.ts';
@@ -91,7 +91,7 @@ function breakApart(state: RangeState): typeof SELF {
 
 function mergesIn(state: RangeState): RangeState[] {
   const { area } = state;
-  return listOn(state.book.sheet(state.sheetId), 'merges')
+  return objectsOf(state.book.sheet(state.sheetId), 'merges')
     .map((merged) => stateOfMessage(state.book, { sheetId: state.sheetId, ...merged }))
     .filter(
       (merged) =>

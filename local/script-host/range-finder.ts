@@ -7,8 +7,7 @@ import { areaNamed, type RangeState } from './range-state.ts';
 import { ScriptError } from './script-error.ts';
 
 export function namedRangesOf(book: Book): readonly JsonObject[] {
-  const { namedRanges } = book.workbook as { readonly namedRanges?: readonly JsonObject[] };
-  return namedRanges ?? [];
+  return book.workbook.namedRanges ?? [];
 }
 
 export function stateOfMessage(book: Book, range: JsonObject): RangeState {

@@ -1,5 +1,6 @@
 /** What a script host is opened with, and the world that it makes of it. */
 import { join } from 'node:path';
+import { OWNER } from '../google/file-owner.ts';
 import type { WorkbookStore } from '../google/workbook-store.ts';
 import { CacheTable } from './cache-table.ts';
 import type { Limits } from './execution-desk.ts';
@@ -25,7 +26,7 @@ export interface ScriptHostOptions {
   readonly limits?: Partial<Limits>;
 }
 
-const DEFAULT_PEOPLE: People = { owner: 'svod@localhost', editors: [], emailsVisible: false };
+const DEFAULT_PEOPLE: People = { owner: OWNER.emailAddress, editors: [], emailsVisible: false };
 const DEFAULT_TIME_ZONE = 'Europe/Moscow';
 
 function realSleep(milliseconds: number): Promise<void> {

@@ -2,11 +2,14 @@
  * The Apps Script host: one script project, bound to every workbook of a store, run as Google runs it. The realm of a script
  * has the shape of Google's, so that what runs here runs there; it is no wall against code that means harm.
  */
+import { EditRefused } from '../google/edit-refused.ts';
 import { type DoneEdit, type EditOptions, Editor } from '../google/editor.ts';
 import type { PersonEdit, Place } from '../google/person-edit.ts';
+import { storedWorkbook } from '../google/value-options.ts';
 import { checkClientValue } from './client-value.ts';
 import { nextTime } from './clock-plan.ts';
 import type { BrowserWindow, DialogAnswer, Menu, ShownPage } from './dialog.ts';
+import { mayEditDocument } from './document-people.ts';
 import { ExecutionDesk, GOOGLE_LIMITS, resultOf } from './execution-desk.ts';
 import type { ExecutionRecord } from './execution-record.ts';
 import type { Letter } from './mailbox.ts';
@@ -29,6 +32,7 @@ export interface FunctionOptions {
   readonly selected?: Place;
 }
 
+const READ_ONLY = 'You need edit access to change this spreadsheet.';
 const SIMPLE_NAMES: Readonly<Record<string, EventType>> = { onOpen: 'ON_OPEN', onEdit: 'ON_EDIT' };
 
 /** Whether a script declares a function of that name at its top. */
@@ -63,9 +67,9 @@ export class ScriptHost {
     return window;
   }
 
-  private canEdit(user: string): boolean {
-    const { owner, editors } = this.world.people;
-    return user === owner || editors.length === 0 || editors.includes(user);
+  private mayEdit(spreadsheetId: string, user: string): boolean {
+    const { workbook } = storedWorkbook(this.world.store, spreadsheetId);
+    return mayEditDocument(workbook, this.world.people, user);
   }
 
   /** The simple trigger first, then the installable ones, each in a run of its own. */
@@ -123,13 +127,14 @@ export class ScriptHost {
 
   /** A person's edit. It stands when this returns; what it fires is told by `fired`. */
   edit(spreadsheetId: string, user: string, edit: PersonEdit, options?: EditOptions): FiredEdit {
+    if (!this.mayEdit(spreadsheetId, user)) throw new EditRefused('READ_ONLY', READ_ONLY);
     const done = this.editor.edit(spreadsheetId, user, edit, options);
     return { ...done, fired: this.fireEdit(done) };
   }
 
   /** A person opens a workbook. Who may only read fires nothing. */
   async open(spreadsheetId: string, user: string): Promise<readonly ExecutionRecord[]> {
-    if (!this.canEdit(user)) return [];
+    if (!this.mayEdit(spreadsheetId, user)) return [];
     const window = this.windowOf(spreadsheetId, user);
     Object.assign(window, { menus: [], sidebar: undefined, dialog: undefined });
     return this.fire('ON_OPEN', spreadsheetId, user, (run, trigger) => openEvent(run, spreadsheetId, trigger));

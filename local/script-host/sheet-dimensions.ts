@@ -70,8 +70,8 @@ function look(
 }
 
 function lookOf(state: SheetState, dimension: Dimension, place: number) {
-  const sheet = sheetOf(state) as unknown as Record<string, readonly (Record<string, unknown> | null)[] | undefined>;
-  return sheet[dimension === 'ROWS' ? 'rows' : 'columns']?.[place - 1] ?? {};
+  const { rows, columns } = sheetOf(state);
+  return (dimension === 'ROWS' ? rows : columns)?.[place - 1] ?? {};
 }
 
 function move(state: SheetState, dimension: Dimension, from: RangeState, to: number): void {
@@ -109,8 +109,8 @@ function membersOf(dimension: Dimension, one: 'Row' | 'Column', size: 'Height' |
     [`set${one}${size}s`]: on([whole, whole, whole], (state, at, count, pixelSize) =>
       look(state, dimension, at, count, { pixelSize }),
     ),
-    [`get${one}${size}`]: on([whole], (state, at) => Number(lookOf(state, dimension, at)['pixelSize'] ?? pixels)),
-    [`is${one}HiddenByUser`]: on([whole], (state, at) => lookOf(state, dimension, at)['hiddenByUser'] === true),
+    [`get${one}${size}`]: on([whole], (state, at) => Number(lookOf(state, dimension, at).pixelSize ?? pixels)),
+    [`is${one}HiddenByUser`]: on([whole], (state, at) => lookOf(state, dimension, at).hiddenByUser === true),
     [`move${many}`]: on([aRange, whole], (state, range, to) => move(state, dimension, range, to)),
   };
   return members;

@@ -3,6 +3,7 @@ import { isJsonObject } from '../google/json.ts';
 import { anything, fields, flag, isFields, listOf, number, optional, text, whole } from './argument-kinds.ts';
 import type { Book } from './book.ts';
 import { METADATA_SPREADSHEET_MEMBERS } from './developer-metadata.ts';
+import { editorsOf } from './document-people.ts';
 import { addSpreadsheetMenu } from './menu.ts';
 import { PROTECTION_SPREADSHEET_MEMBERS } from './protection-class.ts';
 import { findInBook, namedRangesOf, rangeNamed, stateOfMessage } from './range-finder.ts';
@@ -116,7 +117,7 @@ const PROPERTY_MEMBERS = {
   setSpreadsheetTimeZone: on([text], (book, timeZone) => setProperties(book, { timeZone })),
   getUrl: on([], ({ spreadsheetId }) => `https://docs.google.com/spreadsheets/d/${spreadsheetId}/edit`),
   getOwner: on([], ({ run }) => userObject(run.world.people.owner)),
-  getEditors: on([], ({ run }) => [run.world.people.owner, ...run.world.people.editors].map(userObject)),
+  getEditors: on([], ({ run, workbook }) => editorsOf(workbook, run.world.people).map(userObject)),
 };
 
 const SHEET_MEMBERS = {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { EDITOR, OWNER, runScript, STRANGER } from './running-script.ts';
+import { EDITOR, OWNER, runScript } from './running-script.ts';
 
 const SHEET = "const book = SpreadsheetApp.getActive(); const sheet = book.getSheetByName('Лист1');\n";
 
@@ -48,9 +48,9 @@ describe('Protection', () => {
     const { evaluate, host, spreadsheetId } = script();
     await evaluate("sheet.getRange('A1').protect().setWarningOnly(true)");
     const typing = { kind: 'type', range: 'A1', values: [['x']] } as const;
-    expect(() => host.edit(spreadsheetId, STRANGER, typing)).toThrow(/Edit anyway\?/);
-    expect(host.edit(spreadsheetId, STRANGER, typing, { confirmed: true }).value).toBe('x');
-    await evaluate("sheet.getRange('A1').setValue('script')", STRANGER);
+    expect(() => host.edit(spreadsheetId, EDITOR, typing)).toThrow(/Edit anyway\?/);
+    expect(host.edit(spreadsheetId, EDITOR, typing, { confirmed: true }).value).toBe('x');
+    await evaluate("sheet.getRange('A1').setValue('script')", EDITOR);
   });
 
   it('of a whole sheet, with unprotected ranges in it', async () => {

@@ -127,6 +127,7 @@ describe('what fires nothing', () => {
   it('opening by a person who may only read', async () => {
     const { host, spreadsheetId } = recording();
     expect(await host.open(spreadsheetId, STRANGER)).toEqual([]);
+    expect(() => host.edit(spreadsheetId, STRANGER, type('A1', ['x']))).toThrow('You need edit access');
     const [record] = await host.open(spreadsheetId, EDITOR);
     expect(record?.value).toMatchObject({ keys: ['authMode', 'source', 'user'], authMode: 'LIMITED' });
   });
