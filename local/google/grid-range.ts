@@ -46,7 +46,7 @@ export function openRange(workbook: Workbook, message: GridRangeMessage | undefi
   return kept;
 }
 
-export function areaIn(workbook: Workbook, range: SheetGridRange): SheetArea | undefined {
+function areaIn(workbook: Workbook, range: SheetGridRange): SheetArea | undefined {
   const sheet = sheetById(workbook, range.sheetId);
   return sheet && { sheet, area: areaOfRange(sheet, range) };
 }
@@ -84,7 +84,7 @@ export function areaWithout(area: Area, hole: Area): Area[] {
   return around.filter((each) => each.startRowIndex < each.endRowIndex && each.startColumnIndex < each.endColumnIndex);
 }
 
-export function movedArea(area: Area, down: number, right: number): Area {
+function movedArea(area: Area, down: number, right: number): Area {
   return {
     startRowIndex: area.startRowIndex + down,
     endRowIndex: area.endRowIndex + down,
