@@ -1,5 +1,3 @@
-/** Who may do what with a file, as Drive keeps it. */
-import { createHash } from 'node:crypto';
 import { OWNER } from './file-owner.ts';
 import { isJsonObject, type JsonObject } from './json.ts';
 import type { Workbook } from './workbook.ts';
@@ -32,11 +30,4 @@ export function documentEditors(workbook: Workbook): string[] {
   return filePermissions(workbook)
     .filter(({ role, type }) => EDITING_ROLES.has(role) && type === 'user')
     .map(({ emailAddress }) => String(emailAddress));
-}
-
-/** One and the same person has one id on every file, as in Drive. */
-function permissionId(type: string, name: string): string {
-  if (type === 'anyone') return 'anyoneWithLink';
-  const digits = createHash('sha256').update(`${type}:${name.toLowerCase()}`).digest().readBigUInt64BE();
-  return `${type === 'domain' ? '' : '1'}${digits.toString().padStart(19, '0').slice(0, 19)}${type === 'domain' ? 'k' : ''}`;
 }
