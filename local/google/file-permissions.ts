@@ -1,3 +1,4 @@
+/** Who may do what with a file, as Drive keeps it. */
 import { OWNER } from './file-owner.ts';
 import { isJsonObject, type JsonObject } from './json.ts';
 import type { Workbook } from './workbook.ts';
