@@ -1,5 +1,6 @@
 /** The central workbook: which workbooks there are («Книги»), and what the operator decides («Настройки»). */
 import { type Cell, foldText, type RawTable } from './cell.ts';
+import { nearest } from './likeness.ts';
 import { region } from './list-kinds.ts';
 import { parseListTab } from './list-tab.ts';
 import { planYear } from './number-kinds.ts';
@@ -119,7 +120,7 @@ const settingText: Kind<string> = {
   fromNumber: (value, report) => settingText.fromText(String(value), report) ?? undefined,
 };
 
-/** Reads «Настройки»; names it does not know are left alone. */
+/** Reads «Настройки»; names it does not know are left alone, one that is missing is an error: its value may be empty, not it. */
 export function parseDecisions(raw: RawTable, context: RuleContext): Reading<Decisions> {
   const report = new RowReport(context, 'settings');
   const cells = new Map<string, { readonly cell: Cell | undefined; readonly row: number }>();
@@ -127,10 +128,19 @@ export function parseDecisions(raw: RawTable, context: RuleContext): Reading<Dec
     const name = typeof row[0] === 'string' ? foldText(row[0]) : '';
     if (index > 0 && name !== '') cells.set(name, { cell: row[1], row: index + 1 });
   });
+  const known = new Set(Object.values(SETTINGS_TAB.names).map(([heading]) => foldText(heading)));
   const find = (name: keyof typeof SETTINGS_TAB.names) => {
     const found = cells.get(foldText(SETTINGS_TAB.names[name][0]));
     report.startRow(found?.row ?? 1);
     report.column = name;
+    if (!found) {
+      const heading = SETTINGS_TAB.names[name][0];
+      const likely = nearest(
+        heading,
+        [...cells.keys()].filter((one) => !known.has(one)),
+      );
+      report.add('SETTING_MISSING', { heading, ...(likely !== undefined && { likely }) });
+    }
     return found?.cell;
   };
   const value = {

@@ -31,10 +31,9 @@ export function parseListTab<C extends Columns>(
       const first = key === null ? undefined : firstRows[index]?.get(key);
       if (first !== undefined) {
         const position = positions[table.columnKeys.indexOf(column)] ?? -1;
-        report.addAt(column, 'LISTED_TWICE', {
-          found: visibleText(String(raw[report.row - 1]?.[position])),
-          row: first,
-        });
+        report.column = column;
+        report.cellText = visibleText(String(raw[report.row - 1]?.[position]));
+        report.addFound('LISTED_TWICE', report.cellText, { row: first });
       }
       if (first === undefined && key !== null) firstRows[index]?.set(key, report.row);
     }

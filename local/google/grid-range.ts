@@ -1,7 +1,7 @@
 /** Google's `GridRange`, checked against the grid, with its open bounds left open. */
 import { invalidArgument } from './google-error.ts';
-import { exceedsGrid, type GridRangeMessage, type SheetArea, sheetWithGrid } from './sheet-range.ts';
-import { type Area, gridArea, type Sheet, type SheetGridRange, sheetById, type Workbook } from './workbook.ts';
+import { exceedsGrid, type GridRangeMessage, sheetWithGrid } from './sheet-range.ts';
+import { type Area, gridArea, type Sheet, type SheetGridRange, type Workbook } from './workbook.ts';
 
 const BOUNDS = ['startRowIndex', 'endRowIndex', 'startColumnIndex', 'endColumnIndex'] as const;
 
@@ -46,11 +46,6 @@ export function openRange(workbook: Workbook, message: GridRangeMessage | undefi
   return kept;
 }
 
-export function areaIn(workbook: Workbook, range: SheetGridRange): SheetArea | undefined {
-  const sheet = sheetById(workbook, range.sheetId);
-  return sheet && { sheet, area: areaOfRange(sheet, range) };
-}
-
 export function intersection(one: Area, other: Area): Area | undefined {
   const area: Area = {
     startRowIndex: Math.max(one.startRowIndex, other.startRowIndex),
@@ -82,13 +77,4 @@ export function areaWithout(area: Area, hole: Area): Area[] {
     { ...area, startRowIndex: common.endRowIndex },
   ];
   return around.filter((each) => each.startRowIndex < each.endRowIndex && each.startColumnIndex < each.endColumnIndex);
-}
-
-export function movedArea(area: Area, down: number, right: number): Area {
-  return {
-    startRowIndex: area.startRowIndex + down,
-    endRowIndex: area.endRowIndex + down,
-    startColumnIndex: area.startColumnIndex + right,
-    endColumnIndex: area.endColumnIndex + right,
-  };
 }

@@ -29,7 +29,7 @@ function isMerge({ startRowIndex = 0, endRowIndex = 0, startColumnIndex = 0, end
   return endRowIndex - startRowIndex > 1 || endColumnIndex - startColumnIndex > 1;
 }
 
-export function mapEntries(list: ObjectList, entries: readonly JsonObject[], map: MapPlace): readonly JsonObject[] {
+function mapEntries(list: ObjectList, entries: readonly JsonObject[], map: MapPlace): readonly JsonObject[] {
   if (list === 'merges') {
     const ranges = entries.map((entry) => map('GridRange', entry)).filter((range) => range !== undefined);
     return ranges.filter((range) => isMerge(range as SheetGridRange));

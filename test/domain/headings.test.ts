@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Cell } from '../../domain/cell.ts';
 import { clusters } from '../../domain/cluster.ts';
 import { findColumns } from '../../domain/headings.ts';
+import { industryTable } from '../../domain/industry-table.ts';
 import { jointProjects } from '../../domain/joint-project.ts';
 import { participants } from '../../domain/participant.ts';
 import type { Columns, Table } from '../../domain/table.ts';
@@ -64,6 +65,21 @@ describe('the columns of a tab', () => {
       new Set(findColumns(table, [[], headings.slice(0, count)], contextOf()).problems.map(({ place }) => place.row));
     expect([...rowOfProblems(half)]).toEqual([1]);
     expect([...rowOfProblems(half + 1)]).toEqual([2]);
+  });
+
+  it('are not looked for below where just half of them stand', () => {
+    const { problems } = findColumns(industryTable, [[], ['Отрасль']], contextOf());
+    expect(problems.map(({ code, place }) => `${code} ${place.row}`)).toEqual([
+      'HEADING_MISSING 1',
+      'HEADING_MISSING 1',
+    ]);
+  });
+
+  it('are not looked for below a first row that names a single one', () => {
+    const { value, problems } = findColumns(clusters, [['Отрасль', 'Площадки'], headingsOf(clusters)], contextOf());
+    expect(value).toBeNull();
+    expect(problems).toHaveLength(14);
+    expect(new Set(problems.map(({ place }) => place.row))).toEqual(new Set([1]));
   });
 
   it('are missed where they were looked for', () => {

@@ -1,30 +1,20 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { JointProject } from '../../domain/joint-project.ts';
 import { ProjectFigures } from '../../domain/project-figures.ts';
-import { taxIdNumbered } from './rows.ts';
 import { SEED } from './seed.ts';
 
-const PROJECT: JointProject = {
-  id: 'P59-24-001',
-  clusterId: 'C59-24-001',
-  name: 'Выпуск отливок из стали',
-  initiator: taxIdNumbered(1),
-  coExecutors: taxIdNumbered(2),
+type CountedProject = Parameters<ProjectFigures['add']>[0];
+
+const PROJECT: CountedProject = {
   productCode: '24.52.10',
-  product: 'Отливки стальные',
-  status: 'RUNNING',
-  startDate: 45_000,
   endDate: 46_000,
   costRubles: 100,
-  subsidyRubles: null,
-  newJobs: 0,
   importSharePercentBefore: null,
   importSharePercentAfter: null,
 };
 
 /** The figures of projects, each given by what differs and the head region of its cluster. */
-function figuresOf(...projects: readonly (readonly [changes: Partial<JointProject>, region?: string])[]) {
+function figuresOf(...projects: readonly (readonly [changes: Partial<CountedProject>, region?: string])[]) {
   const figures = new ProjectFigures();
   for (const [changes, region = '59'] of projects) figures.add({ ...PROJECT, ...changes }, region);
   return figures;
@@ -130,7 +120,7 @@ describe('the fall of the import share', () => {
 
   function fallOf(falls: readonly Fall[]): number | null {
     return figuresOf(
-      ...falls.map(([costRubles, before, after]): readonly [Partial<JointProject>] => [
+      ...falls.map(([costRubles, before, after]): readonly [Partial<CountedProject>] => [
         { costRubles, importSharePercentBefore: before, importSharePercentAfter: after },
       ]),
     ).importShareFallPercent;
@@ -202,6 +192,7 @@ describe('the fall of the import share', () => {
     ['a little more than half a hundredth of a rise', [[1, 0, 0.005001]], -0.01],
     ['one and a half hundredths, up', [[1, 0.015, 0]], 0.02],
     ['one and a half hundredths of a rise, up', [[1, 0, 0.015]], -0.01],
+    ['half a hundredth that no floating-point number holds', [[1, 0.009, 0.004]], 0.01],
     [
       'half a hundredth by weights',
       [

@@ -85,6 +85,19 @@ describe('cells of a whole row', () => {
     expect(summary.rows.byTable).toEqual(healthy.summary.rows.byTable);
   });
 
+  it('C10 a formula is told also where nothing but the code of the row is filled in', () => {
+    const blank = Object.fromEntries(Object.keys(declaredCluster()).map((key) => [key, null]));
+    const clusters = [declaredCluster({ ...blank, id: { formula: '=IMPORTXML("https://example.org";"//a")' } })];
+    const { problems } = read({ region: '59', clusters });
+    expect(problems.map(toldAt)).toContainEqual({
+      at: '59 clusters 2 id',
+      severity: 'error',
+      code: 'FORMULA',
+      sentence: 'В ячейке формула, а нужно значение.',
+      remedy: 'Введите само значение вместо формулы.',
+    });
+  });
+
   it('C15 an empty sum has no organisation behind it, and a sum of zero has one', () => {
     const figure = (cell: number | null) => {
       const jointProjects = HEALTHY.jointProjects.map((entry) => ({ ...entry, subsidyRubles: cell }));

@@ -35,15 +35,17 @@ function mistake(title: string, row: number, sentence: string): string {
 }
 
 describe('a tab of the central workbook that is missing', () => {
-  it.each(TITLES)('is named, and its return mends everything: «%s»', async (title) => {
+  it('is named, and its return mends everything', async () => {
     const one = await standing();
     const { svod } = one;
-    const properties = { sheetId: await sheetIdOf(svod, svod.centralSpreadsheetId, title), title: 'Старый лист' };
     const fields = 'title';
-    await batchUpdate(svod, svod.centralSpreadsheetId, { updateSheetProperties: { properties, fields } });
-    await expectFailure(one, 'CENTRAL_UNREADABLE', `В центральной таблице нет листов: «${title}».`);
-    const back = { properties: { ...properties, title }, fields };
-    await batchUpdate(svod, svod.centralSpreadsheetId, { updateSheetProperties: back });
+    for (const title of TITLES) {
+      const properties = { sheetId: await sheetIdOf(svod, svod.centralSpreadsheetId, title), title: 'Старый лист' };
+      await batchUpdate(svod, svod.centralSpreadsheetId, { updateSheetProperties: { properties, fields } });
+      await expectFailure(one, 'CENTRAL_UNREADABLE', `В центральной таблице нет листов: «${title}».`);
+      const back = { properties: { ...properties, title }, fields };
+      await batchUpdate(svod, svod.centralSpreadsheetId, { updateSheetProperties: back });
+    }
     await expectUnchanged(one);
   });
 
@@ -171,7 +173,7 @@ describe('a wrong cell of the central workbook', () => {
     expect(await latestText(one.svod)).toBe(one.before);
   });
 
-  it.skip('«Плановый год» that was renamed does not silently change the figures', async () => {
+  it('«Плановый год» that was renamed does not silently change the figures', async () => {
     const one = await standing();
     await writeCentral(one, 'Настройки!A2', [['Год плана']]);
     await post(`${one.svod.url}/functions/refresh`);

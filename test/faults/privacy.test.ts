@@ -73,6 +73,12 @@ describe('personal data in a cell', () => {
     expect(found.map(({ code, severity }) => [code, severity])).toEqual([['NAMED_AFTER_PERSON', 'warning']]);
     expect(JSON.stringify([found, found.map(explain)])).not.toMatch(TRACES);
   });
+
+  it('C21 are refused also when a letter of them is a Latin one that looks the same', () => {
+    const found = problemsOf('participants', 'name', 'Чижикова Анна Сергеевнa');
+    expect(found.map(({ code, severity }) => [code, severity])).toEqual([['PERSONAL_DATA', 'error']]);
+    expect(JSON.stringify([found, found.map(explain)])).not.toMatch(TRACES);
+  });
 });
 
 /** Rows with every canary in every column of every tab, and in what stands beside the tabs' own columns. */
@@ -138,21 +144,29 @@ describe('a register full of personal data', () => {
 });
 
 describe('personal data in the central workbook', () => {
-  it.each([
-    ['Книги', 'C2'],
-    ['Настройки', 'B3'],
-    ['Регионы', 'B3'],
-    ['Отрасли', 'B3'],
-    ['Пороги', 'G3'],
-    ['Базовые показатели', 'D3'],
-  ])('C21 is not repeated by the gate, nor published: «%s»', async (title, cell) => {
+  it('C21 are neither published nor repeated by the gate, which names the row', async () => {
     const svod = await runSvod();
     await newWorkbook(svod, '59');
     await refreshOverHttp(svod);
-    await write(svod, svod.centralSpreadsheetId, `${quoteTitle(title)}!${cell}`, [[CANARIES.fullName]]);
-    const { body } = await post(`${svod.url}/functions/refresh`);
-    const said = [JSON.stringify(body), JSON.stringify(svod.events)];
-    for (const path of ['/', '/public/latest.json', '/public/status.json']) said.push(await textOf(svod, path));
-    expect(said.flatMap((text) => text.match(TRACES)?.[0] ?? [])).toEqual([]);
+    for (const [title, letter, row] of [
+      ['Книги', 'C', 2],
+      ['Настройки', 'B', 3],
+      ['Регионы', 'B', 3],
+      ['Отрасли', 'B', 3],
+      ['Пороги', 'G', 3],
+      ['Базовые показатели', 'D', 3],
+    ] as const) {
+      const range = `${quoteTitle(title)}!${letter}${row}`;
+      const good = (await valuesOf(svod, svod.centralSpreadsheetId, range))[0]?.[0] ?? '';
+      await write(svod, svod.centralSpreadsheetId, range, [[CANARIES.fullName]]);
+      const { body } = await post(`${svod.url}/functions/refresh`);
+      const message = expect.stringContaining(`«${title}», строка ${row}: Здесь персональные данные`);
+      expect(body).toMatchObject({ error: { code: 'WORKBOOK_LIST_WRONG', message } });
+      const said = [JSON.stringify(body), JSON.stringify(svod.events)];
+      for (const path of ['/', '/public/latest.json', '/public/status.json']) said.push(await textOf(svod, path));
+      expect([title, ...said.flatMap((text) => text.match(TRACES)?.[0] ?? [])]).toEqual([title]);
+      await write(svod, svod.centralSpreadsheetId, range, [[good]]);
+    }
+    expect(await refreshOverHttp(svod)).toEqual({ published: false, reason: 'unchanged' });
   });
 });

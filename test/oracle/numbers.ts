@@ -149,11 +149,11 @@ const LAST_DATE = 73_050n;
 
 function dayOfText(text: string): bigint | ProblemCode {
   if (/^\d{1,2}[./-]\d{1,2}[./-]\d{2}$/.test(text)) return 'TWO_DIGIT_YEAR';
-  const russian = /^(\d{2})\.(\d{2})\.(\d{4})$/.exec(text);
+  const russian = /^(\d{1,2})\.(\d{1,2})\.(\d{4})(?:\s*г\.?)?$/.exec(text);
   const iso = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);
   const [year, month, day] = russian ? [russian[3], russian[2], russian[1]] : iso ? iso.slice(1) : [];
   if (year === undefined || month === undefined || day === undefined) return 'NOT_A_DATE';
-  const date = new Date(`${year}-${month}-${day}T00:00:00Z`);
+  const date = new Date(`${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}T00:00:00Z`);
   if (Number.isNaN(date.getTime()) || date.getUTCDate() !== Number(day)) return 'NOT_A_DATE';
   return BigInt((date.getTime() - FIRST_DAY) / DAY_MS);
 }

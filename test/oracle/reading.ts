@@ -49,9 +49,15 @@ function headingsOf(alias: string, tab: TabKey, raw: RawTab) {
   return { at, places, isFound, findings: row.findings };
 }
 
+/** A code that a formula gives came from somebody. */
+function isFormula(cell: Cell): boolean {
+  if (typeof cell === 'string') return cell.startsWith('=');
+  return typeof cell === 'object' && cell !== null && 'formula' in cell;
+}
+
 /** A row of nothing, or of nothing but the code that it got by itself, is no row. */
 function isNoRow(cells: ReadonlyMap<Column, Cell>): boolean {
-  for (const [column, cell] of cells) if (column.key !== 'id' && !isBlank(cell)) return false;
+  for (const [column, cell] of cells) if (column.key === 'id' ? isFormula(cell) : !isBlank(cell)) return false;
   return true;
 }
 

@@ -20,7 +20,11 @@ function otherNumber(dice: Dice, number: number): Cell {
   return dice.pick([text, ` ${text}\u00A0`, `\u200B${text}`]);
 }
 
+const LAST_OF_ANY_CALENDAR = 2_000_000;
+
 function otherDate(dice: Dice, serial: number): Cell {
+  // A spoilt cell may hold a number that no calendar has.
+  if (!(serial >= 0 && serial < LAST_OF_ANY_CALENDAR)) return serial;
   const [year, month, day] = dateOf(BigInt(Math.floor(serial)))
     .toISOString()
     .slice(0, 10)
