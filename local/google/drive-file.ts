@@ -80,15 +80,18 @@ function mergedMap(before: Json | undefined, told: object): JsonObject {
   return Object.fromEntries(Object.entries(merged).filter(([, value]) => value !== null));
 }
 
+function keptValue(before: Json | undefined, name: (typeof KEPT)[number], metadata: DriveFile): Json {
+  if (name === 'parents') return (metadata.parents ?? []).map(folderId);
+  if (name === 'properties' || name === 'appProperties') return mergedMap(before, metadata[name] ?? {});
+  return metadata[name] ?? null;
+}
+
 /** What Drive alone will know of the file. */
 export function withMetadata(workbook: Workbook, metadata: DriveFile): JsonObject {
-  const told = KEPT.flatMap((name) => {
-    const value = metadata[name];
-    if (value === undefined) return [];
-    if (name === 'parents') return [[name, (value as string[]).map(folderId)] as const];
-    const isMap = name === 'properties' || name === 'appProperties';
-    return [[name, isMap ? mergedMap(workbook.file?.[name], value as object) : (value as Json)] as const];
-  });
+  const told = KEPT.filter((name) => metadata[name] !== undefined).map((name) => [
+    name,
+    keptValue(workbook.file?.[name], name, metadata),
+  ]);
   return { ...workbook.file, ...Object.fromEntries(told) };
 }
 

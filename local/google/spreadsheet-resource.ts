@@ -108,7 +108,7 @@ function withoutEmpty(lists: Readonly<Record<string, readonly JsonObject[]>>): J
 }
 
 /** As Google's addresses are built, so that what clients derive from them is right here too. */
-function spreadsheetUrl(origin: string, spreadsheetId: string): string {
+export function spreadsheetUrl(origin: string, spreadsheetId: string): string {
   return `${origin}/spreadsheets/d/${spreadsheetId}/edit`;
 }
 
