@@ -1,6 +1,8 @@
 /** Google Drive API v3 over the same workbooks. What is missing answers 501 with its name. */
 import type { Router } from 'express';
+import { DRIVE_METHODS } from './api-methods.ts';
 import { DRIVE_SCHEMA } from './api-schema.ts';
+import { UNANSWERED_FIELDS } from './drive-file.ts';
 import { fileMethods, storedFile } from './drive-file-api.ts';
 import { permissionMethods } from './drive-permissions-api.ts';
 import { GoogleError } from './google-error.ts';
@@ -23,6 +25,7 @@ export function driveMethods(store: WorkbookStore): readonly RestMethod[] {
       name: 'comments.list',
       verb: 'GET',
       path: /^\/v3\/files\/(?<id>[^/]+)\/comments$/,
+      parameters: ['includeDeleted', 'pageSize', 'pageToken', 'startModifiedTime'],
       reply: 'CommentList',
       support: 'partly: there are none, since none can be made',
       run: (call) => listComments(store, call),
@@ -37,5 +40,7 @@ function refuseMask(_text: string, path: string): GoogleError {
 
 export function driveApi(store: WorkbookStore): Router {
   const readMask = (text: string) => text.replace(/\s/g, '');
-  return restRouter({ schema: DRIVE_SCHEMA, methods: driveMethods(store), readMask, refuseMask });
+  const methods = driveMethods(store);
+  const lacked = { File: UNANSWERED_FIELDS };
+  return restRouter({ schema: DRIVE_SCHEMA, known: DRIVE_METHODS, methods, lacked, readMask, refuseMask });
 }

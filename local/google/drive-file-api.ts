@@ -1,15 +1,15 @@
 /** The methods of Drive's `files`, over the same workbooks as the Sheets API. */
 import {
+  checkFolder,
   type DriveFile,
   fileNotFound,
   fileResource,
-  movedParents,
+  folderId,
   readMetadata,
   SPREADSHEET,
   withMetadata,
 } from './drive-file.ts';
-import { pageOf } from './drive-page.ts';
-import { invalidDriveValue, parseDriveQuery } from './drive-query.ts';
+import { listFiles } from './drive-file-list.ts';
 import { exportFile } from './file-export.ts';
 import { OWNER } from './file-owner.ts';
 import { GoogleError, notImplemented } from './google-error.ts';
@@ -20,63 +20,26 @@ import type { Change } from './workbook-change.ts';
 import type { StoredWorkbook } from './workbook-file.ts';
 import type { WorkbookStore } from './workbook-store.ts';
 
+/** There are no shared drives, and a file has one folder: these can make no difference. */
+const NO_SHARED_DRIVES = ['supportsAllDrives', 'supportsTeamDrives', 'enforceSingleParent'];
+const LISTING = [
+  'corpora',
+  'includeItemsFromAllDrives',
+  'includeTeamDriveItems',
+  'orderBy',
+  'pageSize',
+  'pageToken',
+  'q',
+  'spaces',
+];
 const FILE_FIELDS = 'kind,id,name,mimeType';
-const DEFAULT_PAGE = 100;
-
-type Compare = (a: StoredWorkbook, b: StoredWorkbook) => number;
-
-const byModifiedTime: Compare = (a, b) => a.modifiedTime.localeCompare(b.modifiedTime);
-const isStarred = ({ workbook }: StoredWorkbook) => workbook.file?.['starred'] === true;
-
-/** There are no folders, and whoever changed a file is always the same. */
-const ORDERS: Readonly<Record<string, Compare>> = {
-  modifiedTime: byModifiedTime,
-  modifiedByMeTime: byModifiedTime,
-  recency: byModifiedTime,
-  createdTime: (a, b) => a.createdTime.localeCompare(b.createdTime),
-  name: (a, b) => a.workbook.properties.title.localeCompare(b.workbook.properties.title),
-  name_natural: (a, b) => {
-    return a.workbook.properties.title.localeCompare(b.workbook.properties.title, undefined, { numeric: true });
-  },
-  folder: () => 0,
-  starred: (a, b) => Number(isStarred(b)) - Number(isStarred(a)),
-};
 
 export function storedFile(store: WorkbookStore, call: Call): StoredWorkbook {
   const fileId = call.path['id'] ?? '';
+  if (fileId === folderId('root')) throw notImplemented('My Drive as a file');
   const stored = store.get(fileId);
   if (!stored) throw fileNotFound(fileId);
   return stored;
-}
-
-function comparison(orderBy: string | undefined): Compare {
-  const keys = (orderBy ?? '').split(',').filter((key) => key.trim() !== '');
-  const compares = keys.map((key): Compare => {
-    const [name = '', direction] = key.trim().split(/\s+/);
-    const compare = ORDERS[name];
-    if (!compare) throw notImplemented(`orderBy=${name} of files.list`);
-    if (direction !== undefined && direction !== 'desc') throw invalidDriveValue('orderBy');
-    return direction === 'desc' ? (a, b) => compare(b, a) : compare;
-  });
-  return (a, b) => compares.map((compare) => compare(a, b)).find((order) => order !== 0) ?? 0;
-}
-
-function checkCorpus({ query }: Call): void {
-  const corpora = query.text('corpora') ?? 'user';
-  if (query.text('driveId') || !['user', 'allDrives'].includes(corpora))
-    throw notImplemented(`corpora=${corpora} of files.list`);
-  const spaces = query.text('spaces') ?? 'drive';
-  if (spaces !== 'drive') throw notImplemented(`spaces=${spaces} of files.list`);
-}
-
-function listFiles(store: WorkbookStore, call: Call) {
-  const { query, origin } = call;
-  checkCorpus(call);
-  const matches = parseDriveQuery(query.text('q') ?? '');
-  const sorted = store.list().toSorted(comparison(query.text('orderBy')));
-  const found = sorted.map((stored) => fileResource(stored, origin)).filter(matches);
-  const { page, nextPageToken } = pageOf(found, query, DEFAULT_PAGE);
-  return { kind: 'drive#fileList', incompleteSearch: false, files: page, ...(nextPageToken ? { nextPageToken } : {}) };
 }
 
 function withFile(workbook: Workbook, metadata: DriveFile): Workbook {
@@ -88,7 +51,7 @@ function createFile(store: WorkbookStore, call: Call) {
   const metadata = readMetadata(call.body, 'files.create');
   const { name, mimeType } = metadata;
   if (mimeType !== SPREADSHEET) throw notImplemented(`files of type ${mimeType ?? 'application/octet-stream'}`);
-  const workbook = withFile(newWorkbook({ properties: { title: name ?? null } }), metadata);
+  const workbook = withFile(newWorkbook({ properties: { title: name || 'Untitled' } }), metadata);
   return fileResource(store.create(workbook), call.origin);
 }
 
@@ -116,21 +79,32 @@ function copyFile(store: WorkbookStore, call: Call) {
   return fileResource(store.create({ ...copy, properties: { ...copy.properties, title } }), call.origin);
 }
 
+function notWritable(): GoogleError {
+  const message =
+    'The parents field is not directly writable in update requests. Use the addParents and removeParents parameters instead.';
+  const reason = { domain: 'global', reason: 'fieldNotWritable' };
+  return new GoogleError(403, 'PERMISSION_DENIED', message, { reason });
+}
+
+/** There is one folder, so that a file can only be moved from it into itself. */
+function checkMove({ query }: Call): void {
+  const [added, removed] = ['addParents', 'removeParents'].map((name) => {
+    const folders = (query.text(name) ?? '').split(',').map((folder) => folder.trim());
+    return folders.filter((folder) => folder !== '');
+  });
+  added?.forEach(checkFolder);
+  removed?.forEach(checkFolder);
+  if (removed?.length && !added?.length) throw notImplemented('a file without a folder');
+}
+
 function updateFile(store: WorkbookStore, call: Call) {
   const { spreadsheetId, workbook } = storedFile(store, call);
   const { trashed, ...metadata } = readMetadata(call.body, 'files.update', ['trashed']);
   const { name, mimeType, parents } = metadata;
   if (mimeType && mimeType !== SPREADSHEET) throw notImplemented(`a change of type into ${mimeType}`);
-  if (parents) {
-    const message =
-      'The parents field is not directly writable in update requests. Use the addParents and removeParents parameters instead.';
-    throw new GoogleError(403, 'PERMISSION_DENIED', message, {
-      reason: { domain: 'global', reason: 'fieldNotWritable' },
-    });
-  }
-  const [add, remove] = [call.query.text('addParents'), call.query.text('removeParents')];
-  const moved = add || remove ? { parents: movedParents(workbook, add, remove) } : {};
-  const file = { ...withMetadata(workbook, metadata), ...moved };
+  if (parents) throw notWritable();
+  checkMove(call);
+  const file = withMetadata(workbook, metadata);
   const changes: Change[] = [];
   if (typeof name === 'string') {
     changes.push({ kind: 'setProperties', properties: { ...workbook.properties, title: name } });
@@ -138,6 +112,10 @@ function updateFile(store: WorkbookStore, call: Call) {
   if (typeof trashed === 'boolean') changes.push({ kind: 'setTrashed', trashed });
   if (JSON.stringify(file) !== JSON.stringify(workbook.file ?? {})) changes.push({ kind: 'setFile', file });
   return fileResource(store.commit(spreadsheetId, changes), call.origin);
+}
+
+function emptyTrash(store: WorkbookStore): void {
+  for (const { spreadsheetId, workbook } of store.list()) if (workbook.trashed) store.remove(spreadsheetId);
 }
 
 function deleteFile(store: WorkbookStore, call: Call): void {
@@ -173,15 +151,17 @@ export function fileMethods(store: WorkbookStore): readonly RestMethod[] {
       name: 'files.list',
       verb: 'GET',
       path: files,
+      parameters: [...LISTING, ...NO_SHARED_DRIVES],
       reply: 'FileList',
       defaultFields: listed,
-      support: 'partly: all operators of q but for full text, views, visibility and labels; no shared drives',
+      support: 'partly: q without full text, views, visibility and labels; no shared drives, no folders but My Drive',
       run: (call) => listFiles(store, call),
     },
     {
       name: 'files.create',
       verb: 'POST',
       path: files,
+      parameters: ['ignoreDefaultVisibility', ...NO_SHARED_DRIVES],
       body,
       ...reply,
       support: onlySpreadsheets,
@@ -191,6 +171,7 @@ export function fileMethods(store: WorkbookStore): readonly RestMethod[] {
       name: 'files.get',
       verb: 'GET',
       path: file,
+      parameters: ['acknowledgeAbuse', ...NO_SHARED_DRIVES],
       ...reply,
       media: notDownloadable,
       support: 'yes',
@@ -200,16 +181,33 @@ export function fileMethods(store: WorkbookStore): readonly RestMethod[] {
       name: 'files.update',
       verb: 'PATCH',
       path: file,
+      parameters: ['addParents', 'removeParents', ...NO_SHARED_DRIVES],
       body,
       ...reply,
-      support: 'partly: name, description, starred, trashed, properties and parents; no contents',
+      support: 'partly: name, description, starred, trashed and properties; no contents, no folders but My Drive',
       run: (call) => updateFile(store, call),
     },
-    { name: 'files.delete', verb: 'DELETE', path: file, support: 'yes', run: (call) => deleteFile(store, call) },
+    {
+      name: 'files.emptyTrash',
+      verb: 'DELETE',
+      path: /^\/v3\/files\/trash$/,
+      parameters: ['enforceSingleParent'],
+      support: 'yes',
+      run: () => emptyTrash(store),
+    },
+    {
+      name: 'files.delete',
+      verb: 'DELETE',
+      path: file,
+      parameters: NO_SHARED_DRIVES,
+      support: 'yes',
+      run: (call) => deleteFile(store, call),
+    },
     {
       name: 'files.copy',
       verb: 'POST',
       path: /^\/v3\/files\/(?<id>[^/]+)\/copy$/,
+      parameters: ['ignoreDefaultVisibility', ...NO_SHARED_DRIVES],
       body,
       ...reply,
       support: 'yes',
@@ -219,7 +217,9 @@ export function fileMethods(store: WorkbookStore): readonly RestMethod[] {
       name: 'files.export',
       verb: 'GET',
       path: /^\/v3\/files\/(?<id>[^/]+)\/export$/,
-      support: 'partly: csv and tsv of the first tab, xlsx without cell formats',
+      parameters: ['mimeType'],
+      support:
+        'partly: csv, tsv (the first tab) and xlsx (values, formulas, number formats, merges, sizes); no pdf, ods and zip',
       download: (call) => exported(store, call),
       run: (call) => exported(store, call),
     },

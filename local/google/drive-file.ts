@@ -11,12 +11,18 @@ import type { StoredWorkbook } from './workbook-file.ts';
 export type DriveFile = drive_v3.Schema$File;
 
 export const SPREADSHEET = 'application/vnd.google-apps.spreadsheet';
-/** «My Drive», where a file is that nobody put elsewhere. */
-export const ROOT_FOLDER = '0ASvodRootFolderUk9PVA';
+/** «My Drive», where every file is: there are no other folders. */
+const ROOT_FOLDER = '0ASvodRootFolderUk9PVA';
 
 /** What is kept as it was given, and answered. */
-const KEPT = ['description', 'starred', 'properties', 'appProperties', 'parents'] as const;
-const WRITABLE: ReadonlySet<string> = new Set(['name', 'mimeType', ...KEPT]);
+const KEPT = ['description', 'starred', 'properties', 'appProperties'] as const;
+const WRITABLE: ReadonlySet<string> = new Set(['name', 'mimeType', 'parents', ...KEPT]);
+
+/** What Drive answers of every spreadsheet and nobody keeps here. */
+export const UNANSWERED_FIELDS: readonly string[] = [
+  ...['capabilities', 'downloadRestrictions', 'exportLinks', 'iconLink', 'linkShareMetadata', 'quotaBytesUsed', 'size'],
+  ...['hasThumbnail', 'thumbnailLink', 'thumbnailVersion', 'viewedByMe', 'viewedByMeTime'],
+];
 
 const USER = { kind: 'drive#user', me: true, ...OWNER };
 
@@ -37,6 +43,8 @@ export function fileResource(
     version: String(version),
     createdTime,
     modifiedTime,
+    modifiedByMe: true,
+    modifiedByMeTime: modifiedTime,
     trashed: workbook.trashed,
     explicitlyTrashed: workbook.trashed,
     webViewLink: spreadsheetUrl(origin, spreadsheetId),
@@ -44,6 +52,10 @@ export function fileResource(
     owners: [USER],
     ownedByMe: true,
     lastModifyingUser: USER,
+    isAppAuthorized: true,
+    writersCanShare: true,
+    viewersCanCopyContent: true,
+    copyRequiresWriterPermission: false,
     shared: givenPermissions(workbook).length > 0,
     permissions: [...permissions],
     permissionIds: permissions.map(({ id }) => String(id)),
@@ -59,9 +71,9 @@ export function folderId(name: string): string {
   return name === 'root' ? ROOT_FOLDER : name;
 }
 
-function tooManyParents(): GoogleError {
-  const reason = { domain: 'global', reason: 'cannotAddParent' };
-  return new GoogleError(403, 'PERMISSION_DENIED', 'Increasing the number of parents is not allowed', { reason });
+/** Whoever names another folder than My Drive names one that is not there. */
+export function checkFolder(name: string): void {
+  if (folderId(name) !== ROOT_FOLDER) throw fileNotFound(name);
 }
 
 /** The metadata of a request; whatever cannot be kept is refused by its name. */
@@ -70,7 +82,7 @@ export function readMetadata(body: unknown, method: string, others: readonly str
   for (const name of Object.keys(file)) {
     if (!WRITABLE.has(name) && !others.includes(name)) throw notImplemented(`File.${name} of ${method}`);
   }
-  if (file.parents && file.parents.length > 1) throw tooManyParents();
+  file.parents?.forEach(checkFolder);
   return file;
 }
 
@@ -81,7 +93,6 @@ function mergedMap(before: Json | undefined, told: object): JsonObject {
 }
 
 function keptValue(before: Json | undefined, name: (typeof KEPT)[number], metadata: DriveFile): Json {
-  if (name === 'parents') return (metadata.parents ?? []).map(folderId);
   if (name === 'properties' || name === 'appProperties') return mergedMap(before, metadata[name] ?? {});
   return metadata[name] ?? null;
 }
@@ -93,18 +104,4 @@ export function withMetadata(workbook: Workbook, metadata: DriveFile): JsonObjec
     keptValue(workbook.file?.[name], name, metadata),
   ]);
   return { ...workbook.file, ...Object.fromEntries(told) };
-}
-
-/** A file has one parent: it is moved by adding one and removing the other in one request. */
-export function movedParents(workbook: Workbook, add: string | undefined, remove: string | undefined): string[] {
-  const held = workbook.file?.['parents'];
-  const parents = Array.isArray(held) ? held.map(String) : [ROOT_FOLDER];
-  const removed = new Set((remove ?? '').split(',').map((name) => folderId(name.trim())));
-  const added = (add ?? '')
-    .split(',')
-    .map((name) => folderId(name.trim()))
-    .filter((name) => name !== '');
-  const next = [...new Set([...parents.filter((name) => !removed.has(name)), ...added])];
-  if (next.length > Math.max(1, parents.length)) throw tooManyParents();
-  return next;
 }

@@ -1,13 +1,21 @@
 /** Lists in pages, as Drive answers them. */
 import { invalidDriveValue } from './drive-query.ts';
+import { GoogleError } from './google-error.ts';
 import type { Call } from './rest-method.ts';
 
-const LARGEST_PAGE = 1000;
+interface PageSize {
+  /** For a caller who says nothing. */
+  readonly otherwise: number;
+  readonly largest: number;
+}
 
-function pageSize(text: string | undefined, otherwise: number): number {
-  const size = text === undefined ? otherwise : Number(text);
-  if (!Number.isInteger(size) || size < 1 || size > LARGEST_PAGE) throw invalidDriveValue('pageSize');
-  return size;
+function pageSize(text: string | undefined, { otherwise, largest }: PageSize): number {
+  if (text === undefined) return otherwise;
+  const size = Number(text);
+  if (Number.isInteger(size) && size >= 1 && size <= largest) return size;
+  const reason = { domain: 'global', reason: 'invalidParameter', location: 'pageSize', locationType: 'parameter' };
+  const message = `Invalid value '${text}'. Values must be within the range: [1, ${largest}]`;
+  throw new GoogleError(400, 'INVALID_ARGUMENT', message, { reason });
 }
 
 function pageStart(token: string | undefined): number {
@@ -19,10 +27,10 @@ function pageStart(token: string | undefined): number {
 export function pageOf<T>(
   list: readonly T[],
   query: Call['query'],
-  otherwise: number,
+  sizes: PageSize,
 ): { page: T[]; nextPageToken?: string } {
   const start = pageStart(query.text('pageToken'));
-  const end = start + pageSize(query.text('pageSize'), otherwise);
+  const end = start + pageSize(query.text('pageSize'), sizes);
   const page = list.slice(start, end);
   return end < list.length ? { page, nextPageToken: Buffer.from(String(end)).toString('base64url') } : { page };
 }

@@ -2,6 +2,7 @@
 import type { drive_v3 } from '@googleapis/drive';
 import { storedFile } from './drive-file-api.ts';
 import { pageOf } from './drive-page.ts';
+import { OWNER } from './file-owner.ts';
 import { filePermissions, givenPermissions, permissionId } from './file-permissions.ts';
 import { GoogleError, notImplemented } from './google-error.ts';
 import type { JsonObject } from './json.ts';
@@ -15,6 +16,9 @@ const ROLES: ReadonlySet<unknown> = new Set(['writer', 'commenter', 'reader']);
 const ROLES_ELSEWHERE: ReadonlySet<unknown> = new Set(['organizer', 'fileOrganizer']);
 const TYPES: ReadonlySet<unknown> = new Set(['user', 'group', 'domain', 'anyone']);
 const WRITABLE: ReadonlySet<string> = new Set(['type', 'role', 'emailAddress', 'domain', 'allowFileDiscovery', 'kind']);
+/** There are no shared drives and no other owners, and nobody is sent a message: these can make no difference. */
+const NO_SHARED_DRIVES = ['supportsAllDrives', 'supportsTeamDrives', 'enforceSingleParent', 'enforceExpansiveAccess'];
+const NO_MESSAGES = ['sendNotificationEmail', 'emailMessage', 'transferOwnership'];
 const FIELDS = 'kind,id,type,role,allowFileDiscovery';
 
 function refused(reason: string, message: string, location?: string): GoogleError {
@@ -79,6 +83,7 @@ function createPermission(store: WorkbookStore, call: Call) {
   if (call.query.flag('transferOwnership')) throw notImplemented('giving a file to another owner');
   checkPermission(call.body as Permission);
   const permission = made(call.body as Permission);
+  if (permission['id'] === OWNER.permissionId) throw notImplemented('a permission of the owner');
   const others = givenPermissions(workbook).filter(({ id }) => id !== permission['id']);
   setPermissions(store, spreadsheetId, workbook, [...others, permission]);
   return permission;
@@ -95,7 +100,7 @@ function permissionNamed(workbook: Workbook, call: Call): JsonObject {
 function checkNotOwners(permission: JsonObject): void {
   if (permission['role'] !== 'owner') return;
   const reason = { domain: 'global', reason: 'insufficientFilePermissions' };
-  const message = 'The owner of a file cannot be removed.';
+  const message = 'The user does not have sufficient permissions for this file.';
   throw new GoogleError(403, 'PERMISSION_DENIED', message, { reason });
 }
 
@@ -124,7 +129,8 @@ function deletePermission(store: WorkbookStore, call: Call): void {
 
 function listPermissions(store: WorkbookStore, call: Call) {
   const { workbook } = storedFile(store, call);
-  const { page, nextPageToken } = pageOf(filePermissions(workbook), call.query, 100);
+  const permissions = filePermissions(workbook);
+  const { page, nextPageToken } = pageOf(permissions, call.query, { otherwise: permissions.length, largest: 100 });
   return { kind: 'drive#permissionList', permissions: page, ...(nextPageToken ? { nextPageToken } : {}) };
 }
 
@@ -139,6 +145,7 @@ export function permissionMethods(store: WorkbookStore): readonly RestMethod[] {
       name: 'permissions.list',
       verb: 'GET',
       path: all,
+      parameters: ['pageSize', 'pageToken', ...NO_SHARED_DRIVES],
       reply: 'PermissionList',
       defaultFields: `kind,nextPageToken,permissions(${FIELDS})`,
       support: 'yes',
@@ -148,6 +155,7 @@ export function permissionMethods(store: WorkbookStore): readonly RestMethod[] {
       name: 'permissions.create',
       verb: 'POST',
       path: all,
+      parameters: [...NO_MESSAGES, ...NO_SHARED_DRIVES],
       body,
       ...reply,
       support,
@@ -157,6 +165,7 @@ export function permissionMethods(store: WorkbookStore): readonly RestMethod[] {
       name: 'permissions.get',
       verb: 'GET',
       path: one,
+      parameters: NO_SHARED_DRIVES,
       ...reply,
       support: 'yes',
       run: (call) => permissionNamed(storedFile(store, call).workbook, call),
@@ -165,6 +174,7 @@ export function permissionMethods(store: WorkbookStore): readonly RestMethod[] {
       name: 'permissions.update',
       verb: 'PATCH',
       path: one,
+      parameters: ['transferOwnership', ...NO_SHARED_DRIVES],
       body,
       ...reply,
       support,
@@ -174,6 +184,7 @@ export function permissionMethods(store: WorkbookStore): readonly RestMethod[] {
       name: 'permissions.delete',
       verb: 'DELETE',
       path: one,
+      parameters: NO_SHARED_DRIVES,
       support: 'yes',
       run: (call) => deletePermission(store, call),
     },

@@ -1,5 +1,6 @@
 /** The `q` of `files.list`: which files are searched for. */
-import { type DriveFile, folderId } from './drive-file.ts';
+import { type DriveFile, fileNotFound, folderId } from './drive-file.ts';
+import { OWNER } from './file-owner.ts';
 import { GoogleError, notImplemented } from './google-error.ts';
 import { isJsonObject } from './json.ts';
 
@@ -52,10 +53,12 @@ function tokenize(q: string): Token[] {
   return tokens;
 }
 
-/** `contains` on a name means: one of its words begins so. */
+/** `contains` on a name means: what begins with one of its words begins so. */
 function wordBegins(name: string, prefix: string): boolean {
-  const [words, wanted] = [name.toLowerCase(), prefix.toLowerCase()];
-  return words.startsWith(wanted) || words.split(/[^\p{L}\p{N}]+/u).some((word) => word.startsWith(wanted));
+  const [text, wanted] = [name.toLowerCase(), prefix.toLowerCase()];
+  if (text.startsWith(wanted)) return true;
+  const words = text.matchAll(/(?<=[^\p{L}\p{N}])[\p{L}\p{N}]/gu);
+  return [...words].some(({ index }) => text.startsWith(wanted, index));
 }
 
 function textTerm(field: 'name' | 'mimeType', operator: string, value: string): Matches {
@@ -81,7 +84,10 @@ function truthTerm(field: string, operator: string, value: string): Matches {
 }
 
 function membership(value: string, collection: string): Matches {
-  if (collection === 'parents') return (file) => (file.parents ?? []).includes(folderId(value));
+  if (collection === 'parents') {
+    if (folderId(value) !== folderId('root')) throw fileNotFound('');
+    return () => true;
+  }
   const roles: Readonly<Record<string, readonly string[]>> = {
     owners: ['owner'],
     writers: ['owner', 'writer'],
@@ -89,7 +95,7 @@ function membership(value: string, collection: string): Matches {
   };
   const able = roles[collection];
   if (!able) throw invalidDriveValue('q');
-  const address = value.toLowerCase();
+  const address = value === 'me' ? OWNER.emailAddress : value.toLowerCase();
   return ({ permissions }) =>
     (permissions ?? []).some(
       ({ emailAddress, role }) => emailAddress?.toLowerCase() === address && able.includes(role ?? ''),
@@ -155,6 +161,8 @@ class QueryReader {
     const field = first.text;
     if (first.sort !== 'word') throw invalidDriveValue('q');
     if (NOT_KEPT.has(field)) throw notImplemented(`the term "${field}" of a Drive query`);
+    // The guide writes this one without a value, too.
+    if (field === 'sharedWithMe' && this.tokens[this.position]?.sort !== 'operator') return () => false;
     const operator = this.take().text.toLowerCase();
     if (field === 'properties' || field === 'appProperties') {
       if (operator !== 'has') throw invalidDriveValue('q');

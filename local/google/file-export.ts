@@ -1,6 +1,6 @@
 /** A workbook, or one of its tabs, as a file of another kind. */
 import { commaSeparated, tabSeparated } from './delimited-text.ts';
-import { notImplemented } from './google-error.ts';
+import { GoogleError, notImplemented } from './google-error.ts';
 import type { Sheet, Workbook } from './workbook.ts';
 import { excelFile } from './xlsx-export.ts';
 
@@ -12,12 +12,22 @@ export interface ExportedFile {
 
 const EXCEL = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
-/** By the type that Drive takes, and by the word that an address takes. */
+/** By the word that an address takes the type that Drive takes: all into which Google exports a spreadsheet. */
 const FORMATS: Readonly<Record<string, string>> = {
   csv: 'text/csv',
   tsv: 'text/tab-separated-values',
   xlsx: EXCEL,
+  pdf: 'application/pdf',
+  zip: 'application/zip',
+  ods: 'application/x-vnd.oasis.opendocument.spreadsheet',
 };
+const OPEN_DOCUMENT = 'application/vnd.oasis.opendocument.spreadsheet';
+
+function unsupported(): GoogleError {
+  const message = 'The requested conversion is not supported.';
+  const reason = { domain: 'global', reason: 'badRequest', location: 'convertTo', locationType: 'parameter' };
+  return new GoogleError(400, 'INVALID_ARGUMENT', message, { reason });
+}
 
 /** Of a text, one tab: the one that is named, or the first. */
 export function exportFile(workbook: Workbook, mimeType: string, tab: Sheet | undefined): ExportedFile {
@@ -29,7 +39,8 @@ export function exportFile(workbook: Workbook, mimeType: string, tab: Sheet | un
     return { contentType: mimeType, extension: 'tsv', body: tabSeparated(workbook, sheet) };
   }
   if (mimeType === EXCEL) return { contentType: EXCEL, extension: 'xlsx', body: excelFile(workbook) };
-  throw notImplemented(`the export of a workbook as ${mimeType}`);
+  if (mimeType !== OPEN_DOCUMENT && !Object.values(FORMATS).includes(mimeType)) throw unsupported();
+  throw notImplemented(`the export of a spreadsheet as ${mimeType}`);
 }
 
 /** `csv` is `text/csv`; a word that nobody knows stands for itself. */

@@ -37,6 +37,7 @@ export function documentEditors(workbook: Workbook): string[] {
 /** One and the same person has one id on every file, as in Drive. */
 export function permissionId(type: string, name: string): string {
   if (type === 'anyone') return 'anyoneWithLink';
+  if (type === 'user' && name.toLowerCase() === OWNER.emailAddress) return OWNER.permissionId;
   const digits = createHash('sha256').update(`${type}:${name.toLowerCase()}`).digest().readBigUInt64BE();
   return `${type === 'domain' ? '' : '1'}${digits.toString().padStart(19, '0').slice(0, 19)}${type === 'domain' ? 'k' : ''}`;
 }

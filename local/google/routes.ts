@@ -12,7 +12,7 @@ export function googleRoutes(store: WorkbookStore, now: () => Date = () => new D
   router.use('/v4', sheetsApi(store, now));
   router.use('/drive', driveApi(store));
   router.use('/spreadsheets', spreadsheetPages(store));
-  router.use('/upload', (request, response) => {
+  router.use(['/upload', '/batch'], (request, response) => {
     const refusal = notImplemented(`${request.method} ${request.originalUrl.split('?')[0]}`);
     response.status(refusal.code).json(refusal.envelope());
   });

@@ -1,6 +1,7 @@
 /** Google Sheets API v4, as far as the product uses it. What is missing answers 501 with its name. */
 import type { sheets_v4 } from '@googleapis/sheets';
 import type { Router } from 'express';
+import { SHEETS_METHODS } from './api-methods.ts';
 import { SHEETS_SCHEMA } from './api-schema.ts';
 import { runBatch } from './batch-update.ts';
 import { filteredAreas } from './data-filter.ts';
@@ -98,6 +99,8 @@ function spreadsheetMethods(store: WorkbookStore, now: () => Date): readonly Res
       name: 'spreadsheets.get',
       verb: 'GET',
       path: /^\/spreadsheets\/(?<id>[^/:]+)$/,
+      // There are no tables whose banding could be left out.
+      parameters: ['ranges', 'includeGridData', 'excludeTablesInBandedRanges'],
       reply: 'Spreadsheet',
       support: 'yes',
       run: (call) => getSpreadsheet(store, call),
@@ -128,11 +131,18 @@ function refuseMask(_text: string, path: string) {
   return badRequest('Request contains an invalid argument.', path, reason);
 }
 
-function sheetsMethods(store: WorkbookStore, now: () => Date): readonly RestMethod[] {
+export function sheetsMethods(store: WorkbookStore, now: () => Date): readonly RestMethod[] {
   return [...spreadsheetMethods(store, now), ...developerMetadataMethods(store), ...valuesMethods(store, now)];
 }
 
 export function sheetsApi(store: WorkbookStore, now: () => Date): Router {
   const methods = sheetsMethods(store, now);
-  return restRouter({ schema: SHEETS_SCHEMA, methods, readMask: (text) => text, refuseMask });
+  return restRouter({
+    schema: SHEETS_SCHEMA,
+    known: SHEETS_METHODS,
+    methods,
+    lacked: { SpreadsheetProperties: ['spreadsheetTheme'], CellData: ['hyperlink'] },
+    readMask: (text) => text,
+    refuseMask,
+  });
 }

@@ -1,9 +1,11 @@
-/** The addresses under which Google shows a workbook to people and lets clients download it. */
+/** The addresses under which Google shows a spreadsheet to people and lets clients download it. */
 import { type ErrorRequestHandler, type Request, type Response, Router } from 'express';
 import { exportFile, mimeTypeNamed } from './file-export.ts';
-import { entityNotFound, GoogleError, invalidArgument } from './google-error.ts';
-import { sheetById, type Workbook } from './workbook.ts';
+import { entityNotFound, GoogleError, invalidArgument, notImplemented } from './google-error.ts';
+import { type Sheet, sheetById, type Workbook } from './workbook.ts';
 import type { WorkbookStore } from './workbook-store.ts';
+
+const HEEDED: ReadonlySet<string> = new Set(['id', 'format', 'exportFormat', 'gid', 'access_token']);
 
 function workbookOf(store: WorkbookStore, id: unknown): Workbook {
   const stored = store.get(String(id));
@@ -11,18 +13,25 @@ function workbookOf(store: WorkbookStore, id: unknown): Workbook {
   return stored.workbook;
 }
 
+function tabNamed(workbook: Workbook, gid: unknown): Sheet | undefined {
+  if (gid === undefined) return undefined;
+  const tab = sheetById(workbook, Number(gid));
+  if (!tab) throw invalidArgument(`No sheet with id: ${String(gid)}`);
+  return tab;
+}
+
 /** `?format=csv&gid=0`: the tab is named by its id; without one it is the first. */
-function download(store: WorkbookStore, request: Request, response: Response): void {
-  const workbook = workbookOf(store, request.params['id']);
-  const { format, gid } = request.query;
-  const tab = gid === undefined ? undefined : sheetById(workbook, Number(gid));
-  if (gid !== undefined && !tab) throw invalidArgument(`No sheet with id: ${String(gid)}`);
-  const { contentType, extension, body } = exportFile(workbook, mimeTypeNamed(String(format ?? 'xlsx')), tab);
-  const title = encodeURIComponent(
-    tab ? `${workbook.properties.title} - ${tab.properties.title}` : workbook.properties.title,
-  );
+function download(store: WorkbookStore, { params, query }: Request, response: Response): void {
+  const workbook = workbookOf(store, params['id']);
+  const lacking = Object.keys(query).find((name) => !HEEDED.has(name));
+  if (lacking !== undefined) throw notImplemented(`the parameter ${lacking} of the export of a spreadsheet`);
+  const tab = tabNamed(workbook, query['gid']);
+  const format = String(query['format'] ?? query['exportFormat'] ?? 'xlsx');
+  const { contentType, extension, body } = exportFile(workbook, mimeTypeNamed(format), tab);
+  const { title } = workbook.properties;
+  const name = encodeURIComponent(tab ? `${title} - ${tab.properties.title}` : title);
   response.setHeader('Content-Type', contentType);
-  response.setHeader('Content-Disposition', `attachment; filename*=UTF-8''${title}.${extension}`);
+  response.setHeader('Content-Disposition', `attachment; filename*=UTF-8''${name}.${extension}`);
   response.end(body);
 }
 
@@ -31,14 +40,12 @@ const refuse: ErrorRequestHandler = (error, _request, response, next) => {
   response.status(error.code).json(error.envelope());
 };
 
-/** The page for people is the local one. */
 export function spreadsheetPages(store: WorkbookStore): Router {
   const router = Router();
-  router.get('/d/:id/edit', (request, response) => {
-    workbookOf(store, request.params.id);
-    response.redirect(`/sheets/${encodeURIComponent(request.params.id)}`);
-  });
   router.get('/d/:id/export', (request, response) => download(store, request, response));
+  router.use((request) => {
+    throw notImplemented(`the page ${request.baseUrl}${request.path}`);
+  });
   router.use(refuse);
   return router;
 }

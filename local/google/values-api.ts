@@ -44,6 +44,13 @@ function clearRanges(store: WorkbookStore, call: Call) {
 
 const ID = '/spreadsheets/(?<id>[^/:]+)/values';
 const RANGE = '/(?<range>[^/]+?)';
+const READING = ['valueRenderOption', 'dateTimeRenderOption', 'majorDimension'];
+const WRITING = [
+  'valueInputOption',
+  'includeValuesInResponse',
+  'responseValueRenderOption',
+  'responseDateTimeRenderOption',
+];
 const VALUE_RANGE = { message: 'ValueRange', path: 'data' };
 
 export function valuesMethods(store: WorkbookStore, now: () => Date): readonly RestMethod[] {
@@ -52,6 +59,7 @@ export function valuesMethods(store: WorkbookStore, now: () => Date): readonly R
       name: 'spreadsheets.values.batchGet',
       verb: 'GET',
       path: new RegExp(`^${ID}:batchGet$`),
+      parameters: ['ranges', ...READING],
       reply: 'BatchGetValuesResponse',
       support: 'yes',
       run: (call) => batchGetValues(store, call),
@@ -78,6 +86,7 @@ export function valuesMethods(store: WorkbookStore, now: () => Date): readonly R
       name: 'spreadsheets.values.append',
       verb: 'POST',
       path: new RegExp(`^${ID}${RANGE}:append$`),
+      parameters: ['insertDataOption', ...WRITING],
       body: VALUE_RANGE,
       reply: 'AppendValuesResponse',
       support: 'yes',
@@ -96,6 +105,7 @@ export function valuesMethods(store: WorkbookStore, now: () => Date): readonly R
       name: 'spreadsheets.values.update',
       verb: 'PUT',
       path: new RegExp(`^${ID}${RANGE}$`),
+      parameters: WRITING,
       body: VALUE_RANGE,
       reply: 'UpdateValuesResponse',
       support: 'yes',
@@ -105,6 +115,7 @@ export function valuesMethods(store: WorkbookStore, now: () => Date): readonly R
       name: 'spreadsheets.values.get',
       verb: 'GET',
       path: new RegExp(`^${ID}${RANGE}$`),
+      parameters: READING,
       reply: 'ValueRange',
       support: 'yes',
       run: (call) => getValues(store, call),
