@@ -174,7 +174,7 @@ export function fileMethods(store: WorkbookStore): readonly RestMethod[] {
       parameters: ['acknowledgeAbuse', ...NO_SHARED_DRIVES],
       ...reply,
       media: notDownloadable,
-      support: 'yes',
+      support: 'partly: without capabilities, export and thumbnail links, sizes and views',
       run: (call) => getFile(store, call),
     },
     {
@@ -219,7 +219,7 @@ export function fileMethods(store: WorkbookStore): readonly RestMethod[] {
       path: /^\/v3\/files\/(?<id>[^/]+)\/export$/,
       parameters: ['mimeType'],
       support:
-        'partly: csv, tsv (the first tab) and xlsx (values, formulas, number formats, merges, sizes); no pdf, ods and zip',
+        'partly: csv and tsv (no tabs or lines in cells), xlsx (values, formulas, number formats, merges, sizes); no pdf, ods, zip',
       download: (call) => exported(store, call),
       run: (call) => exported(store, call),
     },

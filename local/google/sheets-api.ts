@@ -75,6 +75,8 @@ function copySheet(store: WorkbookStore, call: Call) {
   return sheetPropertiesMessage(after, sheetById(after, copy.sheetId) ?? source);
 }
 
+const READ_SUPPORT = 'partly: without spreadsheetTheme and hyperlink';
+
 function spreadsheetMethods(store: WorkbookStore, now: () => Date): readonly RestMethod[] {
   return [
     {
@@ -102,7 +104,7 @@ function spreadsheetMethods(store: WorkbookStore, now: () => Date): readonly Res
       // There are no tables whose banding could be left out.
       parameters: ['ranges', 'includeGridData', 'excludeTablesInBandedRanges'],
       reply: 'Spreadsheet',
-      support: 'yes',
+      support: READ_SUPPORT,
       run: (call) => getSpreadsheet(store, call),
     },
     {
@@ -111,7 +113,7 @@ function spreadsheetMethods(store: WorkbookStore, now: () => Date): readonly Res
       path: /^\/spreadsheets\/(?<id>[^/:]+):getByDataFilter$/,
       body: { message: 'GetSpreadsheetByDataFilterRequest', path: '' },
       reply: 'Spreadsheet',
-      support: 'yes',
+      support: READ_SUPPORT,
       run: (call) => getByDataFilter(store, call),
     },
     {

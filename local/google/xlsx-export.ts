@@ -1,6 +1,7 @@
 /** A workbook as an Excel file: values, formulas, number formats, merges and sizes. */
 import { createRequire } from 'node:module';
 import type { CellObject, WorkSheet } from '@e965/xlsx';
+import { notImplemented } from './google-error.ts';
 import { localeNamed } from './locale.ts';
 import { mergesOf } from './merges.ts';
 import {
@@ -15,6 +16,9 @@ import {
 
 /** Loaded when it is needed first: it is large, and few ever export. */
 const load = createRequire(import.meta.url);
+
+const LONGEST_TITLE = 31;
+const FORBIDDEN = /[[\]*?:/\\]/;
 
 function excelCell(
   value: CellValue,
@@ -55,11 +59,18 @@ function excelSheet({ utils }: typeof import('@e965/xlsx'), workbook: Workbook, 
   return made;
 }
 
+/** Excel knows shorter titles and fewer characters in them; how Google makes others fit is not known here. */
+function checkTitles(titles: readonly string[]): void {
+  const odd = titles.find((title) => title.length > LONGEST_TITLE || FORBIDDEN.test(title));
+  if (odd !== undefined) throw notImplemented(`the export into Excel of a sheet named "${odd}"`);
+}
+
 export function excelFile(workbook: Workbook): Buffer {
   const xlsx: typeof import('@e965/xlsx') = load('@e965/xlsx');
+  checkTitles(workbook.sheets.map(({ properties }) => properties.title));
   const book = xlsx.utils.book_new();
   for (const sheet of workbook.sheets) {
-    xlsx.utils.book_append_sheet(book, excelSheet(xlsx, workbook, sheet), sheet.properties.title.slice(0, 31));
+    xlsx.utils.book_append_sheet(book, excelSheet(xlsx, workbook, sheet), sheet.properties.title);
   }
   const Sheets = workbook.sheets.map(({ properties }) => ({ Hidden: properties['hidden'] === true ? 1 : 0 }) as const);
   book.Workbook = { Sheets };

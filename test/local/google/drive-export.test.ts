@@ -72,6 +72,13 @@ describe('files.export', () => {
     expect(await refusal(answer)).toMatchObject({ code, message: expect.stringMatching(message) });
   });
 
+  it('answers 501 for a tab whose title Excel cannot have', async () => {
+    const odd = await openBook(google);
+    await odd.batch({ updateSheetProperties: { properties: { sheetId: 7, title: 'а/б' }, fields: 'title' } });
+    const answer = google.drive.files.export({ fileId: odd.spreadsheetId, mimeType: EXCEL });
+    expect(await refusal(answer)).toMatchObject({ code: 501, message: expect.stringContaining('"а/б"') });
+  });
+
   it('answers 501 where tabs and lines in cells would tear tab-separated text', async () => {
     expect((await downloaded('format=tsv')).status).toBe(501);
     const other = await downloaded('format=tsv&gid=7');
