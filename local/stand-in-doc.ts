@@ -81,10 +81,10 @@ const INTRO = `# Дублёр Google Таблиц и Диска
 
 \`\`\`
 SVOD_CONFORMANCE_BASE_URL=http://localhost:8090 npx vitest run test/conformance
-SVOD_CONFORMANCE_BASE_URL=google SVOD_CONFORMANCE_TOKEN=… npx vitest run test/conformance
+SVOD_CONFORMANCE_BASE_URL=google SVOD_CONFORMANCE_TOKEN=… npx vitest run test/conformance --testTimeout 600000
 \`\`\`
 
-Токен — с доступом \`spreadsheets\` и \`drive\`; корзину на чужом сервере тесты не очищают. Против самого Google их ещё не запускали.`;
+Токен — с доступом \`spreadsheets\` и \`drive\`; корзину на чужом сервере тесты не очищают, исчерпанную квоту пережидают. Против самого Google их ещё не запускали.`;
 
 /** In this order on the page; a new part is one line. */
 const SECTIONS: readonly (() => string)[] = [

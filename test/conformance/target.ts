@@ -6,6 +6,7 @@
 import { drive, type drive_v3 } from '@googleapis/drive';
 import { auth, sheets, type sheets_v4 } from '@googleapis/sheets';
 import { refusal, startStandIn } from '../local/google/stand-in.ts';
+import { patientFetch } from './patient-fetch.ts';
 
 export interface Target {
   readonly token: string;
@@ -40,14 +41,17 @@ async function openPlace(): Promise<Place> {
   return { origin: standIn.origin, token, close: () => standIn.close() };
 }
 
-/** A client that knows only the addresses of Google is led to another one, unchanged. */
-function redirectFetch(origin: string): () => void {
+/** A client that knows only the addresses of Google is led to another one, unchanged; Google itself is waited for. */
+function replaceFetch(origin: string | undefined): () => void {
   const { fetch: original } = globalThis;
+  const patient = patientFetch(original);
   globalThis.fetch = (input, init) => {
     const request = new Request(input, init);
     const url = new URL(request.url);
-    if (!GOOGLES_HOSTS.has(url.host)) return original(request);
-    return original(new Request(origin + url.pathname + url.search, request));
+    if (origin === undefined) return patient(request);
+    return GOOGLES_HOSTS.has(url.host)
+      ? original(new Request(origin + url.pathname + url.search, request))
+      : original(request);
   };
   return () => {
     globalThis.fetch = original;
@@ -56,10 +60,11 @@ function redirectFetch(origin: string): () => void {
 
 export async function openTarget(): Promise<Target> {
   const { origin, token, close } = await openPlace();
-  const restore = origin === undefined ? () => undefined : redirectFetch(origin);
+  const restore = replaceFetch(origin);
   const client = new auth.OAuth2();
   client.setCredentials({ access_token: token });
-  const options = { auth: client, ...(origin === undefined ? {} : { rootUrl: `${origin}/`, retry: false }) };
+  const place = origin === undefined ? { fetchImplementation: globalThis.fetch } : { rootUrl: `${origin}/` };
+  const options = { auth: client, retry: false, ...place };
   const api = { sheets: sheets({ version: 'v4', ...options }), drive: drive({ version: 'v3', ...options }) };
   const made = new Set<string>();
   const forget = (fileId: string | null | undefined) => void (fileId && made.add(fileId));
