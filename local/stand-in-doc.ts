@@ -30,7 +30,7 @@ function counted(covered: readonly Covered[]): string {
 }
 
 /** A part of the page: what Google has by that name, each with its state. */
-export function section(title: string, column: string, covered: readonly Covered[]): string {
+function section(title: string, column: string, covered: readonly Covered[]): string {
   const rows = covered.map(({ name, state }) => [`\`${name}\``, stateInRussian(state)]);
   return [`## ${title}`, counted(covered), grid([column, 'Есть'], rows)].join('\n\n');
 }

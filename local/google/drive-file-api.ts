@@ -21,7 +21,8 @@ import type { StoredWorkbook } from './workbook-file.ts';
 import type { WorkbookStore } from './workbook-store.ts';
 
 /** There are no shared drives, and a file has one folder: these can make no difference. */
-const NO_SHARED_DRIVES = ['supportsAllDrives', 'supportsTeamDrives', 'enforceSingleParent'];
+const NO_SHARED_DRIVES = ['supportsAllDrives', 'supportsTeamDrives'];
+const ONE_FOLDER = ['enforceSingleParent', ...NO_SHARED_DRIVES];
 const LISTING = [
   'corpora',
   'includeItemsFromAllDrives',
@@ -161,7 +162,7 @@ export function fileMethods(store: WorkbookStore): readonly RestMethod[] {
       name: 'files.create',
       verb: 'POST',
       path: files,
-      parameters: ['ignoreDefaultVisibility', ...NO_SHARED_DRIVES],
+      parameters: ['ignoreDefaultVisibility', ...ONE_FOLDER],
       body,
       ...reply,
       support: onlySpreadsheets,
@@ -181,7 +182,7 @@ export function fileMethods(store: WorkbookStore): readonly RestMethod[] {
       name: 'files.update',
       verb: 'PATCH',
       path: file,
-      parameters: ['addParents', 'removeParents', ...NO_SHARED_DRIVES],
+      parameters: ['addParents', 'removeParents', ...ONE_FOLDER],
       body,
       ...reply,
       support: 'partly: name, description, starred, trashed and properties; no contents, no folders but My Drive',
@@ -199,7 +200,7 @@ export function fileMethods(store: WorkbookStore): readonly RestMethod[] {
       name: 'files.delete',
       verb: 'DELETE',
       path: file,
-      parameters: NO_SHARED_DRIVES,
+      parameters: ONE_FOLDER,
       support: 'yes',
       run: (call) => deleteFile(store, call),
     },
@@ -207,7 +208,7 @@ export function fileMethods(store: WorkbookStore): readonly RestMethod[] {
       name: 'files.copy',
       verb: 'POST',
       path: /^\/v3\/files\/(?<id>[^/]+)\/copy$/,
-      parameters: ['ignoreDefaultVisibility', ...NO_SHARED_DRIVES],
+      parameters: ['ignoreDefaultVisibility', ...ONE_FOLDER],
       body,
       ...reply,
       support: 'yes',

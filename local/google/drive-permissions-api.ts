@@ -16,9 +16,10 @@ const ROLES: ReadonlySet<unknown> = new Set(['writer', 'commenter', 'reader']);
 const ROLES_ELSEWHERE: ReadonlySet<unknown> = new Set(['organizer', 'fileOrganizer']);
 const TYPES: ReadonlySet<unknown> = new Set(['user', 'group', 'domain', 'anyone']);
 const WRITABLE: ReadonlySet<string> = new Set(['type', 'role', 'emailAddress', 'domain', 'allowFileDiscovery', 'kind']);
-/** There are no shared drives and no other owners, and nobody is sent a message: these can make no difference. */
-const NO_SHARED_DRIVES = ['supportsAllDrives', 'supportsTeamDrives', 'enforceSingleParent', 'enforceExpansiveAccess'];
-const NO_MESSAGES = ['sendNotificationEmail', 'emailMessage', 'transferOwnership'];
+/** There are no shared drives and nobody is sent a message: these can make no difference. */
+const NO_SHARED_DRIVES = ['supportsAllDrives', 'supportsTeamDrives'];
+const CHANGING = ['enforceExpansiveAccess', ...NO_SHARED_DRIVES];
+const GIVING = ['sendNotificationEmail', 'emailMessage', 'transferOwnership', 'enforceSingleParent', ...CHANGING];
 const FIELDS = 'kind,id,type,role,allowFileDiscovery';
 
 function refused(reason: string, message: string, location?: string): GoogleError {
@@ -155,7 +156,7 @@ export function permissionMethods(store: WorkbookStore): readonly RestMethod[] {
       name: 'permissions.create',
       verb: 'POST',
       path: all,
-      parameters: [...NO_MESSAGES, ...NO_SHARED_DRIVES],
+      parameters: GIVING,
       body,
       ...reply,
       support,
@@ -174,7 +175,7 @@ export function permissionMethods(store: WorkbookStore): readonly RestMethod[] {
       name: 'permissions.update',
       verb: 'PATCH',
       path: one,
-      parameters: ['transferOwnership', ...NO_SHARED_DRIVES],
+      parameters: ['transferOwnership', ...CHANGING],
       body,
       ...reply,
       support,
@@ -184,7 +185,7 @@ export function permissionMethods(store: WorkbookStore): readonly RestMethod[] {
       name: 'permissions.delete',
       verb: 'DELETE',
       path: one,
-      parameters: NO_SHARED_DRIVES,
+      parameters: CHANGING,
       support: 'yes',
       run: (call) => deletePermission(store, call),
     },
