@@ -18,10 +18,15 @@ export interface Answer {
   readonly majorDimension: MajorDimension;
 }
 
-const ROWS_OR_COLUMNS: readonly MajorDimension[] = ['ROWS', 'COLUMNS'];
+const ROWS_OR_COLUMNS: readonly (MajorDimension | 'DIMENSION_UNSPECIFIED')[] = [
+  'ROWS',
+  'COLUMNS',
+  'DIMENSION_UNSPECIFIED',
+];
 const RENDER: readonly ValueRenderOption[] = ['FORMATTED_VALUE', 'UNFORMATTED_VALUE', 'FORMULA'];
 const DATE_TIME: readonly DateTimeRenderOption[] = ['SERIAL_NUMBER', 'FORMATTED_STRING'];
-const INPUT: readonly (ValueInputOption | '')[] = ['RAW', 'USER_ENTERED', ''];
+const UNSPECIFIED = 'INPUT_VALUE_OPTION_UNSPECIFIED';
+const INPUT: readonly (ValueInputOption | typeof UNSPECIFIED)[] = ['RAW', 'USER_ENTERED', UNSPECIFIED];
 
 export function storedWorkbook(store: WorkbookStore, spreadsheetId: string | undefined): StoredWorkbook {
   const stored = store.get(spreadsheetId ?? '');
@@ -30,7 +35,8 @@ export function storedWorkbook(store: WorkbookStore, spreadsheetId: string | und
 }
 
 export function majorDimensionOf(text: string | null | undefined): MajorDimension {
-  return oneOf(text, 'major_dimension', ROWS_OR_COLUMNS, 'ROWS');
+  const told = oneOf(text, 'major_dimension', ROWS_OR_COLUMNS, 'ROWS');
+  return told === 'DIMENSION_UNSPECIFIED' ? 'ROWS' : told;
 }
 
 export function rendering(value: string | null | undefined, dateTime: string | null | undefined): Rendering {
@@ -70,8 +76,8 @@ export function answerOptionsOfQuery({ query }: Call): AnswerOptions {
 }
 
 export function inputOptions(workbook: Workbook, option: string | null | undefined, now: () => Date): Input {
-  const known = oneOf(option, 'value_input_option', INPUT, '');
-  if (known === '') throw invalidArgument("'valueInputOption' is required but not specified");
+  const known = oneOf(option, 'value_input_option', INPUT, UNSPECIFIED);
+  if (known === UNSPECIFIED) throw invalidArgument("'valueInputOption' is required but not specified");
   return inputInto(workbook, known, now);
 }
 

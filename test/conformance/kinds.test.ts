@@ -30,6 +30,10 @@ const newBook = async () => {
 const send = async (spreadsheetId: string, requests: sheets_v4.Schema$Request[]) =>
   (await target.sheets.spreadsheets.batchUpdate({ spreadsheetId, requestBody: { requests } })).data.replies;
 
+const format = (userEnteredFormat: sheets_v4.Schema$CellFormat): sheets_v4.Schema$Request => ({
+  repeatCell: { range: { sheetId: 0 }, cell: { userEnteredFormat }, fields: 'userEnteredFormat' },
+});
+
 const EMPTY = expect.toSatisfy((value: object) => Object.keys(value).length === 0, 'is empty');
 
 /** An empty object stands for nothing at all, not for whatever there is. */
@@ -96,5 +100,19 @@ describe('a kind of request', () => {
     const both = { deleteSheet: { sheetId: 7 }, clearBasicFilter: { sheetId: 0 } };
     expect(await refusal(send(spreadsheetId, [both]))).toMatchObject({ code: 400 });
     expect(await refusal(send(spreadsheetId, []))).toMatchObject({ code: 400 });
+  });
+
+  it.each<[string, sheets_v4.Schema$Request]>([
+    ['an alignment', format({ horizontalAlignment: 'MIDDLE' })],
+    ['a vertical alignment', format({ verticalAlignment: 'CENTER' })],
+    ['a wrapping', format({ wrapStrategy: 'FOLD' })],
+    ['a type of number', format({ numberFormat: { type: 'MONEY' } })],
+    ['a theme colour', format({ backgroundColorStyle: { themeColor: 'ACCENT7' } })],
+    ['a type of sheet', { addSheet: { properties: { sheetType: 'TABLE' } } }],
+    ['a type of merge', { mergeCells: { range: { sheetId: 0 }, mergeType: 'MERGE_SOME' } }],
+    ['a type of paste', { copyPaste: { source: {}, destination: {}, pasteType: 'PASTE_SOME' } }],
+    ['two places for one', { updateCells: { range: { sheetId: 0 }, start: { sheetId: 0 }, rows: [], fields: '*' } }],
+  ])('with %s that Google does not know is refused', async (_, request) => {
+    expect(await refusal(send(await newBook(), [request]))).toMatchObject({ code: 400, status: 'INVALID_ARGUMENT' });
   });
 });

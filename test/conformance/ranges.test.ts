@@ -117,6 +117,22 @@ describe('values by column', () => {
   });
 });
 
+describe('an option that says nothing', () => {
+  it('is the default where there is one, and missing where there is none', async () => {
+    expect((await read('Sheet1!A1', { majorDimension: 'DIMENSION_UNSPECIFIED' })).majorDimension).toBe('ROWS');
+    const answer = target.sheets.spreadsheets.values.update({
+      spreadsheetId,
+      range: 'Sheet1!A1',
+      valueInputOption: 'INPUT_VALUE_OPTION_UNSPECIFIED',
+      requestBody: { values: [['x']] },
+    });
+    expect(await refusal(answer)).toMatchObject({
+      code: 400,
+      message: "'valueInputOption' is required but not specified",
+    });
+  });
+});
+
 describe('spreadsheets.get', () => {
   it('answers only the tabs that ranges name, and their cells only when asked', async () => {
     const without = await get({ ranges: ['Лист!B2', 'Sheet1!A1'] });
