@@ -2,6 +2,7 @@
 import type { sheets_v4 } from '@googleapis/sheets';
 import type { CellEntry } from './cell-change.ts';
 import { effectiveValue, formattedValue } from './cell-value.ts';
+import { withBothColors } from './color-style.ts';
 import { DEFAULT_FORMAT } from './default-format.ts';
 import { below, type FieldMask } from './field-mask.ts';
 import { invalidArgument, notImplemented } from './google-error.ts';
@@ -25,9 +26,17 @@ function extendedValue(value: CellValue): JsonObject {
   return typeof value === 'boolean' ? { boolValue: value } : { stringValue: value };
 }
 
+const enteredFormats = new WeakMap<CellFormat, JsonObject>();
 const effectiveFormats = new WeakMap<CellFormat, JsonObject>();
 
-function withDefaults(format: CellFormat): JsonObject {
+/** Cells share formats, so that each is worked out once. */
+function enteredFormat(format: CellFormat): JsonObject {
+  const entered = enteredFormats.get(format) ?? withBothColors(format);
+  enteredFormats.set(format, entered);
+  return entered;
+}
+
+function withDefaults(format: JsonObject): JsonObject {
   const merged: Record<string, Json | undefined> = { ...DEFAULT_FORMAT };
   for (const [name, own] of Object.entries(format)) {
     const inherited = merged[name];
@@ -36,10 +45,9 @@ function withDefaults(format: CellFormat): JsonObject {
   return merged;
 }
 
-/** Cells share formats, so that each is worked out once. */
 function effectiveFormat(format: CellFormat | undefined): JsonObject {
   if (!format) return DEFAULT_FORMAT;
-  const effective = effectiveFormats.get(format) ?? withDefaults(format);
+  const effective = effectiveFormats.get(format) ?? withDefaults(enteredFormat(format));
   effectiveFormats.set(format, effective);
   return effective;
 }
@@ -58,7 +66,7 @@ export function cellData(
     data['formattedValue'] = formattedValue(value, numberFormatOf(attributes), locale);
   }
   const format = attributes?.userEnteredFormat;
-  if (format && below(mask, 'userEnteredFormat')) data['userEnteredFormat'] = format;
+  if (format && below(mask, 'userEnteredFormat')) data['userEnteredFormat'] = enteredFormat(format);
   if ((format || value !== null) && below(mask, 'effectiveFormat')) data['effectiveFormat'] = effectiveFormat(format);
   if (attributes?.note !== undefined && below(mask, 'note')) data['note'] = attributes.note;
   if (attributes?.dataValidation && below(mask, 'dataValidation')) data['dataValidation'] = attributes.dataValidation;

@@ -1,5 +1,6 @@
 /** Google's `Spreadsheet` resource: a workbook as `spreadsheets.get` answers it. */
 import { cellData } from './cell-data.ts';
+import { withBothColors } from './color-style.ts';
 import { DEFAULT_FORMAT } from './default-format.ts';
 import { metadataMessage, metadataOf } from './developer-metadata.ts';
 import { below, type FieldMask, isAsked } from './field-mask.ts';
@@ -23,7 +24,7 @@ export interface ResourceOptions {
 
 export function sheetPropertiesMessage(workbook: Workbook, sheet: Sheet): JsonObject {
   const { sheetId, title, ...others } = sheet.properties;
-  return { sheetId, title, index: workbook.sheets.indexOf(sheet), sheetType: 'GRID', ...others };
+  return { sheetId, title, index: workbook.sheets.indexOf(sheet), sheetType: 'GRID', ...withBothColors(others) };
 }
 
 function rowData(sheet: Sheet, row: number, area: Area, mask: FieldMask, locale: Locale): JsonObject {
