@@ -25,7 +25,7 @@ it.each<[string, object]>([
       borders: { top: { style: 'SOLID', colorStyle: { rgbColor: RED } } },
     },
   ],
-])('what is told as %s is answered as both, as recorded from Google', async (_, userEnteredFormat) => {
+])('what is told as %s is answered as both', async (_, userEnteredFormat) => {
   const sheet = { properties: { sheetId: 0, title: 'One', tabColor: RED } };
   const { spreadsheetId } = await target.create({ properties: { title: 'Book' }, sheets: [sheet] });
   const range = { sheetId: 0, startRowIndex: 0, endRowIndex: 1, startColumnIndex: 0, endColumnIndex: 1 };
