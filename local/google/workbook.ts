@@ -51,6 +51,8 @@ export interface Workbook {
   readonly properties: SpreadsheetProperties;
   readonly sheets: readonly Sheet[];
   readonly trashed: boolean;
+  /** One whose range was deleted has none: nobody sees it, and its name stays taken. */
+  readonly namedRanges?: readonly JsonObject[];
 }
 
 /** A range with four known bounds, zero-based and half-open. */

@@ -1,0 +1,243 @@
+/** The values of all formulas of one workbook, each computed when it is first asked for and then kept. */
+import { type Locale, localeNamed } from '../locale.ts';
+import { dateOfSerial, serialNow } from '../serial-date.ts';
+import {
+  type Area,
+  type CellValue,
+  gridArea,
+  type NumberFormat,
+  numberFormatOf,
+  type Sheet,
+  type Workbook,
+} from '../workbook.ts';
+import { evaluateCell } from './evaluate.ts';
+import { Failure, FormulaError, parseError, Uncomputed } from './formula-error.ts';
+import type { RangeValue, Scalar } from './formula-value.ts';
+import { Pending, type Scope } from './scope.ts';
+import { type Expression, parseFormula } from './syntax.ts';
+
+export interface Outcome {
+  /** null when the formula comes to a blank cell. */
+  readonly value: Scalar;
+  /** How Sheets shows the value in a cell that has no format of its own. */
+  readonly numberFormat?: NumberFormat | undefined;
+  /** Only Google knows the value, and so the value of whatever depends on it. */
+  readonly uncomputed?: boolean;
+}
+
+type Formula = Extract<CellValue, object>;
+
+interface Cell {
+  readonly sheet: Sheet;
+  readonly row: number;
+  readonly column: number;
+}
+
+const CIRCULAR = new FormulaError(
+  'REF',
+  'Circular dependency detected. To resolve with iterative calculation, see File > Settings.',
+);
+
+/** Formulas are never changed in place, so that each is parsed once in each locale. */
+const parsed = new WeakMap<Formula, { readonly locale: Locale; readonly expression: Expression | undefined }>();
+
+function expressionOf(formula: Formula, locale: Locale): Expression | undefined {
+  const known = parsed.get(formula);
+  if (known?.locale === locale) return known.expression;
+  const expression = parseFormula(formula.formula, locale);
+  parsed.set(formula, { locale, expression });
+  return expression;
+}
+
+function isFormula(value: CellValue | null | undefined): value is Formula {
+  return typeof value === 'object' && value !== null;
+}
+
+export class Calculation {
+  private readonly workbook: Workbook;
+  private readonly locale: Locale;
+  private readonly clock: () => Date;
+  private readonly outcomes = new Map<Sheet, Map<number, Outcome>>();
+  private readonly titles: ReadonlyMap<string, Sheet>;
+  private instant: number | undefined;
+  private year: number | undefined;
+
+  constructor(workbook: Workbook, clock: () => Date) {
+    this.workbook = workbook;
+    this.locale = localeNamed(workbook.properties.locale);
+    this.clock = clock;
+    this.titles = new Map(workbook.sheets.map((sheet) => [sheet.properties.title.toLowerCase(), sheet]));
+  }
+
+  /** Whether a formula has looked at a clock that shows another time by now. */
+  get isStale(): boolean {
+    return this.instant !== undefined && this.instant !== this.readClock();
+  }
+
+  /** Cells that wait for others wait on a list, so that a chain of ten thousand cells is as safe as one of two. */
+  outcomeAt(sheet: Sheet, row: number, column: number): Outcome {
+    const asked = { sheet, row, column };
+    const waiting: Cell[] = [asked];
+    const begun = new CellPlaces();
+    for (let cell = waiting.at(-1); cell; cell = waiting.at(-1)) {
+      const missing = this.known(cell) ? [] : this.compute(cell);
+      if (missing.length === 0) {
+        begun.remove(cell);
+        waiting.pop();
+        continue;
+      }
+      begun.put(cell, waiting.length - 1);
+      const circle = missing.map((each) => begun.get(each)).find((place) => place !== undefined);
+      if (circle === undefined) waiting.push(...missing);
+      else this.closeCircle(waiting.slice(circle).filter((each) => begun.get(each) !== undefined));
+    }
+    return this.known(asked) ?? { value: null };
+  }
+
+  private closeCircle(cells: readonly Cell[]): void {
+    for (const cell of cells) this.keep(cell, { value: CIRCULAR });
+  }
+
+  private formulaAt({ sheet, row, column }: Cell): Formula | undefined {
+    const value = sheet.values[row]?.[column];
+    return isFormula(value) ? value : undefined;
+  }
+
+  private known({ sheet, row, column }: Cell): Outcome | undefined {
+    return this.outcomes.get(sheet)?.get(placeOf(row, column));
+  }
+
+  private keep({ sheet, row, column }: Cell, outcome: Outcome): void {
+    const ofSheet = this.outcomes.get(sheet) ?? new Map<number, Outcome>();
+    this.outcomes.set(sheet, ofSheet.set(placeOf(row, column), outcome));
+  }
+
+  /** Keeps the outcome, or tells which cells must be computed before. */
+  private compute(cell: Cell): Pending['cells'] {
+    try {
+      this.keep(cell, this.evaluated(cell));
+      return [];
+    } catch (error) {
+      if (error instanceof Pending) return error.cells;
+      throw error;
+    }
+  }
+
+  private evaluated(cell: Cell): Outcome {
+    const formula = this.formulaAt(cell);
+    const expression = formula && expressionOf(formula, this.locale);
+    if (!expression) return { value: parseError() };
+    try {
+      return evaluateCell(expression, this.scopeOf(cell));
+    } catch (error) {
+      if (error instanceof Failure) return { value: error.error };
+      if (error instanceof Uncomputed) return { value: error.error, uncomputed: true };
+      throw error;
+    }
+  }
+
+  private readClock(): number {
+    return serialNow(this.clock(), this.workbook.properties.timeZone);
+  }
+
+  private now(): number {
+    this.instant ??= this.readClock();
+    return this.instant;
+  }
+
+  private currentYear(): number {
+    this.year ??= dateOfSerial(this.readClock()).getUTCFullYear();
+    return this.year;
+  }
+
+  private scopeOf({ sheet, row, column }: Cell): Scope {
+    return {
+      locale: this.locale,
+      sheet,
+      row,
+      column,
+      now: () => this.now(),
+      currentYear: this.currentYear(),
+      sheetTitled: (title) => this.titles.get(title.toLowerCase()),
+      rangeNamed: (name) => this.rangeNamed(name),
+      valueAt: (of, at, across) => this.valueAt(of, at, across),
+      formatAt: (of, at, across) => this.formatAt(of, at, across),
+      require: (range) => this.require(range),
+    };
+  }
+
+  private valueAt(sheet: Sheet, row: number, column: number): Scalar {
+    const value = sheet.values[row]?.[column] ?? null;
+    if (!isFormula(value)) return value;
+    const outcome = this.known({ sheet, row, column });
+    if (!outcome) throw new Pending([{ sheet, row, column }]);
+    if (outcome.uncomputed && outcome.value instanceof FormulaError) throw new Uncomputed(outcome.value);
+    return outcome.value;
+  }
+
+  private formatAt(sheet: Sheet, row: number, column: number): NumberFormat | undefined {
+    const own = numberFormatOf(sheet.attributes[row]?.[column]);
+    return own ?? this.known({ sheet, row, column })?.numberFormat;
+  }
+
+  private require({ sheet, area }: RangeValue): void {
+    const missing: Cell[] = [];
+    const end = Math.min(area.endRowIndex, sheet.values.length);
+    for (let row = area.startRowIndex; row < end; row += 1) {
+      const cells = sheet.values[row];
+      const last = Math.min(area.endColumnIndex, cells?.length ?? 0);
+      for (let column = area.startColumnIndex; column < last; column += 1) {
+        if (isFormula(cells?.[column]) && !this.known({ sheet, row, column })) missing.push({ sheet, row, column });
+      }
+    }
+    if (missing.length > 0) throw new Pending(missing);
+  }
+
+  private rangeNamed(name: string): { readonly sheet: Sheet; readonly area: Area } | undefined {
+    const lower = name.toLowerCase();
+    const named = this.workbook.namedRanges?.find((each) => String(each['name']).toLowerCase() === lower);
+    const range = named?.['range'] as (Partial<Area> & { readonly sheetId?: number }) | undefined;
+    const sheet = this.workbook.sheets.find((each) => each.properties.sheetId === (range?.sheetId ?? 0));
+    return range && sheet ? { sheet, area: { ...gridArea(sheet), ...boundsOf(range) } } : undefined;
+  }
+}
+
+function boundsOf({ startRowIndex, endRowIndex, startColumnIndex, endColumnIndex }: Partial<Area>): Partial<Area> {
+  const bounds = { startRowIndex, endRowIndex, startColumnIndex, endColumnIndex };
+  return Object.fromEntries(Object.entries(bounds).filter(([, bound]) => bound !== undefined));
+}
+
+const MOST_COLUMNS = 18_278;
+
+function placeOf(row: number, column: number): number {
+  return row * MOST_COLUMNS + column;
+}
+
+/** Cells whose computation has begun, and their places on the list. */
+class CellPlaces {
+  private readonly places = new Map<Sheet, Map<number, number>>();
+
+  get({ sheet, row, column }: Cell): number | undefined {
+    return this.places.get(sheet)?.get(placeOf(row, column));
+  }
+
+  put({ sheet, row, column }: Cell, place: number): void {
+    const ofSheet = this.places.get(sheet) ?? new Map<number, number>();
+    this.places.set(sheet, ofSheet.set(placeOf(row, column), place));
+  }
+
+  remove({ sheet, row, column }: Cell): void {
+    this.places.get(sheet)?.delete(placeOf(row, column));
+  }
+}
+
+const calculations = new WeakMap<Workbook, Calculation>();
+
+/** The one calculation of a workbook, made anew when a formula in it has read a clock that has gone on. */
+export function calculationOf(workbook: Workbook, now: () => Date): Calculation {
+  const known = calculations.get(workbook);
+  if (known && !known.isStale) return known;
+  const calculation = new Calculation(workbook, now);
+  calculations.set(workbook, calculation);
+  return calculation;
+}
