@@ -1,8 +1,10 @@
 /** The central workbook: which workbooks there are («Книги»), and what the operator decides («Настройки»). */
 import { type Cell, foldText, type RawTable } from './cell.ts';
+import { nearest } from './likeness.ts';
 import { region } from './list-kinds.ts';
 import { parseListTab } from './list-tab.ts';
 import { planYear } from './number-kinds.ts';
+import { findPersonalData } from './personal-data.ts';
 import type { Reading } from './problem.ts';
 import { readCell } from './row-reading.ts';
 import { RowReport, type RuleContext } from './row-report.ts';
@@ -101,16 +103,24 @@ export const SETTINGS_TAB = {
 
 const MOST_SETTING_CHARACTERS = 300;
 
+const EVERY_EMAIL = /[^\s@<>]+@[^\s@<>]+/g;
+
+/** Text that is published; the address of a role may be an e-mail, but nobody's name or phone stands beside it. */
 const settingText: Kind<string> = {
   format: 'text',
   fromText: (value, report) => {
-    if (value.length <= MOST_SETTING_CHARACTERS) return value;
-    return report.add('TEXT_LENGTH', { length: value.length, min: 0, max: MOST_SETTING_CHARACTERS });
+    const { length } = value;
+    if (length > MOST_SETTING_CHARACTERS) {
+      return report.add('TEXT_LENGTH', { length, min: 0, max: MOST_SETTING_CHARACTERS });
+    }
+    const personal = findPersonalData(value.replace(EVERY_EMAIL, ''));
+    if (!personal || personal.perhapsNameOfPlant) return value;
+    return report.add('PERSONAL_DATA', { kind: personal.kind, length });
   },
-  fromNumber: (value) => String(value),
+  fromNumber: (value, report) => settingText.fromText(String(value), report) ?? undefined,
 };
 
-/** Reads «Настройки»; names it does not know are left alone. */
+/** Reads «Настройки»; names it does not know are left alone, one that is missing is an error: its value may be empty, not it. */
 export function parseDecisions(raw: RawTable, context: RuleContext): Reading<Decisions> {
   const report = new RowReport(context, 'settings');
   const cells = new Map<string, { readonly cell: Cell | undefined; readonly row: number }>();
@@ -118,10 +128,19 @@ export function parseDecisions(raw: RawTable, context: RuleContext): Reading<Dec
     const name = typeof row[0] === 'string' ? foldText(row[0]) : '';
     if (index > 0 && name !== '') cells.set(name, { cell: row[1], row: index + 1 });
   });
+  const known = new Set(Object.values(SETTINGS_TAB.names).map(([heading]) => foldText(heading)));
   const find = (name: keyof typeof SETTINGS_TAB.names) => {
     const found = cells.get(foldText(SETTINGS_TAB.names[name][0]));
     report.startRow(found?.row ?? 1);
     report.column = name;
+    if (!found) {
+      const heading = SETTINGS_TAB.names[name][0];
+      const likely = nearest(
+        heading,
+        [...cells.keys()].filter((one) => !known.has(one)),
+      );
+      report.add('SETTING_MISSING', { heading, ...(likely !== undefined && { likely }) });
+    }
     return found?.cell;
   };
   const value = {

@@ -3,18 +3,19 @@ import { type ActivityCodeFault, activityCodeFault, productCodeFault } from './a
 import { codeText } from './cell.ts';
 import {
   type EntityPrefix,
+  entityCodeNumber,
   isDigits,
-  isEntityCode,
   isPersonalTaxId,
   isRegistrationNumber,
   isTaxId,
   isTaxIdAt,
   isTaxRegistrationReason,
+  taxIdNumber,
 } from './identifiers.ts';
 import { splitList } from './list-kinds.ts';
 import { russianNumber } from './number-kinds.ts';
 import type { RowReport } from './row-report.ts';
-import type { Kind } from './table.ts';
+import type { CodeKind, Kind } from './table.ts';
 
 const SEMICOLON = 0x3b;
 const SPACE = 0x20;
@@ -51,8 +52,9 @@ function taxIdFromNumber(value: number, report: RowReport): string | undefined {
 }
 
 /** ИНН of an organisation; the twelve digits of a person are refused. */
-export const taxId: Kind<string> = {
+export const taxId: CodeKind = {
   format: 'text',
+  numberOf: taxIdNumber,
   quick: (cell) => (typeof cell === 'string' && isTaxId(cell) ? cell : undefined),
   fromText: taxIdFromText,
   fromNumber: taxIdFromNumber,
@@ -65,11 +67,18 @@ const PARTED_LENGTH = 12;
 /** Shorter than any number of a person or an organisation. */
 const LONGEST_REGISTRY_NUMBER = 9;
 
-function isSameTaxId(text: string, left: number, right: number): boolean {
+/** Whether the same ИНН stands at a position of a list and at another of a text. The last digits differ first. */
+function isSameTaxId(list: string, at: number, text: string, from: number): boolean {
   for (let offset = 9; offset >= 0; offset--) {
-    if (text.charCodeAt(left + offset) !== text.charCodeAt(right + offset)) return false;
+    if (list.charCodeAt(at + offset) !== text.charCodeAt(from + offset)) return false;
   }
   return true;
+}
+
+/** Whether an ИНН is one of a list. */
+export function isListed(taxId: string, list: CodeList): boolean {
+  for (let at = 0; at < list.length; at += PARTED_LENGTH) if (isSameTaxId(list, at, taxId, 0)) return true;
+  return false;
 }
 
 /** Whether a text is a list of different ИНН, each parted from the next by "; ". */
@@ -81,7 +90,7 @@ function isTaxIdList(text: string, max: number): boolean {
     if (from === 0) continue;
     if (text.charCodeAt(from - 2) !== SEMICOLON || text.charCodeAt(from - 1) !== SPACE) return false;
     for (let earlier = 0; earlier < from; earlier += PARTED_LENGTH) {
-      if (isSameTaxId(text, earlier, from)) return false;
+      if (isSameTaxId(text, earlier, text, from)) return false;
     }
   }
   return true;
@@ -139,11 +148,19 @@ export const taxRegistrationReason: Kind<string> = {
 };
 
 /** The code of a cluster (C), a joint project (P) or a support measure (M); of either, where a column admits two. */
-export function entityCode(...prefixes: readonly EntityPrefix[]): Kind<string> {
+export function entityCode(...prefixes: readonly EntityPrefix[]): CodeKind {
   const example = prefixes.map((prefix) => `${prefix}59-24-001`).join(' или ');
-  const isRight = (code: string) => prefixes.some((prefix) => isEntityCode(code, prefix));
+  const numberOf = (code: string) => {
+    for (const prefix of prefixes) {
+      const number = entityCodeNumber(code, prefix);
+      if (number >= 0) return number;
+    }
+    return -1;
+  };
+  const isRight = (code: string) => numberOf(code) >= 0;
   return {
     format: 'text',
+    numberOf,
     quick: (cell) => (typeof cell === 'string' && isRight(cell) ? cell : undefined),
     fromText: (text, report) => {
       const code = codeText(text);

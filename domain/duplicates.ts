@@ -9,7 +9,8 @@ import type { Columns, UniqueKey } from './table.ts';
 
 const MOST_NAMED = 10;
 
-function compareRows<C extends Columns>(left: ParsedRow<C>, right: ParsedRow<C>): number {
+/** The order in which rows are named, whatever the order of workbooks. */
+export function compareRows<C extends Columns>(left: ParsedRow<C>, right: ParsedRow<C>): number {
   const [one, other] = [placeOf(left), placeOf(right)];
   if (one.workbook !== other.workbook) return one.workbook < other.workbook ? -1 : 1;
   return one.row - other.row;

@@ -14,7 +14,7 @@ export interface Layout {
 }
 
 /** What Svod itself writes behind the columns of a tab. */
-export const VERDICT_HEADING = 'Проверка';
+const VERDICT_HEADING = 'Проверка';
 
 /** So far down a title or a remark of a person may have pushed the headings. */
 const LAST_HEADING_ROW = 20;

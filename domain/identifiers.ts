@@ -4,6 +4,10 @@
  * that the organisation exists, and about 1.7 % of single typing mistakes leave it right.
  */
 
+const TAX_ID_LENGTH = 10;
+const TAX_ID_WEIGHTS = [2, 4, 10, 3, 5, 9, 4, 6, 8] as const;
+/** The first nine digits of an ИНН of office 01 are at least so much. */
+const FIRST_TAX_OFFICE = 1e7;
 const PERSONAL_11TH = [7, 2, 4, 10, 3, 5, 9, 4, 6, 8] as const;
 const PERSONAL_12TH = [3, 7, 2, 4, 10, 3, 5, 9, 4, 6, 8] as const;
 const ZERO = 48;
@@ -23,24 +27,31 @@ function weighted(digits: string, weights: readonly number[]): number {
 
 /** ИНН of an organisation: ten digits with the right check digit; `00` is no tax office. */
 export function isTaxId(text: string): boolean {
-  return text.length === 10 && isTaxIdAt(text, 0);
+  return taxIdNumber(text) >= 0;
 }
 
 /** Whether the ten characters from a position on are the ИНН of an organisation. */
 export function isTaxIdAt(text: string, from: number): boolean {
-  if (!areDigits(text, from, from + 10)) return false;
-  if (digitAt(text, from) === 0 && digitAt(text, from + 1) === 0) return false;
-  const sum =
-    2 * digitAt(text, from) +
-    4 * digitAt(text, from + 1) +
-    10 * digitAt(text, from + 2) +
-    3 * digitAt(text, from + 3) +
-    5 * digitAt(text, from + 4) +
-    9 * digitAt(text, from + 5) +
-    4 * digitAt(text, from + 6) +
-    6 * digitAt(text, from + 7) +
-    8 * digitAt(text, from + 8);
-  return (sum % 11) % 10 === digitAt(text, from + 9);
+  return taxIdNumberAt(text, from) >= 0;
+}
+
+/** The ИНН of an organisation as a number; -1 for any other text. */
+export function taxIdNumber(text: string): number {
+  return text.length === TAX_ID_LENGTH ? taxIdNumberAt(text, 0) : -1;
+}
+
+/** The same of the ten characters from a position on. */
+export function taxIdNumberAt(text: string, from: number): number {
+  let number = 0;
+  let sum = 0;
+  for (let offset = 0; offset < TAX_ID_LENGTH - 1; offset++) {
+    const digit = digitAt(text, from + offset);
+    if (!(digit >= 0 && digit <= 9)) return -1;
+    number = number * 10 + digit;
+    sum += digit * (TAX_ID_WEIGHTS[offset] ?? 0);
+  }
+  if (number < FIRST_TAX_OFFICE || (sum % 11) % 10 !== digitAt(text, from + TAX_ID_LENGTH - 1)) return -1;
+  return number * 10 + digitAt(text, from + TAX_ID_LENGTH - 1);
 }
 
 /** ИНН of a natural person: twelve digits with two right check digits. */
@@ -94,16 +105,24 @@ function areDigits(text: string, from: number, to: number): boolean {
 
 /** Code of a row of the register: C59-24-001, region, two digits of the year and three to five of a serial number. */
 export function isEntityCode(text: string, prefix: EntityPrefix): boolean {
-  return (
-    text.length >= 10 &&
-    text.length <= 12 &&
-    text.charCodeAt(0) === prefix.charCodeAt(0) &&
-    text.charCodeAt(3) === DASH &&
-    text.charCodeAt(6) === DASH &&
-    areDigits(text, 1, 3) &&
-    areDigits(text, 4, 6) &&
-    areDigits(text, 7, text.length)
-  );
+  return entityCodeNumber(text, prefix) >= 0;
+}
+
+/** Such a code as a number that no other code has, with whatever prefix; -1 for any other text. */
+export function entityCodeNumber(text: string, prefix: EntityPrefix): number {
+  const { length } = text;
+  const letter = text.charCodeAt(0);
+  if (length < 10 || length > 12 || letter !== prefix.charCodeAt(0)) return -1;
+  if (text.charCodeAt(3) !== DASH || text.charCodeAt(6) !== DASH) return -1;
+  let number = 0;
+  for (let index = 1; index < length; index++) {
+    if (index === 3 || index === 6) continue;
+    const digit = digitAt(text, index);
+    if (!(digit >= 0 && digit <= 9)) return -1;
+    number = number * 10 + digit;
+  }
+  // 001 and 0001 are different codes.
+  return number + 1e9 * (length + 100 * letter);
 }
 
 /** The two-digit region code inside a code of the register. */

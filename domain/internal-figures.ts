@@ -27,7 +27,7 @@ interface ParticipationLine {
 }
 
 /** A figure known from elsewhere, against what was entered. */
-export interface ReconciliationLine {
+interface ReconciliationLine {
   readonly key: BaselineIndicator;
   readonly name: string;
   readonly reference: number;
@@ -59,7 +59,7 @@ const UNSET_SITE = { key: 'UNSET', name: 'Не указана' };
 
 function participationOf(count: RegisterCount): readonly ParticipationLine[] {
   const clusters = new Map(count.reference.regions.all.map(({ code }) => [code, 0]));
-  for (const { cluster, counts } of count.clusters.values()) {
+  for (const { cluster, counts } of count.clusters) {
     if (!counts) continue;
     for (const region of [cluster.region, ...(cluster.otherRegions ?? [])]) {
       clusters.set(region, (clusters.get(region) ?? 0) + 1);
@@ -71,7 +71,7 @@ function participationOf(count: RegisterCount): readonly ParticipationLine[] {
 }
 
 function siteLines(count: RegisterCount): readonly SiteLine[] {
-  const counted = [...count.clusters.values()].filter(({ counts }) => counts).map(({ cluster }) => cluster);
+  const counted = count.clusters.filter(({ counts }) => counts).map(({ cluster }) => cluster);
   const sites = CLUSTER_SITES.entries.map(([key, name]) => ({ key: key as string, name }));
   return [...sites.sort((left, right) => compareCodePoints(left.key, right.key)), UNSET_SITE].map(({ key, name }) => {
     const here = counted.filter(({ site }) => (site ?? UNSET_SITE.key) === key);

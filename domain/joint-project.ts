@@ -1,6 +1,6 @@
 /** «Проекты»: one row is one joint import-substituting project (совместный проект, ПП 41) of a cluster. */
 import { choiceList } from './choice-list.ts';
-import { entityCode, productCode, taxId, taxIdList } from './code-kinds.ts';
+import { entityCode, isListed, productCode, taxId, taxIdList } from './code-kinds.ts';
 import { choice } from './list-kinds.ts';
 import { amount, count, date, percent } from './number-kinds.ts';
 import type { RowReport } from './row-report.ts';
@@ -161,7 +161,7 @@ function checkPartners(row: Draft<JointProjectColumns>, report: RowReport): void
   if (!status) return;
   const severity = NEEDS_PARTNERS.has(status) ? 'error' : 'warning';
   if (coExecutors === null) report.addAt('coExecutors', 'COEXECUTORS_MISSING', {}, severity);
-  if (initiator && coExecutors?.includes(initiator)) {
+  if (initiator && coExecutors && isListed(initiator, coExecutors)) {
     report.addAt('coExecutors', 'INITIATOR_AMONG_COEXECUTORS', { found: initiator }, severity);
   }
 }

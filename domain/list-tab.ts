@@ -1,5 +1,6 @@
 /** Reads a tab that the operator keeps: a wrong row, or one that repeats another, is told and left out. */
-import type { RawTable } from './cell.ts';
+import { type RawTable, visibleText } from './cell.ts';
+import { findColumns } from './headings.ts';
 import type { ParsedRow } from './parsed-table.ts';
 import type { Reading } from './problem.ts';
 import { parseTable } from './row-reading.ts';
@@ -19,16 +20,22 @@ export function parseListTab<C extends Columns>(
   const report = new RowReport(context, table.key);
   const firstRows = table.uniqueKeys.map(() => new Map<string, number>());
   const rows: ListRow<C>[] = [];
-  for (let index = 0; index < parsed.size; index++) {
-    if (parsed.isFailed(index)) continue;
+  const positions = findColumns(table, raw, context).value?.positions ?? [];
+  for (let line = 0; line < parsed.size; line++) {
+    if (parsed.isFailed(line)) continue;
     // A row without an error has every required value, so it is a record.
-    const row = parsed.row(index) as ListRow<C>;
-    report.startRow(parsed.place(index).row);
-    for (const [position, { column, keyOf }] of table.uniqueKeys.entries()) {
+    const row = parsed.row(line) as ListRow<C>;
+    report.startRow(parsed.place(line).row);
+    for (const [index, { column, keyOf }] of table.uniqueKeys.entries()) {
       const key = keyOf(row);
-      const first = key === null ? undefined : firstRows[position]?.get(key);
-      if (first !== undefined) report.addAt(column, 'LISTED_TWICE', { found: String(row[column]), row: first });
-      else if (key !== null) firstRows[position]?.set(key, report.row);
+      const first = key === null ? undefined : firstRows[index]?.get(key);
+      if (first !== undefined) {
+        const position = positions[table.columnKeys.indexOf(column)] ?? -1;
+        report.column = column;
+        report.cellText = visibleText(String(raw[report.row - 1]?.[position]));
+        report.addFound('LISTED_TWICE', report.cellText, { row: first });
+      }
+      if (first === undefined && key !== null) firstRows[index]?.set(key, report.row);
     }
     if (!report.failed) rows.push(row);
   }

@@ -2,10 +2,13 @@
 import { foldName } from './cell.ts';
 import { type ClusterColumns, NEEDS_FIGURES } from './cluster.ts';
 import type { CivilDate } from './date.ts';
-import { twinsOf } from './duplicates.ts';
+import { compareRows, twinsOf } from './duplicates.ts';
+import { Numbering } from './numbering.ts';
+import type { Parents } from './parents.ts';
 import type { ParsedRow } from './parsed-table.ts';
 import { PARTICIPANT_ROLES, type ParticipantColumns, type ParticipantRole } from './participant.ts';
 import type { TabRows } from './tab-rows.ts';
+import { TaxIdPairs } from './tax-id-pairs.ts';
 import { limitOf, type ThresholdCode, type Thresholds } from './thresholds.ts';
 
 /** Participants together may have half as many people again as the cluster has jobs; more is an outlier. */
@@ -28,85 +31,76 @@ const ROLE_THRESHOLDS: readonly {
   { threshold: 'PRODUCTION_ORGANISERS', roles: ['PRODUCTION_ORGANISER'], code: 'ROLE_COUNT_HIGH' },
 ];
 
-const ZERO = 48;
-
-/** The ten digits of an ИНН as a number. */
-function numberAt(text: string, from: number): number {
-  let number = 0;
-  for (let index = from; index < from + 10; index++) number = number * 10 + text.charCodeAt(index) - ZERO;
-  return number;
-}
+const ROLE_BITS = new Map(PARTICIPANT_ROLES.keys.map((role, index) => [role, 1 << index]));
 
 /** The accepted current participants of one cluster. */
-export class Membership {
-  /** The largest headcount that each organisation gives: it may stand in several roles. */
-  readonly #headcounts = new Map<string, number>();
-  /** The roles of each organisation, a bit for each. */
-  readonly #roles = new Map<string, number>();
-  #sorted: Float64Array | undefined;
+class Membership {
+  /** The roles of each organisation, a bit for each role. */
+  readonly roles: number[] = [];
+  /** An organisation that stands in several roles counts with the largest headcount that it gives. */
+  headcount = 0;
   specializedOrganizations = 0;
-
-  add(taxId: string, role: ParticipantRole, headcount: number): void {
-    this.#headcounts.set(taxId, Math.max(this.#headcounts.get(taxId) ?? 0, headcount));
-    this.#roles.set(taxId, (this.#roles.get(taxId) ?? 0) | bitsOf([role]));
-    if (role === 'SPECIALIZED_ORGANIZATION') this.specializedOrganizations++;
-  }
-
-  get headcount(): number {
-    return [...this.#headcounts.values()].reduce((sum, headcount) => sum + headcount, 0);
-  }
 
   /** How many organisations stand in one of the roles. */
   count(roles: readonly ParticipantRole[]): number {
-    const bits = bitsOf(roles);
-    return [...this.#roles.values()].filter((own) => (own & bits) !== 0).length;
+    const bits = roles.reduce((sum, role) => sum | (ROLE_BITS.get(role) ?? 0), 0);
+    return this.roles.filter((own) => (own & bits) !== 0).length;
   }
-
-  /** Whether the ИНН that stands in a text from a position on is a member's. To be asked when all members are in. */
-  includes(text: string, from: number): boolean {
-    this.#sorted ??= Float64Array.from([...this.#roles.keys()].map((taxId) => numberAt(taxId, 0))).sort();
-    const wanted = numberAt(text, from);
-    let low = 0;
-    let high = this.#sorted.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((this.#sorted[middle] ?? 0) < wanted) low = middle + 1;
-      else high = middle;
-    }
-    return this.#sorted[low] === wanted;
-  }
-}
-
-function bitsOf(roles: readonly ParticipantRole[]): number {
-  return roles.reduce((bits, role) => bits | (1 << PARTICIPANT_ROLES.keys.indexOf(role)), 0);
-}
-
-export type Memberships = ReadonlyMap<string, Membership>;
-
-/** The accepted current participants, by cluster. */
-export function membershipsOf(rows: TabRows<ParticipantColumns>): Memberships {
-  const memberships = new Map<string, Membership>();
-  rows.forEachAccepted(({ clusterId, taxId, role, leftOn, headcount }) => {
-    if (leftOn !== null) return;
-    const membership = memberships.get(clusterId) ?? new Membership();
-    memberships.set(clusterId, membership);
-    membership.add(taxId, role, headcount ?? 0);
-  });
-  return memberships;
 }
 
 const NOBODY = new Membership();
 
+/** Who takes part in each cluster, known by its place among the parents. */
+export class Memberships {
+  readonly #clusters = new Map<number, Membership>();
+  readonly #members = new TaxIdPairs();
+  /** Of each member of a cluster. */
+  readonly #headcounts: number[] = [];
+  readonly #placesInCluster: number[] = [];
+
+  add(cluster: number, taxId: number, role: ParticipantRole, headcount: number): void {
+    const membership = this.#clusters.get(cluster) ?? new Membership();
+    this.#clusters.set(cluster, membership);
+    const member = this.#members.placeOf(cluster, taxId);
+    const known = this.#headcounts[member] ?? 0;
+    const place = this.#placesInCluster[member] ?? membership.roles.length;
+    this.#headcounts[member] = Math.max(known, headcount);
+    this.#placesInCluster[member] = place;
+    membership.headcount += Math.max(known, headcount) - known;
+    membership.roles[place] = (membership.roles[place] ?? 0) | (ROLE_BITS.get(role) ?? 0);
+    if (role === 'SPECIALIZED_ORGANIZATION') membership.specializedOrganizations++;
+  }
+
+  of(cluster: number): Membership {
+    return this.#clusters.get(cluster) ?? NOBODY;
+  }
+
+  includes(cluster: number, taxId: number): boolean {
+    return this.#members.find(cluster, taxId) >= 0;
+  }
+}
+
+export function membershipsOf(rows: TabRows<ParticipantColumns>, parents: Parents): Memberships {
+  const memberships = new Memberships();
+  rows.forEachAccepted(({ source, index, role, leftOn, headcount }) => {
+    if (leftOn !== null) return;
+    const { clusterId, taxId } = source.codes;
+    memberships.add(parents.placeOf(clusterId[index] ?? -1), taxId[index] ?? -1, role, headcount ?? 0);
+  });
+  return memberships;
+}
+
 /** What a cluster that was submitted must agree with: its roles, and no more people than its jobs allow. */
 export function checkMemberships(
   rows: TabRows<ClusterColumns>,
+  parents: Parents,
   memberships: Memberships,
   thresholds: Thresholds,
   asOf: CivilDate,
 ): void {
   rows.forEachAccepted((row) => {
     if (!NEEDS_FIGURES.has(row.status)) return;
-    const membership = memberships.get(row.id) ?? NOBODY;
+    const membership = memberships.of(parents.placeOf(row.source.codes.id[row.index] ?? -1));
     const count = membership.specializedOrganizations;
     if (count !== 1) rows.report(row, 'id', 'SPECIALIZED_ORGANIZATION', { count });
     checkRoles(rows, row, membership, thresholds, asOf);
@@ -134,17 +128,25 @@ function checkRoles(
   }
 }
 
+function differ(one: ParsedRow<ParticipantColumns>, other: ParsedRow<ParticipantColumns>): boolean {
+  if (one.registrationNumber !== other.registrationNumber) return true;
+  return one.name !== other.name && foldName(one.name ?? '') !== foldName(other.name ?? '');
+}
+
 /** One ИНН is one organisation: one ОГРН and one name, wherever it stands. */
 export function reportDifferences(rows: TabRows<ParticipantColumns>): void {
-  const byTaxId = new Map<string, ParsedRow<ParticipantColumns>[]>();
+  const organisations = new Numbering();
+  const groups: ParsedRow<ParticipantColumns>[][] = [];
   rows.forEachAccepted((row) => {
-    const group = byTaxId.get(row.taxId);
+    const place = organisations.placeOf(row.source.codes.taxId[row.index] ?? -1);
+    const group = groups[place];
     if (group) group.push(row);
-    else byTaxId.set(row.taxId, [row]);
+    else groups[place] = [row];
   });
-  for (const group of byTaxId.values()) {
-    const [first, ...rest] = group.map((row) => `${row.registrationNumber} ${foldName(row.name ?? '')}`);
-    if (rest.every((identity) => identity === first)) continue;
+  for (const group of groups) {
+    const [first, ...rest] = group;
+    if (!first || !rest.some((row) => differ(first, row))) continue;
+    group.sort(compareRows);
     for (const row of group) rows.report(row, 'taxId', 'ORGANISATION_DIFFERS', twinsOf(row, group));
   }
 }

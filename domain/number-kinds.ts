@@ -73,13 +73,27 @@ function inUnits(millionths: number | undefined): number | undefined {
 }
 
 const AREA_DECIMALS = 4;
+/** A billion hectares: more than half of the country. */
+const LARGEST_AREA_SQUARE_METRES = 1e13;
 
 /** Hectares in the cell, whole square metres in the record. */
 export const hectares: Kind<number> = {
   format: 'amount',
-  fromText: (text, report) => fromText(text, AREA_DECIMALS, report),
-  fromNumber: (value, report) => fromNumber(value, AREA_DECIMALS, report),
+  fromText: (text, report) => plausibleArea(parseDecimal(text, AREA_DECIMALS), text, true, report),
+  fromNumber: (value, report) => plausibleArea(scaleNumber(value, AREA_DECIMALS), russianNumber(value), false, report),
 };
+
+function plausibleArea(
+  read: number | DecimalFault,
+  text: string,
+  isText: boolean,
+  report: RowReport,
+): number | undefined {
+  if (typeof read !== 'number') return refuse(read, text, AREA_DECIMALS, report);
+  if (read > LARGEST_AREA_SQUARE_METRES) return report.addFound('NUMBER_TOO_LARGE', text);
+  if (isText) report.add('NUMBER_FROM_TEXT', { read: russianNumber(read / 10 ** AREA_DECIMALS) });
+  return read;
+}
 
 /** A whole number of people, jobs, pieces. */
 export const count: Kind<number> = {

@@ -3,9 +3,10 @@ import type { ClusterColumns } from './cluster.ts';
 import { type CivilDate, FIRST_DATE, firstDayOf, yearOf } from './date.ts';
 import type { JointProjectColumns } from './joint-project.ts';
 import type { Memberships } from './membership.ts';
-import type { ParsedRow } from './parsed-table.ts';
+import { Numbering } from './numbering.ts';
+import type { ParsedTable } from './parsed-table.ts';
 import type { ParticipantColumns } from './participant.ts';
-import { checkPartners } from './partners.ts';
+import { partnersIn } from './partners.ts';
 import type { Reference } from './reference.ts';
 import type { SupportMeasureColumns } from './support-measure.ts';
 import type { TabRows } from './tab-rows.ts';
@@ -21,56 +22,88 @@ interface Parent {
   readonly earliestEnd: CivilDate;
 }
 
-export type Parents = ReadonlyMap<string, Parent>;
-
 /** Where a project stands whose cluster nobody knows. */
 const NOWHERE: Parent = { accepted: false, regions: [], plannedYear: null, earliestEnd: FIRST_DATE };
 
+/** Clusters or projects by the numbers of their codes. */
+export class Parents {
+  readonly #codes = new Numbering();
+  readonly #parents: Parent[] = [];
+
+  /** Of several rows under one code the accepted one counts. */
+  add(code: number, parent: Parent): void {
+    const place = this.#codes.placeOf(code);
+    if (!this.#parents[place]?.accepted) this.#parents[place] = parent;
+  }
+
+  /** The place of a code among them all; -1 where nobody knows it. */
+  placeOf(code: number): number {
+    return this.#codes.find(code);
+  }
+
+  at(place: number): Parent | undefined {
+    return place < 0 ? undefined : this.#parents[place];
+  }
+}
+
 export function parentsOf(rows: TabRows<ClusterColumns>): Parents {
-  const parents = new Map<string, Parent>();
+  const parents = new Parents();
   rows.forEach((row) => {
-    const { id, region, otherRegions, plannedYear } = row;
-    if (!id || parents.get(id)?.accepted) return;
+    const { region, otherRegions, plannedYear, source, index } = row;
+    const code = source.codes.id[index] ?? -1;
+    if (code < 0) return;
     const regions = [...(region ? [region] : []), ...(otherRegions ?? [])];
     const year = plannedYear ?? null;
     const earliestEnd = year === null ? FIRST_DATE : firstDayOf(year - 1);
-    parents.set(id, { accepted: rows.isAccepted(row), regions, plannedYear: year, earliestEnd });
+    parents.add(code, { accepted: rows.isAccepted(row), regions, plannedYear: year, earliestEnd });
   });
   return parents;
 }
 
-/** The parent that a row names, unless it does not exist or was set aside: then the row is set aside too. */
-function acceptedParent<C extends Columns>(
+type Visit = (index: number, parent: Parent, place: number) => void;
+
+/** Visits every row whose parent stands; a row whose parent does not exist or was set aside is set aside too. */
+function forEachChild<C extends Columns>(
   rows: TabRows<C>,
-  row: ParsedRow<C>,
   column: keyof C & string,
-  found: string,
   parents: Parents,
-): Parent | undefined {
-  const parent = parents.get(found);
-  if (parent?.accepted) return parent;
-  rows.report(row, column, parent ? 'PARENT_SET_ASIDE' : 'NO_PARENT', { found });
-  return undefined;
+  visitorOf: (part: ParsedTable<C>) => Visit,
+): void {
+  for (const part of rows.parts) {
+    const codes = part.codesOf(column) ?? [];
+    const visit = visitorOf(part);
+    for (let index = 0; index < part.size; index++) {
+      const code = codes[index] ?? -1;
+      if (code < 0) continue;
+      const place = parents.placeOf(code);
+      const parent = parents.at(place);
+      if (parent?.accepted) {
+        visit(index, parent, place);
+        continue;
+      }
+      const row = part.row(index);
+      rows.report(row, column, parent ? 'PARENT_SET_ASIDE' : 'NO_PARENT', { found: String(row[column]) });
+    }
+  }
 }
 
 /** A row belongs into the workbook of its cluster's head region, or of another region of that cluster. */
-function refuseForeign<C extends Columns>(
+function foreignersIn<C extends Columns>(
   rows: TabRows<C>,
-  row: ParsedRow<C>,
   column: keyof C & string,
-  parent: Parent,
+  part: ParsedTable<C>,
   reference: Reference,
-): void {
-  const { workbook } = row.source;
-  if (parent.regions.includes(workbook)) return;
+): (index: number, parent: Parent) => void {
+  const { workbook } = part;
   const own = reference.regions.get(workbook);
-  if (own) rows.report(row, column, 'FOREIGN_REGION', { expected: own.name });
+  return (index, parent) => {
+    if (!own || parent.regions.includes(workbook)) return;
+    rows.report(part.row(index), column, 'FOREIGN_REGION', { expected: own.name });
+  };
 }
 
 export function checkParticipantParents(rows: TabRows<ParticipantColumns>, parents: Parents): void {
-  rows.forEach((row) => {
-    if (row.clusterId) acceptedParent(rows, row, 'clusterId', row.clusterId, parents);
-  });
+  forEachChild(rows, 'clusterId', parents, () => () => undefined);
 }
 
 export function checkProjectParents(
@@ -79,43 +112,42 @@ export function checkProjectParents(
   memberships: Memberships,
   reference: Reference,
 ): void {
-  rows.forEach((row) => {
-    const { clusterId } = row;
-    const parent = clusterId && acceptedParent(rows, row, 'clusterId', clusterId, parents);
-    if (!parent) return;
-    refuseForeign(rows, row, 'clusterId', parent, reference);
-    checkPartners(rows, row, memberships.get(clusterId));
-    const { endDate } = row;
-    const { plannedYear, earliestEnd } = parent;
-    if (!endDate || plannedYear === null || endDate >= earliestEnd) return;
-    rows.report(row, 'endDate', 'ENDS_BEFORE_CLUSTER', { endYear: yearOf(endDate), plannedYear });
+  forEachChild(rows, 'clusterId', parents, (part) => {
+    const refuseForeign = foreignersIn(rows, 'clusterId', part, reference);
+    const checkPartners = partnersIn(rows, part, memberships);
+    const { endDate: endDates } = part.columns;
+    return (index, parent, place) => {
+      refuseForeign(index, parent);
+      checkPartners(index, place);
+      const endDate = endDates[index] ?? -1;
+      const { plannedYear, earliestEnd } = parent;
+      if (endDate < 0 || plannedYear === null || endDate >= earliestEnd) return;
+      const endYear = yearOf(endDate);
+      rows.report(part.row(index), 'endDate', 'ENDS_BEFORE_CLUSTER', { endYear, plannedYear });
+    };
   });
 }
 
 /** Projects as parents: each stands where its cluster does. Only those that a measure names are looked at. */
-export function projectParents(
-  rows: TabRows<JointProjectColumns>,
-  clusterParents: Parents,
-  named: ReadonlySet<string>,
-): Parents {
-  const parents = new Map<string, Parent>();
-  if (named.size === 0) return parents;
-  rows.forEach((row) => {
-    const { id, clusterId } = row;
-    if (!id || !named.has(id) || parents.get(id)?.accepted) return;
-    const cluster = clusterParents.get(clusterId ?? '') ?? NOWHERE;
-    parents.set(id, { ...cluster, accepted: rows.isAccepted(row) });
-  });
-  return parents;
-}
-
-/** The clusters and projects that support measures name. */
-export function namedObjects(rows: TabRows<SupportMeasureColumns>): ReadonlySet<string> {
-  const named = new Set<string>();
-  rows.forEach((row) => {
-    if (row.objectId) named.add(row.objectId);
-  });
-  return named;
+export function addProjectParents(
+  parents: Parents,
+  projects: TabRows<JointProjectColumns>,
+  measures: TabRows<SupportMeasureColumns>,
+): void {
+  const named = new Numbering();
+  for (const { codes, size } of measures.parts) {
+    for (const code of codes.objectId.subarray(0, size)) if (code >= 0) named.placeOf(code);
+  }
+  if (named.size === 0) return;
+  for (const part of projects.parts) {
+    const { id: ids, clusterId: clusterIds } = part.codes;
+    for (let index = 0; index < part.size; index++) {
+      const id = ids[index] ?? -1;
+      if (id < 0 || named.find(id) < 0) continue;
+      const cluster = parents.at(parents.placeOf(clusterIds[index] ?? -1)) ?? NOWHERE;
+      parents.add(id, { ...cluster, accepted: projects.isAccepted(part.row(index)) });
+    }
+  }
 }
 
 /** The object of a measure is a cluster or a project. */
@@ -124,9 +156,5 @@ export function checkMeasureParents(
   parents: Parents,
   reference: Reference,
 ): void {
-  rows.forEach((row) => {
-    const { objectId } = row;
-    const parent = objectId && acceptedParent(rows, row, 'objectId', objectId, parents);
-    if (parent) refuseForeign(rows, row, 'objectId', parent, reference);
-  });
+  forEachChild(rows, 'objectId', parents, (part) => foreignersIn(rows, 'objectId', part, reference));
 }

@@ -3,7 +3,7 @@
  * thousand objects. A row is a view of them, with a property for every column.
  */
 import type { RowReference } from './problem.ts';
-import type { Columns, Draft, Table } from './table.ts';
+import { type CodeKind, type Columns, type Draft, type Kind, keyOfRow, type Table, type ValueOf } from './table.ts';
 
 /** A view of one row. */
 export type ParsedRow<C extends Columns> = Draft<C> & {
@@ -12,43 +12,34 @@ export type ParsedRow<C extends Columns> = Draft<C> & {
   readonly index: number;
 };
 
-type Value = unknown;
+/** The values of one column. Numbers stand unboxed, and none of the register is negative. */
+export type ColumnValues = Float64Array | unknown[];
 
-/** Numbers stand unboxed; no value of the register is negative. */
-const EMPTY = -1;
+/** The values of every column, by its key. Behind those of the last row there may be more. */
+export type ColumnsOf<C extends Columns> = {
+  readonly [K in keyof C]: ValueOf<C[K]> extends number ? Float64Array : readonly (ValueOf<C[K]> | null | undefined)[];
+};
+
+/** The numbers of the columns of codes; below zero where there is none. */
+export type CodesOf<C extends Columns> = {
+  readonly [K in keyof C as C[K]['kind'] extends CodeKind ? K : never]: Float64Array;
+};
+
+/** What stands among numbers for no number. */
+export const EMPTY = -1;
 const UNREADABLE = -2;
 
-class NumberStore {
-  readonly #values: Float64Array;
-
-  constructor(capacity: number) {
-    this.#values = new Float64Array(capacity);
-  }
-
-  get(index: number): Value {
-    const value = this.#values[index] ?? EMPTY;
-    return value >= 0 ? value : value === EMPTY ? null : undefined;
-  }
-
-  set(index: number, value: Value): void {
-    this.#values[index] = typeof value === 'number' ? value : value === null ? EMPTY : UNREADABLE;
-  }
+function numberFor(value: unknown): number {
+  return typeof value === 'number' ? value : value === null ? EMPTY : UNREADABLE;
 }
 
-class ValueStore {
-  readonly #values: Value[];
+function valuesFor({ format }: Kind<unknown>, capacity: number): ColumnValues {
+  return format === 'text' ? new Array<unknown>(capacity) : new Float64Array(capacity);
+}
 
-  constructor(capacity: number) {
-    this.#values = new Array<Value>(capacity);
-  }
-
-  get(index: number): Value {
-    return this.#values[index];
-  }
-
-  set(index: number, value: Value): void {
-    this.#values[index] = value;
-  }
+function valueAt(values: ColumnValues | undefined, index: number): unknown {
+  const value = values?.[index];
+  return typeof value === 'number' && value < 0 ? (value === EMPTY ? null : undefined) : value;
 }
 
 const NO_KEY = 0;
@@ -63,10 +54,12 @@ function hashOf(key: string): number {
 /** The view of a row; each tab has a class of its own with a getter for each of its columns. */
 class RowView {
   readonly source: ParsedTable<Columns>;
-  readonly index: number;
+  readonly values: readonly ColumnValues[];
+  index: number;
 
   constructor(source: ParsedTable<Columns>, index: number) {
     this.source = source;
+    this.values = source.inOrder;
     this.index = index;
   }
 }
@@ -80,7 +73,7 @@ function viewOf(columns: Columns): typeof RowView {
   for (const [position, key] of Object.keys(columns).entries()) {
     Object.defineProperty(TableRowView.prototype, key, {
       get(this: RowView) {
-        return this.source.valueAt(position, this.index);
+        return valueAt(this.values[position], this.index);
       },
     });
   }
@@ -92,20 +85,28 @@ export class ParsedTable<C extends Columns> {
   readonly table: Table<C>;
   /** The alias of the workbook. */
   readonly workbook: string;
-  readonly #stores: readonly (NumberStore | ValueStore)[];
-  readonly #rowNumbers: Int32Array;
+  readonly columns: ColumnsOf<C>;
+  readonly codes: CodesOf<C>;
+  /** The values of the columns in the order of the tab. */
+  readonly inOrder: readonly ColumnValues[];
+  /** Of each row as the spreadsheet numbers it. */
+  readonly rowNumbers: Int32Array;
   readonly #failed: Uint8Array;
   readonly #View: typeof RowView;
   readonly #keyHashes: readonly Int32Array[];
   #size = 0;
 
   constructor(table: Table<C>, workbook: string, capacity: number) {
+    const kinds = Object.entries(table.columns).map(([key, { kind }]) => [key, kind] as const);
+    const columns = kinds.map(([key, kind]) => [key, valuesFor(kind, capacity)] as const);
+    const codes = kinds.filter(([, kind]) => kind.numberOf).map(([key]) => [key, new Float64Array(capacity)] as const);
     this.table = table;
     this.workbook = workbook;
-    this.#stores = Object.values(table.columns).map(({ kind }) =>
-      kind.format === 'text' ? new ValueStore(capacity) : new NumberStore(capacity),
-    );
-    this.#rowNumbers = new Int32Array(capacity);
+    // What the columns hold follows from their kinds.
+    this.columns = Object.fromEntries(columns) as unknown as ColumnsOf<C>;
+    this.codes = Object.fromEntries(codes) as unknown as CodesOf<C>;
+    this.inOrder = columns.map(([, values]) => values);
+    this.rowNumbers = new Int32Array(capacity);
     this.#failed = new Uint8Array(capacity);
     this.#View = viewOf(table.columns);
     this.#keyHashes = table.uniqueKeys.map(() => new Int32Array(capacity));
@@ -115,36 +116,38 @@ export class ParsedTable<C extends Columns> {
     return this.#size;
   }
 
-  /** Writes a value of the row that is being read, which `keep` or nothing follows. */
-  put(position: number, value: Value): void {
-    this.#stores[position]?.set(this.#size, value);
+  /** A row whose values are still to be put. */
+  addRow(rowNumber: number): void {
+    this.rowNumbers[this.#size++] = rowNumber;
   }
 
-  /** The row that is being read. */
-  get pending(): ParsedRow<C> {
-    return this.row(this.#size);
+  put(column: keyof C & string, index: number, value: unknown): void {
+    const values = this.columns[column] as ColumnValues;
+    if (values instanceof Float64Array) values[index] = numberFor(value);
+    else values[index] = value;
+    const codes = this.codesOf(column);
+    const numberOf = this.table.columns[column]?.kind.numberOf;
+    if (codes && numberOf) codes[index] = typeof value === 'string' ? numberOf(value) : numberFor(value);
   }
 
-  /** Ends the row that was being read. Its keys are hashed while they are at hand. */
-  keep(row: ParsedRow<C>, rowNumber: number, failed: boolean): void {
-    const { uniqueKeys } = this.table;
-    for (let index = 0; index < uniqueKeys.length; index++) {
-      const key = failed ? null : (uniqueKeys[index]?.keyOf(row) ?? null);
-      const hashes = this.#keyHashes[index];
-      if (hashes) hashes[this.#size] = key === null ? NO_KEY : hashOf(key);
+  /** Ends a row that was read and checked. Its keys are hashed while they are at hand. */
+  finish(row: ParsedRow<C>, failed: boolean): void {
+    this.#failed[row.index] = failed ? 1 : 0;
+    for (const [position, uniqueKey] of this.table.uniqueKeys.entries()) {
+      const key = failed ? null : keyOfRow(uniqueKey, row);
+      const hashes = this.#keyHashes[position];
+      if (hashes) hashes[row.index] = key === null ? NO_KEY : hashOf(key);
     }
-    this.#rowNumbers[this.#size] = rowNumber;
-    this.#failed[this.#size] = failed ? 1 : 0;
-    this.#size++;
-  }
-
-  valueAt(position: number, index: number): Value {
-    return this.#stores[position]?.get(index);
   }
 
   row(index: number): ParsedRow<C> {
     // The class has a getter for every declared column, each filled by its own kind.
     return new this.#View(this as unknown as ParsedTable<Columns>, index) as unknown as ParsedRow<C>;
+  }
+
+  /** The numbers of any column, if it holds codes. */
+  codesOf(column: keyof C & string): Float64Array | undefined {
+    return (this.codes as Readonly<Record<string, Float64Array>>)[column];
   }
 
   /** Whether the row has an error of its own. */
@@ -164,11 +167,11 @@ export class ParsedTable<C extends Columns> {
 
   /** Where a row stands. */
   place(index: number): RowReference {
-    return { workbook: this.workbook, row: this.#rowNumbers[index] ?? 0 };
+    return { workbook: this.workbook, row: this.rowNumbers[index] ?? 0 };
   }
 
   /** Everything that was read from a row, as a text that is equal for equal rows. */
   contentOf(index: number): string {
-    return JSON.stringify(this.#stores.map((store) => store.get(index)));
+    return JSON.stringify(this.inOrder.map((values) => valueAt(values, index)));
   }
 }

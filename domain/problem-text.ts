@@ -784,6 +784,29 @@ export const PROBLEMS = {
       'Скопируйте адрес таблицы из браузера целиком.',
     ],
   }),
+  SETTING_MISSING: problem<{
+    readonly heading: string /** The name that it probably became. */;
+    readonly likely?: string;
+  }>({
+    severity: 'error',
+    title: 'нет настройки',
+    english: 'A setting is missing from its tab.',
+    example: { heading: 'Плановый год', likely: 'план года' },
+    say: ({ heading, likely }) => [
+      `В «Настройках» нет строки «${heading}».${likely === undefined ? '' : ` Похоже, теперь это «${likely}».`}`,
+      `Верните в первый столбец название «${heading}»; значение может быть пустым.`,
+    ],
+  }),
+  LIST_EMPTY: problem<Nothing>({
+    severity: 'error',
+    title: 'пустой справочник',
+    english: 'A list without which no row can be right is empty.',
+    example: {},
+    say: () => [
+      'В справочнике нет ни одной строки: без него ни одна строка таблиц не верна.',
+      'Верните строки из истории версий таблицы.',
+    ],
+  }),
   LISTED_TWICE: problem<Found & { readonly row: number }>({
     severity: 'error',
     title: 'указано в двух строках',

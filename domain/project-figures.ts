@@ -1,13 +1,20 @@
 /** What is counted of joint projects for the leadership alone: products, launches, the fall of imports. */
 import { type CivilDate, formatIsoDate } from './date.ts';
 import type { JointProject } from './joint-project.ts';
+import { Numbering } from './numbering.ts';
 import { compareCodePoints } from './order.ts';
-import { ExactSum, ratioOfSums } from './totals.ts';
+import { ExactSums, ratioOfSums } from './totals.ts';
 
 /** Millionths of a percent: what a share of imports is kept in. */
 const PERCENT_UNITS = 1_000_000;
 /** XX.XX.XX: six digits of ОКПД2. */
 const PRODUCT_LENGTH = 8;
+
+/** What is counted of a project. */
+type ProjectFacts = Pick<
+  JointProject,
+  'productCode' | 'endDate' | 'costRubles' | 'importSharePercentBefore' | 'importSharePercentAfter'
+>;
 
 export interface ProjectLine {
   readonly key: string;
@@ -23,31 +30,46 @@ export interface SameProduct {
   readonly regions: readonly string[];
 }
 
-class ProjectSum {
-  jointProjects = 0;
-  readonly investment = new ExactSum();
+/** Projects with their cost, at the places of what they have in common. */
+class ProjectSums {
+  readonly #projects: number[] = [];
+  readonly #investment = new ExactSums();
 
-  add(costRubles: number): void {
-    this.jointProjects++;
-    this.investment.add(costRubles);
+  add(place: number, costRubles: number): void {
+    this.#projects[place] = (this.#projects[place] ?? 0) + 1;
+    this.#investment.add(place, costRubles);
   }
 
-  addAll(other: ProjectSum): void {
-    this.jointProjects += other.jointProjects;
-    this.investment.addSum(other.investment);
+  projectsAt(place: number): number {
+    return this.#projects[place] ?? 0;
+  }
+
+  /** A line for every key; several places may have one key. */
+  linesBy(keys: readonly string[]): readonly ProjectLine[] {
+    const lines = new Map<string, ProjectLine>();
+    for (const [place, key] of keys.entries()) {
+      const { jointProjects = 0, investmentRubles = 0n } = lines.get(key) ?? {};
+      lines.set(key, {
+        key,
+        jointProjects: jointProjects + this.projectsAt(place),
+        investmentRubles: investmentRubles + this.#investment.totalAt(place),
+      });
+    }
+    return [...lines.values()].sort((left, right) => compareCodePoints(left.key, right.key));
   }
 }
 
-class ProductSum extends ProjectSum {
-  readonly regions = new Set<string>();
-}
+/** Texts by small numbers. */
+class Texts {
+  readonly all: string[] = [];
+  readonly #places = new Map<string, number>();
 
-function getOrMake<Key, Value>(map: Map<Key, Value>, key: Key, make: () => Value): Value {
-  const found = map.get(key);
-  if (found !== undefined) return found;
-  const made = make();
-  map.set(key, made);
-  return made;
+  placeOf(text: string): number {
+    const found = this.#places.get(text);
+    if (found !== undefined) return found;
+    this.#places.set(text, this.all.length);
+    return this.all.push(text) - 1;
+  }
 }
 
 function quarterOf(date: CivilDate): string {
@@ -55,59 +77,60 @@ function quarterOf(date: CivilDate): string {
   return `${year}-Q${Math.ceil(Number(month) / 3)}`;
 }
 
-function linesOf(sums: Iterable<readonly [string, ProjectSum]>): readonly ProjectLine[] {
-  const byKey = new Map<string, ProjectSum>();
-  for (const [key, sum] of sums) {
-    const line = byKey.get(key) ?? new ProjectSum();
-    byKey.set(key, line);
-    line.addAll(sum);
-  }
-  return [...byKey]
-    .map(([key, { jointProjects, investment }]) => ({ key, jointProjects, investmentRubles: investment.total }))
-    .sort((left, right) => compareCodePoints(left.key, right.key));
+function numbersOf(numbering: Numbering): readonly number[] {
+  return Array.from({ length: numbering.size }, (_, place) => numbering.numberAt(place));
 }
 
+/** More than there are regions: with it the place of a product and of a region make one number. */
+const MOST_REGIONS = 10_000;
+
 export class ProjectFigures {
-  readonly #byProduct = new Map<string, ProductSum>();
-  readonly #byLaunchDay = new Map<CivilDate, ProjectSum>();
-  /** Cost by the fall of the share of imports: a few falls, however many projects. */
-  readonly #costByFall = new Map<number, ExactSum>();
+  readonly #products = new Texts();
+  readonly #byProduct = new ProjectSums();
+  readonly #regions = new Texts();
+  /** Each region of each product. */
+  readonly #regionsOfProducts = new Numbering();
+  readonly #launchDays = new Numbering();
+  readonly #byLaunchDay = new ProjectSums();
+  /** By how many millionths of a percent the share of imports falls. */
+  readonly #falls = new Numbering();
+  readonly #costByFall = new ExactSums();
 
   /** @param region the head region of the project's cluster */
-  add(project: JointProject, region: string): void {
-    const { productCode, endDate, costRubles } = project;
-    const product = getOrMake(this.#byProduct, productCode, () => new ProductSum());
-    product.add(costRubles);
-    product.regions.add(region);
-    getOrMake(this.#byLaunchDay, endDate, () => new ProjectSum()).add(costRubles);
-    this.#addFall(project.importSharePercentBefore, project.importSharePercentAfter, costRubles);
-  }
-
-  #addFall(before: number | null, after: number | null, costRubles: number): void {
+  add(project: ProjectFacts, region: string): void {
+    const { endDate, costRubles, importSharePercentBefore: before, importSharePercentAfter: after } = project;
+    const product = this.#products.placeOf(project.productCode);
+    this.#byProduct.add(product, costRubles);
+    this.#regionsOfProducts.placeOf(product * MOST_REGIONS + this.#regions.placeOf(region));
+    this.#byLaunchDay.add(this.#launchDays.placeOf(endDate), costRubles);
     if (before === null || after === null) return;
     const fall = Math.round(before * PERCENT_UNITS) - Math.round(after * PERCENT_UNITS);
-    getOrMake(this.#costByFall, fall, () => new ExactSum()).add(costRubles);
+    this.#costByFall.add(this.#falls.placeOf(fall), costRubles);
   }
 
   /** By class of the product: the first two digits of ОКПД2. */
   get byProductClass(): readonly ProjectLine[] {
-    return linesOf([...this.#byProduct].map(([code, sum]) => [code.slice(0, 2), sum] as const));
+    return this.#byProduct.linesBy(this.#products.all.map((code) => code.slice(0, 2)));
   }
 
   /** By the quarter in which projects end, and so production begins. */
   get byLaunchQuarter(): readonly ProjectLine[] {
-    return linesOf([...this.#byLaunchDay].map(([day, sum]) => [quarterOf(day), sum] as const));
+    return this.#byLaunchDay.linesBy(numbersOf(this.#launchDays).map(quarterOf));
   }
 
   get sameProducts(): readonly SameProduct[] {
     const products = new Map<string, { jointProjects: number; regions: Set<string> }>();
-    for (const [code, { jointProjects, regions }] of this.#byProduct) {
+    for (const [place, code] of this.#products.all.entries()) {
       if (code.length < PRODUCT_LENGTH) continue;
       const key = code.slice(0, PRODUCT_LENGTH);
       const product = products.get(key) ?? { jointProjects: 0, regions: new Set() };
       products.set(key, product);
-      product.jointProjects += jointProjects;
-      for (const region of regions) product.regions.add(region);
+      product.jointProjects += this.#byProduct.projectsAt(place);
+    }
+    for (const pair of numbersOf(this.#regionsOfProducts)) {
+      const code = this.#products.all[Math.floor(pair / MOST_REGIONS)] ?? '';
+      const region = this.#regions.all[pair % MOST_REGIONS] ?? '';
+      if (code.length >= PRODUCT_LENGTH) products.get(code.slice(0, PRODUCT_LENGTH))?.regions.add(region);
     }
     return [...products]
       .filter(([, { regions }]) => regions.size > 1)
@@ -119,7 +142,8 @@ export class ProjectFigures {
   get importShareFallPercent(): number | null {
     let weighted = 0n;
     let cost = 0n;
-    for (const [fall, { total }] of this.#costByFall) {
+    for (const [place, fall] of numbersOf(this.#falls).entries()) {
+      const total = this.#costByFall.totalAt(place);
       weighted += BigInt(fall) * total;
       cost += total;
     }

@@ -4,9 +4,10 @@ import type { RawTable } from './cell.ts';
 import type { ChoiceList } from './choice-list.ts';
 import type { CivilDate } from './date.ts';
 import { industriesNamed, industryTable, parseIndustries } from './industry-table.ts';
-import type { Reading } from './problem.ts';
+import type { Problem, Reading } from './problem.ts';
 import { Regions } from './region.ts';
 import { parseRegions, regionTable } from './region-table.ts';
+import { RowReport, type RuleContext } from './row-report.ts';
 import { parseThresholds, Thresholds, thresholdTable } from './thresholds.ts';
 
 export interface Reference {
@@ -43,6 +44,19 @@ export function fingerprint({ regions, industries, thresholds }: Reference): str
   return (hash >>> 0).toString(16).padStart(8, '0');
 }
 
+/** Where rows were wrong, they have been told already. */
+function isEmpty({ problems }: Reading<unknown>, size: number): boolean {
+  return size === 0 && !problems.some(({ severity }) => severity === 'error');
+}
+
+/** Without regions or industries every row would be wrong: nobody means that. */
+function emptyList(key: ReferenceTableKey, context: RuleContext): readonly Problem[] {
+  const report = new RowReport(context, key);
+  report.startRow(2);
+  report.add('LIST_EMPTY', {});
+  return report.problems;
+}
+
 /** Reads the lists. Rows with an error are left out; whoever reads them for the gate refuses the lists whole. */
 export function parseReference(raw: RawReference, asOf: CivilDate): Reading<Reference> {
   const context = { asOf, reference: NO_REFERENCE, workbook: '*' };
@@ -50,6 +64,10 @@ export function parseReference(raw: RawReference, asOf: CivilDate): Reading<Refe
   const industries = parseIndustries(raw.industries, context);
   const thresholds = parseThresholds(raw.thresholds, context);
   const baselines = parseBaselines(raw.baselines, context);
+  const empty = [
+    ...(isEmpty(regions, regions.value.length) ? emptyList('regions', context) : []),
+    ...(isEmpty(industries, industries.value.keys.length) ? emptyList('industries', context) : []),
+  ];
   return {
     value: {
       regions: new Regions(regions.value),
@@ -57,6 +75,6 @@ export function parseReference(raw: RawReference, asOf: CivilDate): Reading<Refe
       thresholds: thresholds.value,
       baselines: baselines.value,
     },
-    problems: [...regions.problems, ...industries.problems, ...thresholds.problems, ...baselines.problems],
+    problems: [...regions.problems, ...industries.problems, ...thresholds.problems, ...baselines.problems, ...empty],
   };
 }

@@ -27,6 +27,7 @@ export const FEDERAL_DISTRICTS = new ChoiceList(
     'Южный',
   ].map((name) => [name, name]),
 );
+const ROOT_LENGTH = 4;
 /** Where a region stands that belongs to none of them. */
 export const OUTSIDE_DISTRICTS = 'Вне федеральных округов';
 
@@ -35,6 +36,7 @@ export class Regions {
   readonly all: readonly Region[];
   /** All of them, also those without a region, and the place of regions outside them where there are such. */
   readonly federalDistricts: readonly string[];
+  readonly #byCode = new Map<string, Region>();
   readonly #byText = new Map<string, Region>();
   readonly #byExactText = new Map<string, string>();
 
@@ -43,6 +45,7 @@ export class Regions {
     const named = this.all.map((region) => region.federalDistrict);
     this.federalDistricts = [...new Set([...FEDERAL_DISTRICTS.keys, ...named])].sort(compareCodePoints);
     for (const region of this.all) {
+      this.#byCode.set(region.code, region);
       for (const text of [region.code, region.name]) {
         this.#byText.set(foldText(text), region);
         this.#byExactText.set(text, region.code);
@@ -50,8 +53,9 @@ export class Regions {
     }
   }
 
+  /** By its two-digit code, and nothing else. */
   get(code: string): Region | undefined {
-    return this.#byText.get(code);
+    return this.#byCode.get(code);
   }
 
   /** The code of a region that is named exactly as in the list. */
@@ -66,9 +70,10 @@ export class Regions {
 
   /** The region's name that a mistyped one was probably meant to be. */
   likely(text: string): string | undefined {
-    return nearest(
-      text,
-      this.all.map((region) => region.name),
-    );
+    const names = this.all.map((region) => region.name);
+    // A region that changed its sort keeps the root of its name: Пермская область became Пермский край.
+    const root = foldText(text).slice(0, ROOT_LENGTH);
+    const kin = root.length === ROOT_LENGTH ? names.filter((name) => foldText(name).startsWith(root)) : [];
+    return kin.length === 1 ? kin[0] : nearest(text, names);
   }
 }

@@ -1,20 +1,19 @@
 /** The register: the rows of all workbooks that were accepted, after duplicates and parents were looked at. */
 import { foldName } from './cell.ts';
 import { type Cluster, type ClusterColumns, clusters } from './cluster.ts';
-import { refuseDuplicates, twinsOf } from './duplicates.ts';
-import { type JointProject, jointProjects } from './joint-project.ts';
+import { compareRows, refuseDuplicates, twinsOf } from './duplicates.ts';
+import { type JointProject, type JointProjectColumns, jointProjects } from './joint-project.ts';
 import type { ListRow } from './list-tab.ts';
 import { checkMemberships, membershipsOf, reportDifferences } from './membership.ts';
 import {
+  addProjectParents,
   checkMeasureParents,
   checkParticipantParents,
   checkProjectParents,
-  namedObjects,
   parentsOf,
-  projectParents,
 } from './parents.ts';
 import type { ParsedRow } from './parsed-table.ts';
-import { type Participant, participants } from './participant.ts';
+import { type Participant, type ParticipantColumns, participants } from './participant.ts';
 import type { Reading } from './problem.ts';
 import type { RuleContext } from './row-report.ts';
 import { checkSubsidies } from './subsidies.ts';
@@ -23,9 +22,11 @@ import { addCounts, type RowCounts, TabRows } from './tab-rows.ts';
 import type { ParsedWorkbook, RegisterTableKey } from './workbook.ts';
 
 export interface Register {
-  readonly clusters: readonly Cluster[];
+  readonly clusters: readonly ListRow<ClusterColumns>[];
   /** The accepted clusters of one workbook, by its alias. */
   readonly clustersOf: (workbook: string) => readonly Cluster[];
+  readonly participants: TabRows<ParticipantColumns>;
+  readonly jointProjects: TabRows<JointProjectColumns>;
   readonly forEachParticipant: (visit: (participant: Participant) => void) => void;
   readonly forEachJointProject: (visit: (project: JointProject) => void) => void;
   readonly forEachSupportMeasure: (visit: (measure: SupportMeasure) => void) => void;
@@ -46,6 +47,7 @@ function reportSameNames(rows: TabRows<ClusterColumns>): void {
   });
   for (const group of byName.values()) {
     if (group.length === 1) continue;
+    group.sort(compareRows);
     for (const row of group) rows.report(row, 'name', 'DUPLICATE_NAME', twinsOf(row, group));
   }
 }
@@ -82,15 +84,15 @@ export function collect(
   const parents = parentsOf(clusterRows);
   checkParticipantParents(participantRows, parents);
   refuseDuplicates(participantRows);
-  const memberships = membershipsOf(participantRows);
+  const memberships = membershipsOf(participantRows, parents);
   checkProjectParents(projectRows, parents, memberships, reference);
   refuseDuplicates(projectRows);
-  const projects = projectParents(projectRows, parents, namedObjects(measureRows));
-  checkMeasureParents(measureRows, new Map([...parents, ...projects]), reference);
+  addProjectParents(parents, projectRows, measureRows);
+  checkMeasureParents(measureRows, parents, reference);
   refuseDuplicates(measureRows);
   reportSameNames(clusterRows);
   reportDifferences(participantRows);
-  checkMemberships(clusterRows, memberships, reference.thresholds, asOf);
+  checkMemberships(clusterRows, parents, memberships, reference.thresholds, asOf);
   checkSubsidies(projectRows, reference.thresholds);
 
   const acceptedClusters: ListRow<ClusterColumns>[] = [];
@@ -99,6 +101,8 @@ export function collect(
   const register: Register = {
     clusters: acceptedClusters,
     clustersOf: (workbook) => acceptedClusters.filter(({ source }) => source.workbook === workbook),
+    participants: participantRows,
+    jointProjects: projectRows,
     forEachParticipant: (visit) => participantRows.forEachAccepted(visit),
     forEachJointProject: (visit) => projectRows.forEachAccepted(visit),
     forEachSupportMeasure: (visit) => measureRows.forEachAccepted(visit),

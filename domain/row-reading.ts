@@ -2,10 +2,11 @@
 import { type Cell, isBlank, isErrorText, meansEmpty, type RawTable, visibleText } from './cell.ts';
 import { dateFromSerial, formatDate } from './date.ts';
 import { findColumns } from './headings.ts';
-import { ParsedTable } from './parsed-table.ts';
+import { type ParsedRow, ParsedTable } from './parsed-table.ts';
 import type { Reading } from './problem.ts';
+import { readQuickly, type Target } from './quick-reading.ts';
 import { RowReport, type RuleContext } from './row-report.ts';
-import { type Column, type Columns, isNeverDate, type Kind, type Table } from './table.ts';
+import { type Column, type Columns, isNeverDate, type Table } from './table.ts';
 
 const EQUALS_SIGN = 0x3d;
 /** A spreadsheet's cell may hold 50 000 characters; no value of the register comes near this many. */
@@ -57,49 +58,44 @@ function readText<T>(cell: string, column: Pick<Column<T>, 'kind'>, report: RowR
   return column.kind.fromText(text, report);
 }
 
-function isNoRow(columns: readonly Column<unknown>[], cells: readonly Cell[], positions: readonly number[]): boolean {
-  for (let position = 0; position < columns.length; position++) {
-    if (columns[position]?.required !== 'code' && !isBlank(cells[positions[position] ?? -1])) return false;
-  }
+/** No code comes by itself as a formula: somebody has put it there. */
+function isFormula(cell: Cell | undefined): boolean {
+  if (typeof cell === 'string') return cell.charCodeAt(0) === EQUALS_SIGN;
+  return typeof cell === 'object' && cell !== null && 'formula' in cell;
+}
+
+/** Whether nothing stands in the cells of a row that count: its own code alone makes no row, unless it is a formula. */
+function isNoRow(cells: readonly Cell[], counting: readonly number[], code: number): boolean {
+  for (const position of counting) if (!isBlank(cells[position])) return false;
+  if (isFormula(cells[code])) return false;
   return true;
 }
 
-/** Reads one row into the parsed table, unless nothing stands in it (or nothing but its own code). */
-function readRow<C extends Columns>(
+/** Reads the cells of one row that were left, and checks the row. */
+function finishRow<C extends Columns>(
   parsed: ParsedTable<C>,
-  columns: readonly Column<unknown>[],
-  quicks: readonly Kind<unknown>['quick'][],
+  targets: readonly Target[],
+  row: ParsedRow<C>,
   cells: readonly Cell[],
-  positions: readonly number[],
+  late: number,
   report: RowReport,
 ): void {
-  if (isNoRow(columns, cells, positions)) return;
-  const { reference } = report.context;
-  for (let position = 0; position < quicks.length; position++) {
-    const cell = cells[positions[position] ?? -1];
-    const isPlain = (typeof cell === 'string' && cell !== '') || typeof cell === 'number';
-    const quick = isPlain ? quicks[position]?.(cell, reference) : undefined;
-    parsed.put(position, quick === undefined ? readSlowly(cell, columns[position], position, parsed, report) : quick);
+  for (let rest = late, index = 0; rest !== 0; rest >>>= 1, index++) {
+    const target = targets[index];
+    if ((rest & 1) === 0 || !target) continue;
+    const { column, position } = target;
+    report.column = parsed.table.columnKeys[index];
+    const value = readCell(cells[position], column, report);
+    if (value === null && column.required) report.add(column.required === 'code' ? 'ID_MISSING' : 'REQUIRED', {});
+    if (report.column !== undefined) parsed.put(report.column, row.index, value);
   }
   report.column = undefined;
-  const row = parsed.pending;
   parsed.table.checkRow(row, report);
-  parsed.keep(row, report.row, report.failed);
+  parsed.finish(row, report.failed);
 }
 
-function readSlowly<C extends Columns>(
-  cell: Cell | undefined,
-  column: Column<unknown> | undefined,
-  position: number,
-  parsed: ParsedTable<C>,
-  report: RowReport,
-): unknown {
-  if (!column) return null;
-  report.column = parsed.table.columnKeys[position];
-  const value = readCell(cell, column, report);
-  if (value === null && column.required) report.add(column.required === 'code' ? 'ID_MISSING' : 'REQUIRED', {});
-  return value;
-}
+/** So many rows at a time are read column by column: what they hold stays at hand. */
+const ROWS_AT_A_TIME = 256;
 
 /** Reads a whole tab; null when its columns cannot be found. */
 export function parseTable<C extends Columns>(
@@ -111,12 +107,35 @@ export function parseTable<C extends Columns>(
   if (found.value === null) return { value: null, problems: found.problems };
   const { headingRow, positions } = found.value;
   const report = new RowReport(context, table.key);
-  const columns: readonly Column<unknown>[] = Object.values(table.columns);
-  const quicks = columns.map((column) => column.kind.quick);
   const parsed = new ParsedTable(table, context.workbook, Math.max(0, raw.length - 1));
-  for (let index = headingRow + 1; index < raw.length; index++) {
-    report.startRow(index + 1);
-    readRow(parsed, columns, quicks, raw[index] ?? [], positions, report);
+  const targets = targetsOf(parsed, positions);
+  const counting = targets.filter(({ column }) => column.required !== 'code').map(({ position }) => position);
+  const code = targets.find(({ column }) => column.required === 'code')?.position ?? -1;
+  const late = new Int32Array(ROWS_AT_A_TIME);
+  const { rowNumbers } = parsed;
+  for (let next = headingRow + 1; next < raw.length; next += ROWS_AT_A_TIME) {
+    const from = parsed.size;
+    for (let index = next; index < Math.min(next + ROWS_AT_A_TIME, raw.length); index++) {
+      if (!isNoRow(raw[index] ?? [], counting, code)) parsed.addRow(index + 1);
+    }
+    const rows = { raw, rowNumbers, from, to: parsed.size, late: late.fill(0) };
+    for (const target of targets) readQuickly(rows, target, context.reference);
+    for (let index = from; index < parsed.size; index++) {
+      const rowNumber = rowNumbers[index] ?? 0;
+      report.startRow(rowNumber);
+      finishRow(parsed, targets, parsed.row(index), raw[rowNumber - 1] ?? [], late[index - from] ?? 0, report);
+    }
   }
   return { value: parsed, problems: [...found.problems, ...report.problems] };
+}
+
+function targetsOf<C extends Columns>(parsed: ParsedTable<C>, positions: readonly number[]): readonly Target[] {
+  const columns: readonly Column<unknown>[] = Object.values(parsed.table.columns);
+  return columns.map((column, index) => ({
+    column,
+    position: positions[index] ?? -1,
+    bit: 1 << index,
+    values: parsed.inOrder[index] ?? [],
+    codes: parsed.codesOf(parsed.table.columnKeys[index] ?? ''),
+  }));
 }

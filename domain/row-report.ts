@@ -8,6 +8,9 @@ import type { Reference } from './reference.ts';
 /** The longest piece of a cell that a problem repeats. */
 const QUOTE_LENGTH = 60;
 
+/** Half of a surrogate pair: typed so, or left where a quotation was cut. */
+const HALF_CHARACTER = /[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g;
+
 /** What the rules need to know beyond the row itself. */
 export interface RuleContext {
   /** The civil date of the data, in Moscow. */
@@ -61,7 +64,8 @@ export class RowReport {
   addFound<Code extends ProblemCode>(code: Code, text: string, facts?: Omit<FactsOf<Code>, 'found'>): undefined {
     const personal = findPersonalData(this.cellText) ?? findPersonalData(text);
     if (personal) return this.add('PERSONAL_DATA', { kind: personal.kind, length: this.cellText.length });
-    const found = text.length > QUOTE_LENGTH ? `${text.slice(0, QUOTE_LENGTH)}…` : text;
+    const cut = text.length > QUOTE_LENGTH ? `${text.slice(0, QUOTE_LENGTH)}…` : text;
+    const found = cut.replace(HALF_CHARACTER, '\uFFFD');
     return this.add(code, { ...(facts as object), found } as unknown as FactsOf<Code>);
   }
 }

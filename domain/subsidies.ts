@@ -1,11 +1,13 @@
 /** What one initiator asks for in a year, over all clusters and regions, against what the law admits (ПП 41). */
 
-import { firstDayOf, yearOf } from './date.ts';
+import { type CivilDate, firstDayOf, yearOf } from './date.ts';
 import { groupDigits } from './headline.ts';
 import type { JointProjectColumns } from './joint-project.ts';
+import type { ParsedTable } from './parsed-table.ts';
 import type { TabRows } from './tab-rows.ts';
-import { limitOf, type Thresholds } from './thresholds.ts';
-import { ExactSum } from './totals.ts';
+import { TaxIdPairs } from './tax-id-pairs.ts';
+import { limitOf, type Threshold, type Thresholds } from './thresholds.ts';
+import { ExactSums } from './totals.ts';
 
 const RUBLES_PER_MILLION = 1_000_000n;
 const LIMIT_SCALE = 1e6;
@@ -19,45 +21,80 @@ function inMillions(rubles: bigint): string {
   return fraction === '' ? whole : `${whole},${fraction}`;
 }
 
-/** The sums of what each initiator asks for, by ИНН within each year. */
-type SumsByYear = ReadonlyMap<number, ReadonlyMap<string, ExactSum>>;
+/** What each initiator asks for in each year. */
+class YearlySubsidies {
+  readonly #initiators = new TaxIdPairs();
+  readonly #sums = new ExactSums();
+  /** The year of the latest date, from its first day to the next one's: most dates need no calendar. */
+  #year = 0;
+  #from = 0;
+  #to = 0;
 
-/** A year's first day and the next year's, so that the year of most dates is found without a calendar. */
-interface Year {
-  readonly from: number;
-  readonly to: number;
-  readonly sums: Map<string, ExactSum>;
+  add(initiator: number, startDate: CivilDate, rubles: number): void {
+    this.#sums.add(this.#initiators.placeOf(this.#yearOf(startDate), initiator), rubles);
+  }
+
+  totalOf(initiator: number, startDate: CivilDate): bigint {
+    return this.#sums.totalAt(this.#initiators.find(this.#yearOf(startDate), initiator));
+  }
+
+  get largest(): bigint {
+    let largest = 0n;
+    this.#initiators.forEach((_year, _initiator, place) => {
+      const total = this.#sums.totalAt(place);
+      if (total > largest) largest = total;
+    });
+    return largest;
+  }
+
+  #yearOf(date: CivilDate): number {
+    if (date < this.#from || date >= this.#to) {
+      this.#year = yearOf(date);
+      this.#from = firstDayOf(this.#year);
+      this.#to = firstDayOf(this.#year + 1);
+    }
+    return this.#year;
+  }
 }
 
-function sumUp(rows: TabRows<JointProjectColumns>): SumsByYear {
-  const years = new Map<number, Year>();
-  let current: Year | undefined;
-  rows.forEachAccepted(({ status, initiator, startDate, subsidyRubles }) => {
-    if (status === 'CANCELLED' || subsidyRubles === null) return;
-    if (!current || startDate < current.from || startDate >= current.to) {
-      const year = yearOf(startDate);
-      current = years.get(year) ?? { from: firstDayOf(year), to: firstDayOf(year + 1), sums: new Map() };
-      years.set(year, current);
-    }
-    const sum = current.sums.get(initiator) ?? new ExactSum();
-    current.sums.set(initiator, sum);
-    sum.add(subsidyRubles);
-  });
-  return new Map([...years].map(([year, { sums }]) => [year, sums]));
+type Visit = (initiator: number, startDate: CivilDate, rubles: number, index: number) => void;
+
+/** Visits the accepted projects for which a subsidy is asked, unless they were cancelled. */
+function forEachSubsidy(
+  rows: TabRows<JointProjectColumns>,
+  part: ParsedTable<JointProjectColumns>,
+  visit: Visit,
+): void {
+  const setAside = rows.setAsideIn(part);
+  const { initiator } = part.codes;
+  const { status, startDate, subsidyRubles } = part.columns;
+  for (let index = 0; index < part.size; index++) {
+    const rubles = subsidyRubles[index] ?? -1;
+    if (rubles < 0 || setAside[index] === 1 || status[index] === 'CANCELLED') continue;
+    visit(initiator[index] ?? 0, startDate[index] ?? 0, rubles, index);
+  }
+}
+
+function rublesOf({ value }: Threshold): bigint {
+  return BigInt(Math.round(value * LIMIT_SCALE));
 }
 
 export function checkSubsidies(rows: TabRows<JointProjectColumns>, thresholds: Thresholds): void {
-  if (!thresholds.all.some(({ code }) => code === 'SUBSIDY_PER_YEAR_MILLION_RUB')) return;
-  const sums = sumUp(rows);
-  rows.forEachAccepted((row) => {
-    const { status, initiator, startDate, subsidyRubles } = row;
-    if (status === 'CANCELLED' || subsidyRubles === null) return;
-    const threshold = thresholds.on(startDate, 'SUBSIDY_PER_YEAR_MILLION_RUB');
-    if (!threshold) return;
-    const year = yearOf(startDate);
-    const total = sums.get(year)?.get(initiator)?.total ?? 0n;
-    if (total <= BigInt(Math.round(threshold.value * LIMIT_SCALE))) return;
-    const millionRub = inMillions(total);
-    rows.report(row, 'subsidyRubles', 'SUBSIDY_PER_YEAR_HIGH', { year, millionRub, ...limitOf(threshold) });
-  });
+  const limits = thresholds.all.filter(({ code }) => code === 'SUBSIDY_PER_YEAR_MILLION_RUB').map(rublesOf);
+  if (limits.length === 0) return;
+  const subsidies = new YearlySubsidies();
+  for (const part of rows.parts) {
+    forEachSubsidy(rows, part, (initiator, startDate, rubles) => subsidies.add(initiator, startDate, rubles));
+  }
+  const { largest } = subsidies;
+  if (limits.every((limit) => largest <= limit)) return;
+  for (const part of rows.parts) {
+    forEachSubsidy(rows, part, (initiator, startDate, _rubles, index) => {
+      const threshold = thresholds.on(startDate, 'SUBSIDY_PER_YEAR_MILLION_RUB');
+      const total = subsidies.totalOf(initiator, startDate);
+      if (!threshold || total <= rublesOf(threshold)) return;
+      const facts = { year: yearOf(startDate), millionRub: inMillions(total), ...limitOf(threshold) };
+      rows.report(part.row(index), 'subsidyRubles', 'SUBSIDY_PER_YEAR_HIGH', facts);
+    });
+  }
 }

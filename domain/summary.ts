@@ -126,9 +126,9 @@ function headlineOf(count: RegisterCount, clusters: readonly Cluster[]): Headlin
 }
 
 function cardsOf(count: RegisterCount): readonly ClusterCard[] {
-  return [...count.clusters.values()]
+  return count.clusters
     .filter(({ cluster, counts }) => counts && (OPERATING.has(cluster.status) || cluster.publishCard === true))
-    .map(({ cluster, own }) => ({
+    .map(({ cluster, participants, jointProjects }) => ({
       id: cluster.id,
       name: cluster.name,
       region: cluster.region,
@@ -137,8 +137,8 @@ function cardsOf(count: RegisterCount): readonly ClusterCard[] {
       status: cluster.status,
       registryNumber: cluster.registryNumber,
       plannedYear: cluster.plannedYear,
-      participants: own.participants.size,
-      jointProjects: own.jointProjects,
+      participants,
+      jointProjects,
     }))
     .sort((left, right) => compareCodePoints(left.id, right.id));
 }

@@ -48,6 +48,11 @@ export class TabRows<C extends Columns> {
     }
   }
 
+  /** A flag for every row of a part: 1 where it is set aside. */
+  setAsideIn(part: ParsedTable<C>): Uint8Array {
+    return this.#setAside.get(part) ?? part.failures();
+  }
+
   isAccepted(row: ParsedRow<C>): boolean {
     return this.#setAside.get(row.source)?.[row.index] === 0;
   }

@@ -21,11 +21,18 @@ export interface Kind<T> {
    * and the two readers below. It only saves time: the long way gives the same value without a problem.
    */
   quick?(cell: string | number, reference: Reference): T | undefined;
+  readonly numberOf?: CodeKind['numberOf'];
   /** Values offered in a drop-down. */
   readonly options?: (reference: Reference) => readonly string[];
   /** Null where the text names nothing after all: a list of nothing but separators. */
   fromText(text: string, report: RowReport): T | null | undefined;
   fromNumber(value: number, report: RowReport): T | undefined;
+}
+
+/** Codes that stand for numbers: rules look at a hundred thousand numbers much faster than at as many texts. */
+export interface CodeKind extends Kind<string> {
+  /** The number of a code that is written exactly as it should be, which no other has; -1 for any other text. */
+  readonly numberOf: (text: string) => number;
 }
 
 export interface Column<T> {
@@ -40,7 +47,7 @@ export interface Column<T> {
 }
 
 export type Columns = Readonly<Record<string, Column<unknown>>>;
-type ValueOf<C extends Column<unknown>> = C['kind'] extends Kind<infer T> ? T : never;
+export type ValueOf<C extends Column<unknown>> = C['kind'] extends Kind<infer T> ? T : never;
 
 /** A row that was accepted: required columns hold values, the others may hold null. */
 export type RecordOf<C extends Columns> = {
@@ -67,6 +74,10 @@ export interface Table<C extends Columns> {
 export interface UniqueKey<C extends Columns> {
   readonly column: keyof C & string;
   readonly keyOf: (row: Draft<C>) => string | null;
+}
+
+export function keyOfRow<C extends Columns>({ keyOf }: UniqueKey<C>, row: Draft<C>): string | null {
+  return keyOf(row);
 }
 
 export function defineTable<const C extends Columns>(declaration: Omit<Table<C>, 'columnKeys'>): Table<C> {

@@ -1,5 +1,6 @@
-/** What is counted and summed for the country, a district, a region, an industry or one cluster. */
-import { ExactSum } from './totals.ts';
+/** What is counted and summed for the country, a district, a region or an industry. */
+
+import type { ProjectTotals } from './cluster-projects.ts';
 
 /** A sum with what disclosure control must know of it. */
 export interface Magnitude {
@@ -19,46 +20,41 @@ export interface Measures {
   readonly newJobs: Magnitude;
 }
 
+/** Organisations are known by small numbers. */
 export class Tally {
   operatingClusters = 0;
   declaredClusters = 0;
   jointProjects = 0;
-  readonly participants = new Set<string>();
-  readonly #investment = new ExactSum();
-  readonly #subsidy = new ExactSum();
-  readonly #newJobs = new ExactSum();
-  readonly #investors = new Set<string>();
-  readonly #applicants = new Set<string>();
+  readonly participants = new Set<number>();
+  readonly #investors = new Set<number>();
+  readonly #applicants = new Set<number>();
+  #investmentRubles = 0n;
+  #subsidyRubles = 0n;
+  #newJobs = 0n;
 
-  addProject(initiator: string, costRubles: number, subsidyRubles: number | null, newJobs: number): void {
-    this.jointProjects++;
-    this.#investment.add(costRubles);
-    this.#newJobs.add(newJobs);
-    this.#investors.add(initiator);
-    if (subsidyRubles === null) return;
-    this.#subsidy.add(subsidyRubles);
-    this.#applicants.add(initiator);
+  addProjects(totals: ProjectTotals): void {
+    this.jointProjects += totals.jointProjects;
+    this.#investmentRubles += totals.investmentRubles;
+    this.#subsidyRubles += totals.subsidyRubles;
+    this.#newJobs += totals.newJobs;
   }
 
-  /** Adds the projects of another tally, with those who stand behind them. */
-  addProjectsOf(other: Tally): void {
-    this.jointProjects += other.jointProjects;
-    this.#investment.addSum(other.#investment);
-    this.#subsidy.addSum(other.#subsidy);
-    this.#newJobs.addSum(other.#newJobs);
-    for (const initiator of other.#investors) this.#investors.add(initiator);
-    for (const initiator of other.#applicants) this.#applicants.add(initiator);
+  /** @param applies whether it asks for a subsidy */
+  addInitiator(organisation: number, applies: boolean): void {
+    this.#investors.add(organisation);
+    if (applies) this.#applicants.add(organisation);
   }
 
   get measures(): Measures {
+    const contributors = this.#investors.size;
     return {
       operatingClusters: this.operatingClusters,
       declaredClusters: this.declaredClusters,
       jointProjects: this.jointProjects,
       participants: this.participants.size,
-      investmentRubles: { total: this.#investment.total, contributors: this.#investors.size },
-      subsidyRubles: { total: this.#subsidy.total, contributors: this.#applicants.size },
-      newJobs: { total: this.#newJobs.total, contributors: this.#investors.size },
+      investmentRubles: { total: this.#investmentRubles, contributors },
+      subsidyRubles: { total: this.#subsidyRubles, contributors: this.#applicants.size },
+      newJobs: { total: this.#newJobs, contributors },
     };
   }
 }

@@ -27,6 +27,8 @@ export const THRESHOLDS = choiceList({
 export type ThresholdCode = (typeof THRESHOLDS.keys)[number];
 
 const UNVERIFIED = 'не проверено';
+/** «нет», «не проверен», «не проверено до 2027»: whoever writes so has not checked it. */
+const DENIAL = /^не(?:т|\s)/;
 
 export interface Threshold {
   readonly code: ThresholdCode;
@@ -144,7 +146,7 @@ export function parseThresholds(raw: RawTable, context: RuleContext): Reading<Th
       from,
       to,
       act: edition === null ? listed.act : `${listed.act}, ${edition}`,
-      verified: verified !== null && foldText(verified) !== UNVERIFIED,
+      verified: verified !== null && !DENIAL.test(foldText(verified)),
     });
   }
   return { value: new Thresholds(thresholds), problems: [...problems, ...report.problems] };

@@ -25,6 +25,34 @@ export class ExactSum {
   }
 }
 
+/** Many such sums, each at its place. */
+export class ExactSums {
+  #parts = new Float64Array(16);
+  readonly #carried = new Map<number, bigint>();
+
+  add(place: number, value: number): void {
+    if (place >= this.#parts.length) this.#grow(place);
+    const part = this.#parts[place] ?? 0;
+    const next = part + value;
+    if (next <= Number.MAX_SAFE_INTEGER) {
+      this.#parts[place] = next;
+      return;
+    }
+    this.#carried.set(place, (this.#carried.get(place) ?? 0n) + BigInt(part));
+    this.#parts[place] = value;
+  }
+
+  totalAt(place: number): bigint {
+    return (this.#carried.get(place) ?? 0n) + BigInt(this.#parts[place] ?? 0);
+  }
+
+  #grow(place: number): void {
+    const parts = this.#parts;
+    this.#parts = new Float64Array(Math.max(place + 1, parts.length * 2));
+    this.#parts.set(parts);
+  }
+}
+
 /** part / whole with so many decimals, half up; null when there is no whole. */
 export function ratio(part: number, whole: number, decimals: number): number | null {
   if (whole === 0) return null;

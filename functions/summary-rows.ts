@@ -24,7 +24,7 @@ function moscowTime(iso: string): string {
 }
 
 /** The first lines; they also tell which version the tab shows. */
-export function versionLines(snapshot: Snapshot, sha256: string): readonly Row[] {
+function versionLines(snapshot: Snapshot, sha256: string): readonly Row[] {
   return [
     [snapshot.sentence.ru],
     ['Данные на', russianDate(snapshot.asOf)],

@@ -16,7 +16,7 @@ export async function readMissingTabs(sheets: sheets_v4.Sheets, spreadsheetId: s
   return missingTabs(titles);
 }
 
-export function missingTabs(titles: readonly string[]): readonly MissingTab[] {
+function missingTabs(titles: readonly string[]): readonly MissingTab[] {
   const wanted = Object.values(TABLES).map((table): string => table.title);
   const strangers = titles.filter((title) => !wanted.includes(title));
   return wanted

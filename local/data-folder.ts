@@ -87,6 +87,11 @@ function readContents(folder: string): Contents | null {
   return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Contents) : null;
 }
 
+/** Whether a register is kept there. */
+export function isDataFolder(path: string): boolean {
+  return existsSync(join(path, CONTENTS));
+}
+
 export async function openDataFolder(path: string): Promise<DataFolder> {
   mkdirSync(path, { recursive: true });
   const folder = realpathSync(path);

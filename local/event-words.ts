@@ -1,10 +1,11 @@
 /** What happens, said in Russian for the terminal. */
 import type { LogEvent } from '../functions/refresh.ts';
+import type { Cause } from './google/workbook-store.ts';
 
 /** What happens, as it happens. */
 export type LocalEvent =
   | LogEvent
-  | { readonly event: 'edited'; readonly title: string; readonly cause: 'api' | 'person' }
+  | { readonly event: 'edited'; readonly title: string; readonly cause: Cause }
   | { readonly event: 'sample-made'; readonly workbooks: number }
   | { readonly event: 'central-completed'; readonly titles: readonly string[] };
 

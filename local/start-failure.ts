@@ -2,8 +2,8 @@
 export class StartFailure extends Error {
   readonly remedy: string;
 
-  constructor(message: string, remedy: string) {
-    super(message);
+  constructor(message: string, remedy: string, options?: { readonly cause?: unknown }) {
+    super(message, options);
     this.name = 'StartFailure';
     this.remedy = remedy;
   }

@@ -8,6 +8,7 @@ import express, { type Express } from 'express';
 import { refreshHandler } from '../functions/answer.ts';
 import { createWorld } from '../functions/environment.ts';
 import { errorBody, Failure } from '../functions/failure.ts';
+import type { GoogleClients } from '../functions/google-clients.ts';
 import { type Outcome, refresh, type World } from '../functions/refresh.ts';
 import { completeCentral } from './complete-central.ts';
 import { type DataFolder, openDataFolder } from './data-folder.ts';
@@ -37,6 +38,7 @@ export interface SvodOptions {
 export interface Svod {
   readonly url: string;
   readonly centralSpreadsheetId: string;
+  readonly google: GoogleClients;
   /** Runs now, in its turn. */
   refresh(): Promise<Outcome>;
   close(): Promise<void>;
@@ -157,6 +159,7 @@ export async function startSvod(options: SvodOptions): Promise<Svod> {
   return {
     url,
     centralSpreadsheetId,
+    google: world.google,
     refresh: () => queue.now(),
     close: async () => {
       clearInterval(timer);

@@ -1,11 +1,9 @@
 /** `spreadsheets.batchUpdate`: the requests one after another on a workbook value; nothing is kept unless all succeed. */
 import type { sheets_v4 } from '@googleapis/sheets';
-import { appendCells, repeatCell, updateCells } from './cell-requests.ts';
-import { appendDimension, deleteDimension, insertDimension } from './dimension-requests.ts';
 import { GoogleError, invalidArgument, notImplemented } from './google-error.ts';
 import type { JsonObject } from './json.ts';
+import { REQUEST_KINDS, type RequestKind } from './request-kinds.ts';
 import { checkSize } from './sheet-properties.ts';
-import { addSheet, deleteSheet, updateSheetProperties, updateSpreadsheetProperties } from './sheet-requests.ts';
 import type { Workbook } from './workbook.ts';
 import { applyChanges, type Change } from './workbook-change.ts';
 
@@ -15,58 +13,55 @@ interface RequestOutcome {
   readonly reply?: (after: Workbook) => JsonObject;
 }
 
-type RequestKind = keyof sheets_v4.Schema$Request;
 export type RequestFunction<K extends RequestKind> = (
   workbook: Workbook,
   request: NonNullable<sheets_v4.Schema$Request[K]>,
+  now: () => Date,
 ) => RequestOutcome;
 
-/** A kind of request that this stand-in knows is one entry here. */
-const KINDS: { readonly [K in RequestKind]?: RequestFunction<K> } = {
-  addSheet,
-  appendCells,
-  appendDimension,
-  deleteDimension,
-  deleteSheet,
-  insertDimension,
-  repeatCell,
-  updateCells,
-  updateSheetProperties,
-  updateSpreadsheetProperties,
-};
-
 export interface BatchOutcome {
+  /** As it will be. */
+  readonly workbook: Workbook;
   readonly changes: readonly Change[];
   readonly replies: readonly JsonObject[];
 }
 
-function runRequest(workbook: Workbook, request: sheets_v4.Schema$Request, index: number): RequestOutcome {
+function runRequest(
+  workbook: Workbook,
+  request: sheets_v4.Schema$Request,
+  index: number,
+  now: () => Date,
+): RequestOutcome {
   const [kind, second] = Object.keys(request) as RequestKind[];
   if (kind === undefined) throw invalidArgument(`Invalid requests[${index}]: No request set.`);
   if (second !== undefined) {
     throw invalidArgument(`Invalid requests[${index}]: oneof field 'kind' is already set. Cannot set '${second}'`);
   }
-  const run = KINDS[kind] as RequestFunction<typeof kind> | undefined;
+  const run = REQUEST_KINDS[kind]?.run as RequestFunction<typeof kind> | undefined;
   if (!run) throw notImplemented(`the request ${kind} of spreadsheets.batchUpdate`);
   try {
-    return run(workbook, request[kind] as never);
+    return run(workbook, request[kind] as never, now);
   } catch (error) {
     if (!(error instanceof GoogleError) || error.code !== 400) throw error;
     throw invalidArgument(`Invalid requests[${index}].${kind}: ${error.message}`);
   }
 }
 
-export function runBatch(workbook: Workbook, requests: readonly sheets_v4.Schema$Request[]): BatchOutcome {
+export function runBatch(
+  workbook: Workbook,
+  requests: readonly sheets_v4.Schema$Request[],
+  now: () => Date,
+): BatchOutcome {
   if (requests.length === 0) throw invalidArgument('Must specify at least one request.');
   let current = workbook;
   const changes: Change[] = [];
   const replies: JsonObject[] = [];
   requests.forEach((request, index) => {
-    const outcome = runRequest(current, request, index);
+    const outcome = runRequest(current, request, index, now);
     current = applyChanges(current, outcome.changes);
     checkSize(current);
     changes.push(...outcome.changes);
     replies.push(outcome.reply?.(current) ?? {});
   });
-  return { changes, replies };
+  return { workbook: current, changes, replies };
 }

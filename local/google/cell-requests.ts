@@ -3,6 +3,7 @@ import type { sheets_v4 } from '@googleapis/sheets';
 import type { RequestFunction } from './batch-update.ts';
 import type { CellEntry } from './cell-change.ts';
 import { cellEntry, WRITABLE_FIELDS } from './cell-data.ts';
+import { copiedFormula } from './formula-references.ts';
 import { invalidArgument, notImplemented } from './google-error.ts';
 import { areaOfMessage, type SheetArea, sheetWithGrid } from './sheet-range.ts';
 import { type Area, gridArea, type Workbook } from './workbook.ts';
@@ -71,12 +72,20 @@ export const updateCells: RequestFunction<'updateCells'> = (workbook, request) =
   return { changes: [{ kind: 'changeCells', sheetId, area: target.area, fields, rows }] };
 };
 
+/** A formula's references go along from cell to cell. */
 export const repeatCell: RequestFunction<'repeatCell'> = (workbook, { range, cell, fields }) => {
   const { sheet, area } = areaOfMessage(workbook, range ?? {});
   const entry = cellEntry(cell ?? {});
-  if (typeof entry.value === 'object') throw notImplemented('repeatCell with a formula');
   const { sheetId } = sheet.properties;
-  return { changes: [{ kind: 'changeCells', sheetId, area, fields: checkMask(fields), cell: entry }] };
+  const change = { kind: 'changeCells', sheetId, area, fields: checkMask(fields) } as const;
+  const { value } = entry;
+  if (typeof value !== 'object' || value === null) return { changes: [{ ...change, cell: entry }] };
+  const rows = Array.from({ length: area.endRowIndex - area.startRowIndex }, (_, down) =>
+    Array.from({ length: area.endColumnIndex - area.startColumnIndex }, (_cell, right): CellEntry => {
+      return { ...entry, value: { formula: copiedFormula(value.formula, down, right, sheet) } };
+    }),
+  );
+  return { changes: [{ ...change, rows }] };
 };
 
 export const appendCells: RequestFunction<'appendCells'> = (workbook, { sheetId, rows, fields, tableId }) => {

@@ -1,4 +1,5 @@
 /** How rows and columns are put into a tab and taken out of it. */
+import { deleteLooks, insertLooks } from './dimension-look.ts';
 import { trimRows } from './sheet-draft.ts';
 import {
   type CellAttributes,
@@ -35,9 +36,28 @@ function withCount(sheet: Sheet, { dimension, startIndex, endIndex }: DimensionC
   return { ...sheet.properties, gridProperties };
 }
 
-/** New cells take the format of their neighbour, not its note nor its drop-down. */
-function inherited(attributes: CellAttributes | null | undefined): CellAttributes | null {
-  return attributes?.userEnteredFormat ? { userEnteredFormat: attributes.userEnteredFormat } : null;
+type Attributes = CellAttributes | null | undefined;
+
+function haveOneRule(before: Attributes, after: Attributes): boolean {
+  const [one, other] = [before?.dataValidation, after?.dataValidation];
+  return one !== undefined && other !== undefined && (one === other || JSON.stringify(one) === JSON.stringify(other));
+}
+
+/** New cells take the format of their neighbour, not its note; between two cells of one rule they take the rule. */
+function inherited(neighbour: Attributes, before: Attributes, after: Attributes): CellAttributes | null {
+  const format = neighbour?.userEnteredFormat;
+  const rule = haveOneRule(before, after) ? before?.dataValidation : undefined;
+  if (!format && !rule) return null;
+  return { ...(format ? { userEnteredFormat: format } : {}), ...(rule ? { dataValidation: rule } : {}) };
+}
+
+function inheritedRow(sheet: Sheet, neighbour: number, at: number): RowAttributes {
+  const rows = [neighbour, at - 1, at].map((row) => sheet.attributes[row] ?? EMPTY_ROW);
+  const [own = EMPTY_ROW, before = EMPTY_ROW, after = EMPTY_ROW] = rows;
+  const width = Math.max(own.length, Math.min(before.length, after.length));
+  const cells = Array.from({ length: width }, (_, column) => inherited(own[column], before[column], after[column]));
+  const trimmed = trimCells(cells);
+  return trimmed.length > 0 ? trimmed : EMPTY_ROW;
 }
 
 function trimCells<T>(cells: (T | null)[]): readonly (T | null)[] {
@@ -58,30 +78,33 @@ export function insertDimension(sheet: Sheet, change: DimensionChange, inheritFr
   const count = endIndex - startIndex;
   const neighbour = inheritFromBefore ? startIndex - 1 : startIndex;
   const properties = withCount(sheet, change, count);
+  const looked = insertLooks(sheet, change.dimension, startIndex, count, neighbour);
   if (change.dimension === 'ROWS') {
-    const inheritedRow = trimCells((sheet.attributes[neighbour] ?? EMPTY_ROW).map(inherited));
-    const filling = inheritedRow.length > 0 ? inheritedRow : EMPTY_ROW;
+    const filling = inheritedRow(sheet, neighbour, startIndex);
     const values = trimRows(spliced<RowValues>(sheet.values, startIndex, count, EMPTY_ROW, EMPTY_ROW));
     const attributes = trimRows(spliced<RowAttributes>(sheet.attributes, startIndex, count, filling, EMPTY_ROW));
-    return { properties, values, attributes };
+    return { ...looked, properties, values, attributes };
   }
   const values = sheet.values.map((cells) => trimCells(spliced(cells, startIndex, count, null, null)));
   const attributes = sheet.attributes.map((cells) =>
-    trimCells(spliced(cells, startIndex, count, inherited(cells[neighbour]), null)),
+    trimCells(
+      spliced(cells, startIndex, count, inherited(cells[neighbour], cells[startIndex - 1], cells[startIndex]), null),
+    ),
   );
-  return { properties, values: trimRows(values), attributes: trimRows(attributes) };
+  return { ...looked, properties, values: trimRows(values), attributes: trimRows(attributes) };
 }
 
 export function deleteDimension(sheet: Sheet, change: DimensionChange): Sheet {
   const { startIndex, endIndex, dimension } = change;
   const count = endIndex - startIndex;
   const properties = withCount(sheet, change, -count);
+  const looked = deleteLooks(sheet, dimension, startIndex, endIndex);
   if (dimension === 'ROWS') {
     const values = trimRows([...sheet.values.toSpliced(startIndex, count)]);
     const attributes = trimRows([...sheet.attributes.toSpliced(startIndex, count)]);
-    return { properties, values, attributes };
+    return { ...looked, properties, values, attributes };
   }
   const values = sheet.values.map((cells) => trimCells(cells.toSpliced(startIndex, count)));
   const attributes = sheet.attributes.map((cells) => trimCells(cells.toSpliced(startIndex, count)));
-  return { properties, values: trimRows(values), attributes: trimRows(attributes) };
+  return { ...looked, properties, values: trimRows(values), attributes: trimRows(attributes) };
 }

@@ -133,12 +133,29 @@ function fileMethods(store: WorkbookStore): readonly RestMethod[] {
       path: files,
       reply: 'FileList',
       defaultFields: `kind,incompleteSearch,nextPageToken,files(${FILE_FIELDS})`,
+      support: 'yes',
       run: (call) => listFiles(store, call),
     },
-    { name: 'files.create', verb: 'POST', path: files, body, ...reply, run: (call) => createFile(store, call) },
-    { name: 'files.get', verb: 'GET', path: file, ...reply, run: (call) => getFile(store, call) },
-    { name: 'files.update', verb: 'PATCH', path: file, body, ...reply, run: (call) => updateFile(store, call) },
-    { name: 'files.delete', verb: 'DELETE', path: file, run: (call) => deleteFile(store, call) },
+    {
+      name: 'files.create',
+      verb: 'POST',
+      path: files,
+      body,
+      ...reply,
+      support: 'yes',
+      run: (call) => createFile(store, call),
+    },
+    { name: 'files.get', verb: 'GET', path: file, ...reply, support: 'yes', run: (call) => getFile(store, call) },
+    {
+      name: 'files.update',
+      verb: 'PATCH',
+      path: file,
+      body,
+      ...reply,
+      support: 'yes',
+      run: (call) => updateFile(store, call),
+    },
+    { name: 'files.delete', verb: 'DELETE', path: file, support: 'yes', run: (call) => deleteFile(store, call) },
   ];
 }
 

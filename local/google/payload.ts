@@ -1,5 +1,6 @@
 /** Checks the body of a request against Google's own description of it: an unknown name or a wrong type is refused. */
 import type { ApiSchema, Field } from './api-schema.ts';
+import { refusedByEnumeration } from './enum-values.ts';
 import { badRequest } from './google-error.ts';
 import { isJsonObject } from './json.ts';
 
@@ -55,6 +56,8 @@ export function readPayload(schema: ApiSchema, message: string, value: unknown, 
     const field = fields.get(name);
     if (!field) throw unknownName(name, path);
     const inner = path === '' ? snakeCase(name) : `${path}.${snakeCase(name)}`;
+    const enumeration = refusedByEnumeration(message, name, held);
+    if (enumeration !== undefined) throw invalidValue(inner, enumeration, held);
     if (held !== null) read[name] = readField(schema, field, held, inner);
   }
   return read;

@@ -5,6 +5,7 @@ import { EVERYTHING, type FieldMask, parseFieldMask, pick, unknownPath } from '.
 import { badRequest, GoogleError, notImplemented } from './google-error.ts';
 import type { Json } from './json.ts';
 import { readPayload } from './payload.ts';
+import type { Support } from './support.ts';
 
 export interface Call {
   /** What the named groups of the path caught. */
@@ -29,6 +30,7 @@ export interface RestMethod {
   readonly reply?: string;
   /** The fields of a reply to a caller that names none. */
   readonly defaultFields?: string;
+  readonly support: Support;
   readonly run: (call: Call) => unknown;
 }
 

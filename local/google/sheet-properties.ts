@@ -38,6 +38,19 @@ function newTitle(workbook: Workbook): string {
   return `${word}${number}`;
 }
 
+/** What a copy is called that nobody gave a name to. */
+export function copyTitle(workbook: Workbook, title: string): string {
+  const word = workbook.properties.locale.startsWith('ru') ? 'Копия' : 'Copy of';
+  const titles = new Set(workbook.sheets.map((sheet) => sheet.properties.title.toLowerCase()));
+  const first = `${word} ${title}`;
+  let [name, number] = [first, 1];
+  while (titles.has(name.toLowerCase())) {
+    number += 1;
+    name = `${first} ${number}`;
+  }
+  return name;
+}
+
 /** The first tab is 0, as Google's are. */
 function newSheetId(workbook: Workbook): number {
   if (workbook.sheets.length === 0) return 0;

@@ -1,6 +1,7 @@
 /** Ranges as requests name them, found in a workbook and held against the grid. */
 import { formatA1, type GridRange, parseA1 } from '../../domain/a1.ts';
 import { type GoogleError, invalidArgument } from './google-error.ts';
+import { rangeNamed } from './named-ranges.ts';
 import { type Area, gridArea, type Sheet, sheetById, type Workbook } from './workbook.ts';
 
 export interface SheetRange {
@@ -13,8 +14,19 @@ export interface SheetArea {
   readonly area: Area;
 }
 
+/** A name wins over the tab of that title, which can still be had in quotes. */
+function namedRange(workbook: Workbook, text: string): SheetRange | undefined {
+  const found = rangeNamed(workbook, text);
+  const sheet = found && sheetById(workbook, found.sheetId);
+  if (!sheet) return undefined;
+  const { sheetId: _sheet, ...range } = found;
+  return { sheet, range };
+}
+
 /** A range without a tab lies in the first one that can be seen. */
 export function findRange(workbook: Workbook, text: string): SheetRange {
+  const named = namedRange(workbook, text);
+  if (named) return named;
   const parsed = parseA1(text);
   const sheet =
     parsed?.title === undefined

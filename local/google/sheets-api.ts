@@ -3,18 +3,28 @@ import type { sheets_v4 } from '@googleapis/sheets';
 import type { Router } from 'express';
 import { SHEETS_SCHEMA } from './api-schema.ts';
 import { runBatch } from './batch-update.ts';
-import { EVERYTHING } from './field-mask.ts';
-import { badRequest } from './google-error.ts';
+import { filteredAreas } from './data-filter.ts';
+import { developerMetadataMethods } from './developer-metadata-api.ts';
+import { below } from './field-mask.ts';
+import { badRequest, invalidArgument } from './google-error.ts';
 import { newWorkbook } from './new-workbook.ts';
 import { type Call, type RestMethod, restRouter } from './rest-method.ts';
-import { type ResourceOptions, spreadsheetResource } from './spreadsheet-resource.ts';
+import { copyIntoWorkbook } from './sheet-copy-requests.ts';
+import { checkSize } from './sheet-properties.ts';
+import {
+  namedAreas,
+  type ResourceOptions,
+  sheetPropertiesMessage,
+  spreadsheetResource,
+} from './spreadsheet-resource.ts';
 import { storedWorkbook } from './value-options.ts';
 import { valuesMethods } from './values-api.ts';
+import { sheetById } from './workbook.ts';
+import { applyChanges } from './workbook-change.ts';
 import type { WorkbookStore } from './workbook-store.ts';
 
-function resourceOptions(call: Call): ResourceOptions {
-  const { mask, isMasked, origin } = call;
-  return { mask, isMasked, origin, includeGridData: false, ranges: [] };
+function resourceOptions({ mask, isMasked, origin }: Call): ResourceOptions {
+  return { mask, isMasked, origin, includeGridData: false };
 }
 
 function createSpreadsheet(store: WorkbookStore, call: Call) {
@@ -25,27 +35,46 @@ function createSpreadsheet(store: WorkbookStore, call: Call) {
 function getSpreadsheet(store: WorkbookStore, call: Call) {
   const stored = storedWorkbook(store, call.path['id']);
   const includeGridData = call.query.flag('includeGridData');
-  const ranges = call.query.all('ranges');
-  return spreadsheetResource(stored, { ...resourceOptions(call), includeGridData, ranges });
+  const areas = namedAreas(stored.workbook, call.query.all('ranges'));
+  return spreadsheetResource(stored, { ...resourceOptions(call), includeGridData, areas });
 }
 
-function batchUpdate(store: WorkbookStore, call: Call) {
-  const { spreadsheetId, workbook } = storedWorkbook(store, call.path['id']);
+function getByDataFilter(store: WorkbookStore, call: Call) {
+  const stored = storedWorkbook(store, call.path['id']);
+  const { dataFilters, includeGridData } = call.body as sheets_v4.Schema$GetSpreadsheetByDataFilterRequest;
+  const areas = dataFilters?.flatMap((filter) => filteredAreas(stored.workbook, filter));
+  return spreadsheetResource(stored, { ...resourceOptions(call), includeGridData: includeGridData === true, areas });
+}
+
+/** The answer is made before anything is kept, so that a question that cannot be answered changes nothing. */
+function batchUpdate(store: WorkbookStore, now: () => Date, call: Call) {
+  const stored = storedWorkbook(store, call.path['id']);
+  const { spreadsheetId } = stored;
   const body = call.body as sheets_v4.Schema$BatchUpdateSpreadsheetRequest;
-  const { changes, replies } = runBatch(workbook, body.requests ?? []);
-  const stored = store.commit(spreadsheetId, changes);
-  if (body.includeSpreadsheetInResponse !== true) return { spreadsheetId, replies };
-  const updatedSpreadsheet = spreadsheetResource(stored, {
-    mask: EVERYTHING,
-    isMasked: false,
-    origin: call.origin,
-    includeGridData: body.responseIncludeGridData === true,
-    ranges: body.responseRanges ?? [],
-  });
-  return { spreadsheetId, replies, updatedSpreadsheet };
+  const { workbook, changes, replies } = runBatch(stored.workbook, body.requests ?? [], now);
+  const mask = body.includeSpreadsheetInResponse ? below(call.mask, 'updatedSpreadsheet') : undefined;
+  const areas = mask && namedAreas(workbook, body.responseRanges ?? []);
+  const includeGridData = body.responseIncludeGridData === true;
+  const updatedSpreadsheet =
+    mask && spreadsheetResource({ ...stored, workbook }, { ...resourceOptions(call), mask, includeGridData, areas });
+  store.commit(spreadsheetId, changes);
+  return { spreadsheetId, replies, ...(updatedSpreadsheet ? { updatedSpreadsheet } : {}) };
 }
 
-function spreadsheetMethods(store: WorkbookStore): readonly RestMethod[] {
+function copySheet(store: WorkbookStore, call: Call) {
+  const { workbook } = storedWorkbook(store, call.path['id']);
+  const sheetId = Number(call.path['sheetId']);
+  const source = sheetById(workbook, sheetId);
+  if (!source) throw invalidArgument(`No sheet with id: ${call.path['sheetId']}`);
+  const { destinationSpreadsheetId } = call.body as sheets_v4.Schema$CopySheetToAnotherSpreadsheetRequest;
+  const into = storedWorkbook(store, destinationSpreadsheetId ?? '');
+  const copy = copyIntoWorkbook(workbook, source, into.workbook);
+  checkSize(applyChanges(into.workbook, copy.changes));
+  const after = store.commit(into.spreadsheetId, copy.changes).workbook;
+  return sheetPropertiesMessage(after, sheetById(after, copy.sheetId) ?? source);
+}
+
+function spreadsheetMethods(store: WorkbookStore, now: () => Date): readonly RestMethod[] {
   return [
     {
       name: 'spreadsheets.create',
@@ -53,6 +82,7 @@ function spreadsheetMethods(store: WorkbookStore): readonly RestMethod[] {
       path: /^\/spreadsheets$/,
       body: { message: 'Spreadsheet', path: 'spreadsheet' },
       reply: 'Spreadsheet',
+      support: 'partly: properties, tabs and their cells; nothing else that lies on a tab',
       run: (call) => createSpreadsheet(store, call),
     },
     {
@@ -61,14 +91,34 @@ function spreadsheetMethods(store: WorkbookStore): readonly RestMethod[] {
       path: /^\/spreadsheets\/(?<id>[^/:]+):batchUpdate$/,
       body: { message: 'BatchUpdateSpreadsheetRequest', path: '' },
       reply: 'BatchUpdateSpreadsheetResponse',
-      run: (call) => batchUpdate(store, call),
+      support: 'yes',
+      run: (call) => batchUpdate(store, now, call),
     },
     {
       name: 'spreadsheets.get',
       verb: 'GET',
       path: /^\/spreadsheets\/(?<id>[^/:]+)$/,
       reply: 'Spreadsheet',
+      support: 'yes',
       run: (call) => getSpreadsheet(store, call),
+    },
+    {
+      name: 'spreadsheets.getByDataFilter',
+      verb: 'POST',
+      path: /^\/spreadsheets\/(?<id>[^/:]+):getByDataFilter$/,
+      body: { message: 'GetSpreadsheetByDataFilterRequest', path: '' },
+      reply: 'Spreadsheet',
+      support: 'yes',
+      run: (call) => getByDataFilter(store, call),
+    },
+    {
+      name: 'spreadsheets.sheets.copyTo',
+      verb: 'POST',
+      path: /^\/spreadsheets\/(?<id>[^/:]+)\/sheets\/(?<sheetId>\d+):copyTo$/,
+      body: { message: 'CopySheetToAnotherSpreadsheetRequest', path: '' },
+      reply: 'SheetProperties',
+      support: 'yes',
+      run: (call) => copySheet(store, call),
     },
   ];
 }
@@ -78,7 +128,11 @@ function refuseMask(_text: string, path: string) {
   return badRequest('Request contains an invalid argument.', path, reason);
 }
 
+function sheetsMethods(store: WorkbookStore, now: () => Date): readonly RestMethod[] {
+  return [...spreadsheetMethods(store, now), ...developerMetadataMethods(store), ...valuesMethods(store, now)];
+}
+
 export function sheetsApi(store: WorkbookStore, now: () => Date): Router {
-  const methods = [...spreadsheetMethods(store), ...valuesMethods(store, now)];
+  const methods = sheetsMethods(store, now);
   return restRouter({ schema: SHEETS_SCHEMA, methods, readMask: (text) => text, refuseMask });
 }

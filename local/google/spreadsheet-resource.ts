@@ -1,9 +1,12 @@
 /** Google's `Spreadsheet` resource: a workbook as `spreadsheets.get` answers it. */
 import { cellData } from './cell-data.ts';
 import { DEFAULT_FORMAT } from './default-format.ts';
+import { metadataMessage, metadataOf } from './developer-metadata.ts';
 import { below, type FieldMask, isAsked } from './field-mask.ts';
 import type { Json, JsonObject } from './json.ts';
 import { type Locale, localeNamed } from './locale.ts';
+import { visibleNamedRanges } from './named-ranges.ts';
+import { dimensionMessages, objectMessages } from './sheet-objects-resource.ts';
 import { clipToGrid, findRange, type SheetArea } from './sheet-range.ts';
 import { type Area, gridArea, rowAttributes, rowValues, type Sheet, type Workbook } from './workbook.ts';
 import type { StoredWorkbook } from './workbook-file.ts';
@@ -13,12 +16,10 @@ export interface ResourceOptions {
   /** Whether the caller gave a mask: then it alone decides about grid data. */
   readonly isMasked: boolean;
   readonly includeGridData: boolean;
-  readonly ranges: readonly string[];
+  /** What was asked for; undefined stands for everything. */
+  readonly areas?: readonly SheetArea[] | undefined;
   readonly origin: string;
 }
-
-const ROW_PIXELS = 21;
-const COLUMN_PIXELS = 100;
 
 export function sheetPropertiesMessage(workbook: Workbook, sheet: Sheet): JsonObject {
   const { sheetId, title, ...others } = sheet.properties;
@@ -44,44 +45,71 @@ function rowsOf(sheet: Sheet, area: Area, mask: FieldMask, locale: Locale): Json
   return rows;
 }
 
-function dimensions(count: number, pixelSize: number): JsonObject[] {
-  return Array.from({ length: count }, () => ({ pixelSize }));
-}
-
 /** Google leaves out a start of 0. */
-function gridData({ sheet, area }: SheetArea, mask: FieldMask, locale: Locale): JsonObject {
+function gridData(workbook: Workbook, { sheet, area }: SheetArea, mask: FieldMask, locale: Locale): JsonObject {
   const data: Record<string, Json> = {};
   if (area.startRowIndex > 0) data['startRow'] = area.startRowIndex;
   if (area.startColumnIndex > 0) data['startColumn'] = area.startColumnIndex;
   const rowMask = below(mask, 'rowData');
   const rows = rowMask ? rowsOf(sheet, area, rowMask, locale) : [];
   if (rows.length > 0) data['rowData'] = rows;
-  if (below(mask, 'rowMetadata')) data['rowMetadata'] = dimensions(area.endRowIndex - area.startRowIndex, ROW_PIXELS);
+  if (below(mask, 'rowMetadata')) {
+    data['rowMetadata'] = dimensionMessages(workbook, sheet, 'ROWS', area.startRowIndex, area.endRowIndex);
+  }
   if (below(mask, 'columnMetadata')) {
-    data['columnMetadata'] = dimensions(area.endColumnIndex - area.startColumnIndex, COLUMN_PIXELS);
+    const { startColumnIndex, endColumnIndex } = area;
+    data['columnMetadata'] = dimensionMessages(workbook, sheet, 'COLUMNS', startColumnIndex, endColumnIndex);
   }
   return data;
 }
 
-function sheetResource(workbook: Workbook, sheet: Sheet, areas: readonly SheetArea[], mask: FieldMask): JsonObject {
+interface SheetQuestion {
+  /** Those that the caller named, if any. */
+  readonly areas: readonly Area[] | undefined;
+  readonly withData: boolean;
+  readonly mask: FieldMask;
+}
+
+function sheetResource(workbook: Workbook, sheet: Sheet, { areas, withData, mask }: SheetQuestion): JsonObject {
   const properties = sheetPropertiesMessage(workbook, sheet);
+  const objects = objectMessages(workbook, sheet, areas, mask);
   const dataMask = below(mask, 'data');
-  if (areas.length === 0 || !dataMask) return { properties };
+  if (!withData || !dataMask) return { properties, ...objects };
   const locale = localeNamed(workbook.properties.locale);
-  return { properties, data: areas.map((area) => gridData(area, dataMask, locale)) };
+  const asked = areas ?? [gridArea(sheet)];
+  const data = asked.map((area) => gridData(workbook, { sheet, area }, dataMask, locale));
+  return { properties, data, ...objects };
 }
 
 function sheetResources(workbook: Workbook, options: ResourceOptions): JsonObject[] {
   const mask = below(options.mask, 'sheets');
   if (!mask) return [];
   const withData = options.isMasked ? isAsked(options.mask, 'sheets.data') : options.includeGridData;
-  const named = options.ranges.map((range) => clipToGrid(findRange(workbook, range)));
-  const asked = named.length > 0 ? new Set(named.map(({ sheet }) => sheet)) : undefined;
-  const sheets = workbook.sheets.filter((sheet) => asked?.has(sheet) ?? true);
-  return sheets.map((sheet) => {
-    const own = asked ? named.filter((each) => each.sheet === sheet) : [{ sheet, area: gridArea(sheet) }];
-    return sheetResource(workbook, sheet, withData ? own : [], mask);
+  const { areas } = options;
+  return workbook.sheets.flatMap((sheet) => {
+    const own = areas?.filter((each) => each.sheet === sheet).map(({ area }) => area);
+    return own?.length === 0 ? [] : [sheetResource(workbook, sheet, { areas: own, withData, mask })];
   });
+}
+
+/** The ranges that a caller names; none stands for everything. */
+export function namedAreas(workbook: Workbook, ranges: readonly string[]): readonly SheetArea[] | undefined {
+  return ranges.length > 0 ? ranges.map((range) => clipToGrid(findRange(workbook, range))) : undefined;
+}
+
+function workbookMetadata(workbook: Workbook): JsonObject[] {
+  return metadataOf(workbook)
+    .filter(({ location }) => location.locationType === 'SPREADSHEET')
+    .map(metadataMessage);
+}
+
+function withoutEmpty(lists: Readonly<Record<string, readonly JsonObject[]>>): JsonObject {
+  return Object.fromEntries(Object.entries(lists).filter(([, list]) => list.length > 0));
+}
+
+/** As Google's addresses are built, so that what clients derive from them is right here too. */
+function spreadsheetUrl(origin: string, spreadsheetId: string): string {
+  return `${origin}/spreadsheets/d/${spreadsheetId}/edit`;
 }
 
 export function spreadsheetResource(stored: StoredWorkbook, options: ResourceOptions): JsonObject {
@@ -90,7 +118,8 @@ export function spreadsheetResource(stored: StoredWorkbook, options: ResourceOpt
   return {
     spreadsheetId,
     properties: { title, locale, autoRecalc: 'ON_CHANGE', timeZone, defaultFormat: DEFAULT_FORMAT, ...others },
-    sheets: sheetResources(workbook, options),
-    spreadsheetUrl: `${options.origin}/sheets/${spreadsheetId}`,
+    ...withoutEmpty({ sheets: sheetResources(workbook, options) }),
+    ...withoutEmpty({ namedRanges: visibleNamedRanges(workbook), developerMetadata: workbookMetadata(workbook) }),
+    spreadsheetUrl: spreadsheetUrl(options.origin, spreadsheetId),
   };
 }

@@ -33,7 +33,7 @@ export function majorDimensionOf(text: string | null | undefined): MajorDimensio
   return oneOf(text, 'major_dimension', ROWS_OR_COLUMNS, 'ROWS');
 }
 
-function rendering(value: string | null | undefined, dateTime: string | null | undefined): Rendering {
+export function rendering(value: string | null | undefined, dateTime: string | null | undefined): Rendering {
   return {
     value: oneOf(value, 'value_render_option', RENDER, 'FORMATTED_VALUE'),
     dateTime: oneOf(dateTime, 'date_time_render_option', DATE_TIME, 'SERIAL_NUMBER'),

@@ -4,6 +4,7 @@ import type { Call, RestMethod } from './rest-method.ts';
 import { clipToGrid, findRange, formatArea, type SheetArea } from './sheet-range.ts';
 import { readingOptions, storedWorkbook, valueRange } from './value-options.ts';
 import { appendValues } from './values-append.ts';
+import { valuesByDataFilterMethods } from './values-by-data-filter.ts';
 import { batchUpdateValues, updateValues } from './values-update.ts';
 import type { Change } from './workbook-change.ts';
 import type { WorkbookStore } from './workbook-store.ts';
@@ -52,6 +53,7 @@ export function valuesMethods(store: WorkbookStore, now: () => Date): readonly R
       verb: 'GET',
       path: new RegExp(`^${ID}:batchGet$`),
       reply: 'BatchGetValuesResponse',
+      support: 'yes',
       run: (call) => batchGetValues(store, call),
     },
     {
@@ -60,6 +62,7 @@ export function valuesMethods(store: WorkbookStore, now: () => Date): readonly R
       path: new RegExp(`^${ID}:batchUpdate$`),
       body: { message: 'BatchUpdateValuesRequest', path: '' },
       reply: 'BatchUpdateValuesResponse',
+      support: 'yes',
       run: (call) => batchUpdateValues(store, now, call),
     },
     {
@@ -68,6 +71,7 @@ export function valuesMethods(store: WorkbookStore, now: () => Date): readonly R
       path: new RegExp(`^${ID}:batchClear$`),
       body: { message: 'BatchClearValuesRequest', path: '' },
       reply: 'BatchClearValuesResponse',
+      support: 'yes',
       run: (call) => clearRanges(store, call),
     },
     {
@@ -76,6 +80,7 @@ export function valuesMethods(store: WorkbookStore, now: () => Date): readonly R
       path: new RegExp(`^${ID}${RANGE}:append$`),
       body: VALUE_RANGE,
       reply: 'AppendValuesResponse',
+      support: 'yes',
       run: (call) => appendValues(store, now, call),
     },
     {
@@ -84,6 +89,7 @@ export function valuesMethods(store: WorkbookStore, now: () => Date): readonly R
       path: new RegExp(`^${ID}${RANGE}:clear$`),
       body: { message: 'ClearValuesRequest', path: '' },
       reply: 'ClearValuesResponse',
+      support: 'yes',
       run: (call) => clearOneRange(store, call),
     },
     {
@@ -92,6 +98,7 @@ export function valuesMethods(store: WorkbookStore, now: () => Date): readonly R
       path: new RegExp(`^${ID}${RANGE}$`),
       body: VALUE_RANGE,
       reply: 'UpdateValuesResponse',
+      support: 'yes',
       run: (call) => updateValues(store, now, call),
     },
     {
@@ -99,7 +106,9 @@ export function valuesMethods(store: WorkbookStore, now: () => Date): readonly R
       verb: 'GET',
       path: new RegExp(`^${ID}${RANGE}$`),
       reply: 'ValueRange',
+      support: 'yes',
       run: (call) => getValues(store, call),
     },
+    ...valuesByDataFilterMethods(store, now),
   ];
 }

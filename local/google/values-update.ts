@@ -32,15 +32,25 @@ function isStartOnly(text: string, { startRowIndex, endRowIndex, startColumnInde
   return oneCell && !/:[^'!]*$/.test(text);
 }
 
+/** Rows into an area: from its first cell on, and where it is more than a start, not beyond it. */
+export function writeArea(
+  requested: SheetArea,
+  isStart: boolean,
+  { values, majorDimension }: Pick<sheets_v4.Schema$ValueRange, 'values' | 'majorDimension'>,
+  how: Input,
+): Written {
+  const rows = readRows(values, majorDimensionOf(majorDimension));
+  const target = placeRows(requested, isStart, rows);
+  return { changes: [changeOfRows(target.sheet, target.area, rows, how)], target, requested, rows };
+}
+
 function writeRange(workbook: Workbook, text: string, body: sheets_v4.Schema$ValueRange, how: Input): Written {
   const requested = withinGrid(findRange(workbook, text));
   const named = body.range ? withinGrid(findRange(workbook, body.range)) : requested;
   if (formatArea(named.sheet, named.area) !== formatArea(requested.sheet, requested.area)) {
     throw invalidArgument(`Requested range ${text} does not match the range of the data: ${body.range}`);
   }
-  const rows = readRows(body.values, majorDimensionOf(body.majorDimension));
-  const target = placeRows(requested, isStartOnly(text, requested.area), rows);
-  return { changes: [changeOfRows(target.sheet, target.area, rows, how)], target, requested, rows };
+  return writeArea(requested, isStartOnly(text, requested.area), body, how);
 }
 
 /** Google leaves out what is zero. */
@@ -72,15 +82,12 @@ export function updateValues(store: WorkbookStore, now: () => Date, call: Call) 
   const { spreadsheetId, workbook } = storedWorkbook(store, call.path['id']);
   const body = call.body as sheets_v4.Schema$ValueRange;
   const how = inputOptions(workbook, call.query.text('valueInputOption'), now);
+  const answer = answerOptions(answerOptionsOfQuery(call), majorDimensionOf(body.majorDimension));
   const written = writeRange(workbook, call.path['range'] ?? '', body, how);
-  return updateReply(
-    store.commit(spreadsheetId, written.changes),
-    written,
-    answerOptions(answerOptionsOfQuery(call), majorDimensionOf(body.majorDimension)),
-  );
+  return updateReply(store.commit(spreadsheetId, written.changes), written, answer);
 }
 
-function totals(written: readonly Written[]) {
+export function totals(written: readonly Written[]) {
   const [rows, columns, sheets] = [new Set<string>(), new Set<string>(), new Set<number>()];
   for (const { target, rows: lines } of written) {
     const { sheetId } = target.sheet.properties;
@@ -98,7 +105,7 @@ function totals(written: readonly Written[]) {
   });
 }
 
-function inDataAt<T>(index: number, write: () => T): T {
+export function inDataAt<T>(index: number, write: () => T): T {
   try {
     return write();
   } catch (error) {
@@ -112,6 +119,7 @@ export function batchUpdateValues(store: WorkbookStore, now: () => Date, call: C
   const stored = storedWorkbook(store, call.path['id']);
   const body = call.body as sheets_v4.Schema$BatchUpdateValuesRequest;
   const how = inputOptions(stored.workbook, body.valueInputOption, now);
+  const answer = answerOptions(body, 'ROWS');
   let workbook = stored.workbook;
   const written = (body.data ?? []).map((data, index) =>
     inDataAt(index, () => {
@@ -124,6 +132,6 @@ export function batchUpdateValues(store: WorkbookStore, now: () => Date, call: C
     stored.spreadsheetId,
     written.flatMap((each) => each.changes),
   );
-  const responses = written.map((each) => updateReply(after, each, answerOptions(body, 'ROWS')));
+  const responses = written.map((each) => updateReply(after, each, answer));
   return { spreadsheetId: stored.spreadsheetId, ...totals(written), ...(responses.length > 0 ? { responses } : {}) };
 }

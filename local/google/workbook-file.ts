@@ -1,12 +1,5 @@
 /** The base file of a workbook: everything up to one version, with attributes written once for all rows that share them. */
-import type {
-  CellAttributes,
-  RowAttributes,
-  RowValues,
-  SheetProperties,
-  SpreadsheetProperties,
-  Workbook,
-} from './workbook.ts';
+import type { CellAttributes, RowAttributes, Sheet, Workbook } from './workbook.ts';
 
 /** A workbook as the store keeps it. */
 export interface StoredWorkbook {
@@ -19,21 +12,21 @@ export interface StoredWorkbook {
   readonly workbook: Workbook;
 }
 
-interface EncodedSheet {
-  readonly properties: SheetProperties;
-  readonly values: readonly RowValues[];
+interface EncodedSheet extends Omit<Sheet, 'attributes' | 'rows'> {
   /** For every row its place in `rowAttributes`. */
   readonly rows: readonly number[];
+  readonly rowLooks?: NonNullable<Sheet['rows']>;
 }
 
-interface EncodedWorkbook extends Omit<StoredWorkbook, 'workbook'> {
-  readonly properties: SpreadsheetProperties;
-  readonly trashed: boolean;
+/** Tabs with the tables that their cells share. */
+export interface EncodedSheets {
   readonly attributes: readonly CellAttributes[];
   /** For every cell of such a row its place in `attributes`, -1 for none. */
   readonly rowAttributes: readonly (readonly number[])[];
   readonly sheets: readonly EncodedSheet[];
 }
+
+interface EncodedWorkbook extends Omit<StoredWorkbook, 'workbook'>, EncodedSheets, Omit<Workbook, 'sheets'> {}
 
 /** Values in the order in which they were first met, each once. */
 class Table<T> {
@@ -55,7 +48,7 @@ class Table<T> {
   }
 }
 
-export function encodeWorkbook({ workbook, ...file }: StoredWorkbook): string {
+export function encodeSheets(sheets: readonly Sheet[]): EncodedSheets {
   const attributes = new Table<CellAttributes>();
   const rowAttributes = new Table<readonly number[]>();
   const rowPlaces = new Map<RowAttributes, number>();
@@ -65,33 +58,32 @@ export function encodeWorkbook({ workbook, ...file }: StoredWorkbook): string {
     rowPlaces.set(row, place);
     return place;
   };
-  const sheets = workbook.sheets.map((sheet) => ({
-    properties: sheet.properties,
-    values: sheet.values,
-    rows: sheet.attributes.map(placeOfRow),
+  const encoded = sheets.map(({ attributes: cells, rows: rowLooks, ...sheet }) => ({
+    ...sheet,
+    rows: cells.map(placeOfRow),
+    ...(rowLooks ? { rowLooks } : {}),
   }));
-  const encoded: EncodedWorkbook = {
-    ...file,
-    properties: workbook.properties,
-    trashed: workbook.trashed,
-    attributes: attributes.entries,
-    rowAttributes: rowAttributes.entries,
-    sheets,
-  };
+  return { attributes: attributes.entries, rowAttributes: rowAttributes.entries, sheets: encoded };
+}
+
+export function decodeSheets({ attributes, rowAttributes, sheets }: EncodedSheets): Sheet[] {
+  const known: readonly RowAttributes[] = rowAttributes.map((row) => row.map((place) => attributes[place] ?? null));
+  return sheets.map(({ rows, rowLooks, ...sheet }) => ({
+    ...sheet,
+    attributes: rows.map((place) => known[place] ?? []),
+    ...(rowLooks ? { rows: rowLooks } : {}),
+  }));
+}
+
+export function encodeWorkbook({ workbook, ...file }: StoredWorkbook): string {
+  const { sheets, ...others } = workbook;
+  const encoded: EncodedWorkbook = { ...file, ...others, ...encodeSheets(sheets) };
   return JSON.stringify(encoded);
 }
 
 export function decodeWorkbook(text: string): StoredWorkbook {
-  const { properties, trashed, attributes, rowAttributes, sheets, ...file }: EncodedWorkbook = JSON.parse(text);
-  const rows: readonly RowAttributes[] = rowAttributes.map((row) => row.map((place) => attributes[place] ?? null));
-  const workbook: Workbook = {
-    properties,
-    trashed,
-    sheets: sheets.map((sheet) => ({
-      properties: sheet.properties,
-      values: sheet.values,
-      attributes: sheet.rows.map((place) => rows[place] ?? []),
-    })),
-  };
-  return { ...file, workbook };
+  const encoded: EncodedWorkbook = JSON.parse(text);
+  const { spreadsheetId, version, createdTime, modifiedTime, attributes, rowAttributes, sheets, ...others } = encoded;
+  const workbook: Workbook = { ...others, sheets: decodeSheets({ attributes, rowAttributes, sheets }) };
+  return { spreadsheetId, version, createdTime, modifiedTime, workbook };
 }

@@ -17,7 +17,7 @@ import type { Workbook } from './workbook.ts';
 import { applyChanges, type Change } from './workbook-change.ts';
 import { decodeWorkbook, encodeWorkbook, type StoredWorkbook } from './workbook-file.ts';
 
-type Cause = 'api' | 'person';
+export type Cause = 'api' | 'person' | 'script';
 
 export interface WorkbookEvent {
   readonly spreadsheetId: string;

@@ -34,11 +34,36 @@ export interface SheetProperties extends JsonObject {
   readonly gridProperties: GridProperties;
 }
 
+/** How a row or a column looks: what Google calls its properties. */
+export interface DimensionLook extends JsonObject {
+  readonly pixelSize?: number;
+  readonly hiddenByUser?: boolean;
+  readonly hiddenByFilter?: boolean;
+}
+
+export type ObjectList =
+  | 'merges'
+  | 'conditionalFormats'
+  | 'filterViews'
+  | 'protectedRanges'
+  | 'charts'
+  | 'bandedRanges'
+  | 'rowGroups'
+  | 'columnGroups';
+
+/** What lies on a tab besides its cells, in Google's words; every range in it names its tab. */
+export type SheetObjects = { readonly [L in ObjectList]?: readonly JsonObject[] } & {
+  readonly basicFilter?: JsonObject;
+};
+
 /** Neither a row nor a list of rows ends with a blank one. */
 export interface Sheet {
   readonly properties: SheetProperties;
   readonly values: readonly RowValues[];
   readonly attributes: readonly RowAttributes[];
+  readonly objects?: SheetObjects;
+  readonly rows?: readonly (DimensionLook | null)[];
+  readonly columns?: readonly (DimensionLook | null)[];
 }
 
 export interface SpreadsheetProperties extends JsonObject {
@@ -53,6 +78,10 @@ export interface Workbook {
   readonly trashed: boolean;
   /** One whose range was deleted has none: nobody sees it, and its name stays taken. */
   readonly namedRanges?: readonly JsonObject[];
+  /** Of the workbook, its tabs, rows and columns alike. */
+  readonly developerMetadata?: readonly JsonObject[];
+  /** What Drive knows of the file and no tab shows. */
+  readonly file?: JsonObject;
 }
 
 /** A range with four known bounds, zero-based and half-open. */
@@ -63,10 +92,23 @@ export interface Area {
   readonly endColumnIndex: number;
 }
 
+/** A range in Google's own form; a bound that is absent is open. */
+export interface SheetGridRange extends JsonObject {
+  readonly sheetId: number;
+  readonly startRowIndex?: number;
+  readonly endRowIndex?: number;
+  readonly startColumnIndex?: number;
+  readonly endColumnIndex?: number;
+}
+
 export const EMPTY_ROW: readonly never[] = [];
 
 export function sheetById(workbook: Workbook, sheetId: number): Sheet | undefined {
   return workbook.sheets.find((sheet) => sheet.properties.sheetId === sheetId);
+}
+
+export function objectsOf(sheet: Sheet, list: ObjectList): readonly JsonObject[] {
+  return sheet.objects?.[list] ?? [];
 }
 
 export function rowValues(sheet: Sheet, row: number): RowValues {

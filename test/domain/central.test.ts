@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Cell } from '../../domain/cell.ts';
+import { type Cell, foldText } from '../../domain/cell.ts';
 import { parseDecisions, parseWorkbookList, SETTINGS_TAB, workbookList } from '../../domain/central.ts';
 import { contextOf, headingsOf, said } from './rows.ts';
 
@@ -70,6 +70,15 @@ describe('«Книги»', () => {
     ]);
   });
 
+  it('do not repeat the e-mail in an address that is listed twice', () => {
+    const address = `https://docs.google.com/spreadsheets/d/${FIRST}/edit?authuser=ivanov@example.org`;
+    const { problems } = parseWorkbookList([headingsOf(workbookList), ['59', FIRST], ['18', address]], contextOf('*'));
+    expect(problems.map(({ severity, place }) => `${place.row} ${severity} ${place.column}`)).toEqual([
+      '3 error spreadsheetId',
+    ]);
+    expect(JSON.stringify(problems)).not.toContain('ivanov@example.org');
+  });
+
   it('hold no personal data', () => {
     expect(list(['59', FIRST, 'звонить +7 912 345-67-89']).said).toEqual(['2 error PERSONAL_DATA at note']);
   });
@@ -81,8 +90,12 @@ describe('«Книги»', () => {
   });
 });
 
+/** The rows, and below them an empty one for every setting that they do not name. */
 function decide(...rows: readonly (readonly Cell[])[]) {
-  const { value, problems } = parseDecisions([[...SETTINGS_TAB.headings], ...rows], contextOf('*'));
+  const named = new Set(rows.map(([name]) => (typeof name === 'string' ? foldText(name) : '')));
+  const others = Object.values(SETTINGS_TAB.names).filter(([name]) => !named.has(foldText(name)));
+  const raw = [[...SETTINGS_TAB.headings], ...rows, ...others.map(([name]) => [name])];
+  const { value, problems } = parseDecisions(raw, contextOf('*'));
   return { value, said: said(problems) };
 }
 
@@ -119,6 +132,15 @@ describe('«Настройки»', () => {
     expect(decide()).toEqual({ value: NOTHING, said: [] });
     expect(decide(['Плановый год', null], ['Издатель'], ['Контакт', ' '])).toEqual({ value: NOTHING, said: [] });
     expect(parseDecisions([], contextOf('*')).value).toEqual(NOTHING);
+  });
+
+  it('that are missing or renamed are an error, and the likely name is told', () => {
+    const raw = [[...SETTINGS_TAB.headings], ['Плановый гд', 2024], ['Издатель'], ['Контакт']];
+    const { problems } = parseDecisions(raw, contextOf('*'));
+    expect(problems).toMatchObject([
+      { code: 'SETTING_MISSING', severity: 'error', heading: 'Плановый год', likely: 'плановый гд' },
+      { code: 'SETTING_MISSING', severity: 'error', heading: 'Лицензия' },
+    ]);
   });
 
   it('do not take the heading row for a setting', () => {

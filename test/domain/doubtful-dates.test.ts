@@ -1,10 +1,13 @@
 import { describe, expect, it } from 'vitest';
+import { baselineTable } from '../../domain/baselines.ts';
+import type { RawTable } from '../../domain/cell.ts';
 import { type ClusterColumns, clusters } from '../../domain/cluster.ts';
 import { findDoubtfulDates, markDates, rangesOf } from '../../domain/doubtful-dates.ts';
 import { jointProjects } from '../../domain/joint-project.ts';
 import { participants } from '../../domain/participant.ts';
 import { parseTable } from '../../domain/row-reading.ts';
-import { contextOf, declaredCluster, type Entry, jointProject, participant, said, tab } from './rows.ts';
+import { thresholdTable } from '../../domain/thresholds.ts';
+import { contextOf, declaredCluster, type Entry, headingsOf, jointProject, participant, said, tab } from './rows.ts';
 
 function doubtful(changes: Partial<Entry<ClusterColumns>>) {
   return findDoubtfulDates(clusters, tab(clusters, [declaredCluster(changes)]), contextOf());
@@ -50,6 +53,19 @@ describe('numbers that may be dates', () => {
   it('are found where a person moved the columns', () => {
     const raw = tab(clusters, [declaredCluster({ jobs: 46_143 })]).map((row) => ['', ...[...row].reverse()]);
     expect(findDoubtfulDates(clusters, raw, contextOf())).toEqual([{ row: 1, column: 3 }]);
+  });
+
+  it('are found below the headings, wherever these stand, and not above them', () => {
+    const above: RawTable = [['Кластеры края'], headingsOf(clusters).map(() => 46_143)];
+    const raw = [...above, ...tab(clusters, [declaredCluster({ jobs: 46_143 })])];
+    expect(findDoubtfulDates(clusters, raw, contextOf())).toEqual([{ row: 3, column: 12 }]);
+  });
+
+  it('are looked for in the values of thresholds and reference figures, not in their days', () => {
+    const thresholds = [headingsOf(thresholdTable), ['Порог', 46_143, 46_143, 46_143, 'Акт', null, null]];
+    expect(findDoubtfulDates(thresholdTable, thresholds, contextOf('*'))).toEqual([{ row: 1, column: 1 }]);
+    const baselines = [headingsOf(baselineTable), ['Показатель', 46_143, 46_143, 'ТАСС']];
+    expect(findDoubtfulDates(baselineTable, baselines, contextOf('*'))).toEqual([{ row: 1, column: 1 }]);
   });
 
   it('are not looked for in a tab without its headings', () => {

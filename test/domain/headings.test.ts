@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Cell } from '../../domain/cell.ts';
 import { clusters } from '../../domain/cluster.ts';
 import { findColumns } from '../../domain/headings.ts';
+import { industryTable } from '../../domain/industry-table.ts';
 import { jointProjects } from '../../domain/joint-project.ts';
 import { participants } from '../../domain/participant.ts';
 import type { Columns, Table } from '../../domain/table.ts';
@@ -38,6 +39,85 @@ describe('the columns of a tab', () => {
     const { value, problems } = findColumns(clusters, raw, contextOf());
     expect(value).toEqual({ headingRow: 2, positions: IN_ORDER });
     expect(problems).toMatchObject([{ code: 'HEADINGS_BELOW', severity: 'note', row: 3, place: { row: 3 } }]);
+  });
+
+  it.each([1, 2, 19])('are found in row %i, counted from 0', (headingRow) => {
+    const above = Array.from({ length: headingRow }, (_, index) => [`Примечание ${index}`, null, 17]);
+    const { value, problems } = findColumns(clusters, [...above, headingsOf(clusters)], contextOf());
+    expect(value).toEqual({ headingRow, positions: IN_ORDER });
+    expect(problems).toMatchObject([{ code: 'HEADINGS_BELOW', row: headingRow + 1, place: { row: headingRow + 1 } }]);
+  });
+
+  it('are not looked for below row 20', () => {
+    const above = Array.from({ length: 20 }, () => ['Примечание']);
+    const { value, problems } = findColumns(clusters, [...above, headingsOf(clusters)], contextOf());
+    expect(value).toBeNull();
+    expect(problems.map(({ code, place: where }) => `${code} ${where.row}`)).toEqual(
+      clusters.columnKeys.map(() => 'HEADING_MISSING 1'),
+    );
+  });
+
+  it.each(REGISTER_TABLE_KEYS)('of %s are looked for below where more than half of them stand', (key) => {
+    const table = tableOf(key);
+    const headings = headingsOf(table);
+    const half = Math.floor(headings.length / 2);
+    const rowOfProblems = (count: number) =>
+      new Set(findColumns(table, [[], headings.slice(0, count)], contextOf()).problems.map(({ place }) => place.row));
+    expect([...rowOfProblems(half)]).toEqual([1]);
+    expect([...rowOfProblems(half + 1)]).toEqual([2]);
+  });
+
+  it('are not looked for below where just half of them stand', () => {
+    const { problems } = findColumns(industryTable, [[], ['Отрасль']], contextOf());
+    expect(problems.map(({ code, place }) => `${code} ${place.row}`)).toEqual([
+      'HEADING_MISSING 1',
+      'HEADING_MISSING 1',
+    ]);
+  });
+
+  it('are not looked for below a first row that names a single one', () => {
+    const { value, problems } = findColumns(clusters, [['Отрасль', 'Площадки'], headingsOf(clusters)], contextOf());
+    expect(value).toBeNull();
+    expect(problems).toHaveLength(14);
+    expect(new Set(problems.map(({ place }) => place.row))).toEqual(new Set([1]));
+  });
+
+  it('are missed where they were looked for', () => {
+    const below = headingsOf(clusters).map((heading) => (heading === 'Отрасль' ? 'Отрасли' : heading));
+    expect(findColumns(clusters, [[], ['Кластеры'], below], contextOf())).toEqual({
+      value: null,
+      problems: [
+        {
+          code: 'HEADING_MISSING',
+          severity: 'error',
+          place: { workbook: '59', table: 'clusters', row: 3, column: 'industry' },
+          heading: 'Отрасль',
+          likely: 'E',
+        },
+      ],
+    });
+  });
+
+  it('are those of the first row that names most of them, not of a later one', () => {
+    const { value } = findColumns(
+      clusters,
+      [[], headingsOf(clusters), [...headingsOf(clusters)].reverse()],
+      contextOf(),
+    );
+    expect(value).toEqual({ headingRow: 1, positions: IN_ORDER });
+  });
+
+  it('have their strangers told beside them, below too', () => {
+    const raw = [['Кластеры'], ['Своё', ...headingsOf(clusters), 'Ещё']];
+    expect(findColumns(clusters, raw, contextOf()).problems).toMatchObject([
+      { code: 'HEADINGS_BELOW', row: 2 },
+      { code: 'HEADING_UNKNOWN', columns: ['A', 'Q'], count: 2, place: { row: 2 } },
+    ]);
+  });
+
+  it('do not take «Проверка» alone for a heading row', () => {
+    const { value } = findColumns(clusters, [['Проверка'], headingsOf(clusters)], contextOf());
+    expect(value?.headingRow).toBe(1);
   });
 
   it('are not looked for below a first row that names some of them', () => {

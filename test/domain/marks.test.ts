@@ -48,6 +48,11 @@ describe('marks', () => {
     expect(cellsOf(marksIn(clusters, raw))).toEqual(['Кластеры!D2 error', 'Кластеры!O2 note']);
   });
 
+  it('follow the rows where a title stands above the headings', () => {
+    const raw: RawTable = [['Кластеры края'], [], ...tab(clusters, [declaredCluster({ jobs: 'x' })])];
+    expect(cellsOf(marksIn(clusters, raw))).toEqual(['Кластеры!A3 note', 'Кластеры!M4 error']);
+  });
+
   it('of a whole row stand at its first column', () => {
     const { problems } = gather({ region: '59', clusters: [declaredCluster(), declaredCluster()] });
     const raw = tab(clusters, [declaredCluster(), declaredCluster()]);

@@ -49,9 +49,12 @@ describe('the lists of the central workbook', () => {
     expect(value.baselines).toEqual([{ indicator: 'jointProjects', value: 138, asOf: 45_441, source: 'ТАСС' }]);
   });
 
-  it('may all be empty', () => {
+  it('may be empty but for regions and industries, without which no row could be right', () => {
     const { value, problems } = parseReference(tabs(), AS_OF);
-    expect(problems).toEqual([]);
+    expect(problems.map(({ code, place }) => [code, place.table])).toEqual([
+      ['LIST_EMPTY', 'regions'],
+      ['LIST_EMPTY', 'industries'],
+    ]);
     expect([value.regions.all, value.industries.keys, value.thresholds.all, value.baselines]).toEqual([[], [], [], []]);
   });
 

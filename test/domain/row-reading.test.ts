@@ -116,6 +116,20 @@ describe('reading a tab', () => {
     expect(rows?.map((row) => [row.id, row.name])).toEqual([['C59-24-001', 'Кластер точного литья']]);
   });
 
+  it('begins below the headings, wherever they stand, and numbers its rows as the sheet does', () => {
+    const [headings = [], ...rows] = tab(clusters, [declaredCluster(), declaredCluster({ id: null, jobs: 'x' })]);
+    const { rowNumbers, failed, problems } = read(clusters, [
+      ['Кластеры края'],
+      [],
+      ['C59-24-009', 'x'],
+      headings,
+      ...rows,
+    ]);
+    expect(rowNumbers).toEqual([5, 6]);
+    expect(failed).toEqual([0, 1]);
+    expect(problems).toEqual(['4 note HEADINGS_BELOW', '6 error ID_MISSING at id', '6 error NOT_A_NUMBER at jobs']);
+  });
+
   it('leaves what stands in other columns alone', () => {
     const raw = tab(clusters, [declaredCluster()]).map((row) => [...row, 'Проверка', '#REF!', { formula: '=1' }]);
     expect(read(clusters, raw)).toMatchObject({ failed: [0], problems: ['1 note HEADING_UNKNOWN'] });

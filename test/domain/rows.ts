@@ -43,8 +43,12 @@ export function contextOf(workbook = '59', reference = STARTING_REFERENCE): Rule
   return { asOf: AS_OF, reference, workbook };
 }
 
-/** The cells of one row by column. */
-export type Entry<C extends Columns> = Readonly<Record<keyof C & string, Cell>>;
+/** The cells of one row by column: every required one, and of the others those that matter. */
+export type Entry<C extends Columns> = {
+  readonly [K in keyof C & string as C[K] extends { required: string } ? K : never]: Cell;
+} & {
+  readonly [K in keyof C & string as C[K] extends { required: string } ? never : K]?: Cell;
+};
 export type ClusterEntry = Entry<ClusterColumns>;
 export type ParticipantEntry = Entry<ParticipantColumns>;
 export type JointProjectEntry = Entry<JointProjectColumns>;
@@ -180,7 +184,9 @@ export function tableOf(key: RegisterTableKey): Table<Columns> {
 
 /** A tab with its headings, the rows from row 2 on. */
 export function tab<C extends Columns>(table: Table<C>, entries: readonly Entry<C>[]): RawTable {
-  return [headingsOf(table), ...entries.map((entry) => table.columnKeys.map((key) => entry[key]))];
+  const cellsOf = (entry: Readonly<Record<string, Cell | undefined>>) =>
+    table.columnKeys.map((key) => entry[key] ?? null);
+  return [headingsOf(table), ...entries.map(cellsOf)];
 }
 
 /** Each problem as `row severity CODE at column`, sorted. */

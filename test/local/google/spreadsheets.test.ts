@@ -50,7 +50,7 @@ describe('spreadsheets.create', () => {
   it('makes one tab of 1000 rows and 26 columns when told nothing', async () => {
     const { data } = await google.sheets.spreadsheets.create({ requestBody: {} });
     expect(data.spreadsheetId).toMatch(/^[\w-]{44}$/);
-    expect(data.spreadsheetUrl).toBe(`${google.origin}/sheets/${data.spreadsheetId}`);
+    expect(data.spreadsheetUrl).toBe(`${google.origin}/spreadsheets/d/${data.spreadsheetId}/edit`);
     expect(data.properties).toMatchObject({ title: 'Новая таблица', locale: 'ru_RU', timeZone: 'Europe/Moscow' });
     expect(data.sheets).toEqual([
       {
@@ -237,7 +237,7 @@ describe('spreadsheets.batchUpdate', () => {
 
   it.each<[sheets_v4.Schema$Request, number, RegExp]>([
     [{}, 400, /^Invalid requests\[0\]: No request set/],
-    [{ mergeCells: {} }, 501, /the request mergeCells of spreadsheets\.batchUpdate/],
+    [{ autoFill: {} }, 501, /the request autoFill of spreadsheets\.batchUpdate/],
     [
       { paintCells: {} } as object,
       400,
@@ -456,9 +456,6 @@ describe('rows and columns', () => {
 
 describe('what the stand-in lacks', () => {
   it.each([
-    ['GET', '/v4/spreadsheets/x/developerMetadata/5'],
-    ['POST', '/v4/spreadsheets/x:getByDataFilter'],
-    ['POST', '/v4/spreadsheets/x/sheets/0:copyTo'],
     ['GET', '/drive/v3/changes'],
     ['POST', '/drive/v3/files/x/copy'],
     ['GET', '/drive/v3/about'],

@@ -1,0 +1,36 @@
+/** Runs a command of the terminal: what stops it is told without a stack, unless nobody foresaw it. */
+import { Failure } from '../functions/failure.ts';
+import { type Said, sayUnreadable, UNFORESEEN } from './command-words.ts';
+import { UnreadableFile } from './excel/unreadable-file.ts';
+import { CommandMistake } from './excel-command-line.ts';
+import { StartFailure } from './start-failure.ts';
+
+const DONE = 0;
+const FOUND_ERRORS = 1;
+const WRONG_COMMAND = 2;
+
+function saidOf(thrown: unknown): Said | undefined {
+  if (thrown instanceof UnreadableFile) return sayUnreadable(thrown.reason);
+  return thrown instanceof StartFailure || thrown instanceof Failure ? thrown : undefined;
+}
+
+function stopFor(thrown: unknown): number {
+  const said = saidOf(thrown);
+  if (said) console.error(`${said.message}\n${said.remedy}`);
+  else console.error(UNFORESEEN, thrown);
+  return thrown instanceof CommandMistake ? WRONG_COMMAND : FOUND_ERRORS;
+}
+
+/** @param command tells whether all is well */
+export function runCommand(command: (args: readonly string[]) => Promise<boolean>): void {
+  // Whoever reads the output may stop reading: `npm run check -- FOLDER | head`.
+  process.stdout.on('error', () => process.exit());
+  command(process.argv.slice(2)).then(
+    (isWell) => {
+      process.exitCode = isWell ? DONE : FOUND_ERRORS;
+    },
+    (thrown: unknown) => {
+      process.exitCode = stopFor(thrown);
+    },
+  );
+}
