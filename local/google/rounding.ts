@@ -18,3 +18,10 @@ function roundedBy(round: (size: number) => number) {
 export const rounded = roundedBy(Math.round);
 export const roundedUp = roundedBy(Math.ceil);
 export const roundedDown = roundedBy(Math.floor);
+
+/** The size of a number with so many decimals, as people expect it rounded. */
+export function fixed(size: number, places: number): string {
+  if (size >= 1e21) return BigInt(Math.round(size)).toString() + (places > 0 ? `.${'0'.repeat(places)}` : '');
+  const result = scaled(Math.round(scaled(size, places)), -places);
+  return (Number.isSafeInteger(Math.round(scaled(size, places))) ? result : size).toFixed(places);
+}

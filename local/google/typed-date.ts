@@ -72,11 +72,9 @@ function dayAndWord(text: string, locale: Locale, currentYear: number): Parsed |
   const match = DAY_MONTH.exec(text);
   if (!match) return undefined;
   const [, day, mark = ' ', word = '', year] = match;
-  const pattern = [
-    'd',
-    monthPattern(word),
-    ...(year === undefined ? [] : [year.length === 4 ? 'yyyy' : 'yy']),
-  ].join(mark);
+  const pattern = ['d', monthPattern(word), ...(year === undefined ? [] : [year.length === 4 ? 'yyyy' : 'yy'])].join(
+    mark,
+  );
   return dated(serialOfDay(fullYear(year, currentYear), monthNumber(word, locale), Number(day)), pattern);
 }
 

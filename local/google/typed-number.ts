@@ -71,8 +71,7 @@ interface Money {
 function splitMoney(text: string, { currencySigns }: Locale): Money | undefined {
   for (const sign of [...currencySigns, ...OTHER_SIGNS]) {
     if (text.startsWith(sign)) return { sign, amount: text.slice(sign.length).trimStart(), behind: false };
-    if (text.toLowerCase().endsWith(sign))
-      return { sign, amount: text.slice(0, -sign.length).trimEnd(), behind: true };
+    if (text.toLowerCase().endsWith(sign)) return { sign, amount: text.slice(0, -sign.length).trimEnd(), behind: true };
   }
   return undefined;
 }

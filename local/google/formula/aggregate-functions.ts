@@ -1,5 +1,5 @@
 /** Functions that make one value of many. */
-import { asBlock, at, filledHeight, heightOf, widthOf, combine, type Block } from './blocks.ts';
+import { asBlock, at, type Block, combine, filledHeight, heightOf, widthOf } from './blocks.ts';
 import { type Call, define, type FunctionDefinition, type Functions } from './call.ts';
 import { criterion, type Test } from './criterion.ts';
 import { Failure, failure } from './formula-error.ts';

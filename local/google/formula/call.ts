@@ -152,7 +152,6 @@ export class Call {
     const { value, numberFormat } = this.outcomeOrBlock(index);
     return isBlock(value) ? formatIn(this.scope, value, 0, 0) : numberFormat;
   }
-
 }
 
 export interface FunctionDefinition {

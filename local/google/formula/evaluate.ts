@@ -121,7 +121,9 @@ function arrayOf(rows: readonly (readonly Expression[])[], scope: Scope): Result
 
 function run(definition: FunctionDefinition, call: Call): Result {
   const outcome = definition.run(call);
-  return typeof outcome === 'object' && outcome !== null && 'value' in outcome ? outcome : { value: outcome as Operand };
+  return typeof outcome === 'object' && outcome !== null && 'value' in outcome
+    ? outcome
+    : { value: outcome as Operand };
 }
 
 /** In an array a function of single values is called for each of them. */
@@ -137,11 +139,7 @@ function mapCall(definition: FunctionDefinition, call: Call, scope: Scope): Resu
   return { value };
 }
 
-function callFunction(
-  { name, args }: Extract<Expression, { kind: 'call' }>,
-  scope: Scope,
-  inArray: boolean,
-): Result {
+function callFunction({ name, args }: Extract<Expression, { kind: 'call' }>, scope: Scope, inArray: boolean): Result {
   const definition = FUNCTIONS.get(name);
   if (!definition) throw uncomputedFunction(name) ?? failure('NAME', `Unknown function: '${name}'.`);
   checkArguments(name, definition, args.length);

@@ -33,7 +33,8 @@ function isEqual(key: Scalar): (value: Scalar) => boolean {
     const expression = wildcards(key);
     return (value) => typeof value === 'string' && expression.test(value);
   }
-  return (value) => value !== null && typeof value === typeof key && !isError(value) && compareScalars(value, key) === 0;
+  return (value) =>
+    value !== null && typeof value === typeof key && !isError(value) && compareScalars(value, key) === 0;
 }
 
 function findEqual({ length, value }: Line, key: Scalar): number {
@@ -67,7 +68,8 @@ function cellOf(call: Call, block: Block, row: number, column: number): Result {
 function lookUp(call: Call, vertical: boolean): Result {
   const [key, block, index] = [call.scalar(0), call.block(1), call.integer(2)];
   const size = vertical ? widthOf(block) : heightOf(block);
-  if (index < 1) throw failure('VALUE', `Function ${call.name} parameter 3 value is ${index}. It should be at least 1.`);
+  if (index < 1)
+    throw failure('VALUE', `Function ${call.name} parameter 3 value is ${index}. It should be at least 1.`);
   if (index > size) throw failure('REF', `${call.name} evaluates to an out of bounds range.`);
   const line = vertical ? columnOf(call, block, 0) : rowOf(call, block, 0);
   const found = call.truth(3, true) ? findSorted(line, key ?? 0, false) : findEqual(line, key);
@@ -182,12 +184,16 @@ function indirect(call: Call): Result {
   if (!reference || !sheet) throw failure('REF', lost);
   const { first, last = first } = reference;
   const grid = gridArea(sheet);
-  const value = rangeAt(call, { kind: 'range', sheet, area: grid }, {
-    fromRow: first.row ?? 0,
-    toRow: last.row === undefined ? grid.endRowIndex : last.row + 1,
-    fromColumn: first.column ?? 0,
-    toColumn: last.column === undefined ? grid.endColumnIndex : last.column + 1,
-  });
+  const value = rangeAt(
+    call,
+    { kind: 'range', sheet, area: grid },
+    {
+      fromRow: first.row ?? 0,
+      toRow: last.row === undefined ? grid.endRowIndex : last.row + 1,
+      fromColumn: first.column ?? 0,
+      toColumn: last.column === undefined ? grid.endColumnIndex : last.column + 1,
+    },
+  );
   return { value, numberFormat: formatIn(call.scope, value, 0, 0) };
 }
 

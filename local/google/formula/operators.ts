@@ -1,8 +1,7 @@
 /** What the operators of formulas do with two values. */
 import type { NumberFormat } from '../workbook.ts';
-import { failure } from './formula-error.ts';
+import { Failure, failure } from './formula-error.ts';
 import { compareScalars, isError, type Scalar, toNumber, toText } from './formula-value.ts';
-import { Failure } from './formula-error.ts';
 import type { Scope } from './scope.ts';
 import type { BinaryOperator } from './syntax.ts';
 

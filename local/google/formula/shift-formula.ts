@@ -120,7 +120,9 @@ function shiftByMove(reference: Reference, home: string, { from, to }: ShiftMove
     ...(reference.last ? { last: carried(reference.last, rows, columns) } : {}),
   };
   const named = reference.title !== undefined || !sameTitle(to.title, home);
-  return named ? { title: sameTitle(to.title, from.title) ? (reference.title ?? to.title) : to.title, ...cells } : cells;
+  return named
+    ? { title: sameTitle(to.title, from.title) ? (reference.title ?? to.title) : to.title, ...cells }
+    : cells;
 }
 
 function sameTitle(left: string, right: string): boolean {

@@ -21,7 +21,13 @@ export type Expression =
   | { readonly kind: 'call'; readonly name: string; readonly args: readonly (Expression | undefined)[] }
   | { readonly kind: 'array'; readonly rows: readonly (readonly Expression[])[] };
 
-const LEVELS: readonly (readonly string[])[] = [['=', '<>', '<', '<=', '>', '>='], ['&'], ['+', '-'], ['*', '/'], ['^']];
+const LEVELS: readonly (readonly string[])[] = [
+  ['=', '<>', '<', '<=', '>', '>='],
+  ['&'],
+  ['+', '-'],
+  ['*', '/'],
+  ['^'],
+];
 /** Deeper than any person nests, and shallow enough for the stack. */
 const DEEPEST = 150;
 

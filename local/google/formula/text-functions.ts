@@ -41,7 +41,10 @@ function trim(call: Call): string {
 }
 
 function proper(call: Call): string {
-  return call.text(0).toLowerCase().replace(/(^|[^\p{L}])(\p{L})/gu, (found) => found.toUpperCase());
+  return call
+    .text(0)
+    .toLowerCase()
+    .replace(/(^|[^\p{L}])(\p{L})/gu, (found) => found.toUpperCase());
 }
 
 function texts(call: Call, from: number): string[] {
@@ -87,7 +90,8 @@ function searchText(text: string, wanted: string, from: number): number {
 
 function repeat(call: Call): string {
   const [text, count] = [call.text(0), atLeast(call, 1, 0)];
-  if (text.length * count > LONGEST) throw failure('VALUE', `Text result of REPT is longer than ${LONGEST} characters.`);
+  if (text.length * count > LONGEST)
+    throw failure('VALUE', `Text result of REPT is longer than ${LONGEST} characters.`);
   return text.repeat(count);
 }
 
@@ -103,14 +107,18 @@ function value(call: Call): number {
 /** The format is written as people of the locale write numbers: `# ##0,00`. */
 function patternOf(format: string, { decimal }: Locale): string {
   if (decimal === '.' || !/[#0],[#0]|[#0][ \u00A0][#0]/.test(format)) return format;
-  return format.replace(/([#0])[ \u00A0](?=[#0])/g, '$1G').replace(/([#0]),(?=[#0])/g, '$1.').replaceAll('G', ',');
+  return format
+    .replace(/([#0])[ \u00A0](?=[#0])/g, '$1G')
+    .replace(/([#0]),(?=[#0])/g, '$1.')
+    .replaceAll('G', ',');
 }
 
 function shown(call: Call): string {
   const [given, format] = [call.scalar(0), call.text(1)];
   const { locale, currentYear } = call.scope;
   const pattern = { type: 'NUMBER', pattern: patternOf(format, locale) };
-  if (given === null || typeof given === 'boolean') return given === null ? shownNumber(0, pattern, locale) : toText(given, locale);
+  if (given === null || typeof given === 'boolean')
+    return given === null ? shownNumber(0, pattern, locale) : toText(given, locale);
   const number = typeof given === 'string' ? numberOfText(given, locale, currentYear) : Number(given);
   return number === undefined ? formatText(String(given), pattern, locale) : shownNumber(number, pattern, locale);
 }
