@@ -4,7 +4,7 @@ import { driveApi } from './drive-api.ts';
 import { sheetsApi } from './sheets-api.ts';
 import type { WorkbookStore } from './workbook-store.ts';
 
-/** `now` says in which year a date falls that is typed without one. */
+/** `now` is what formulas take for the present, and says in which year a date falls that is typed without one. */
 export function googleRoutes(store: WorkbookStore, now: () => Date = () => new Date()): Router {
   const router = Router();
   router.use('/v4', sheetsApi(store, now));

@@ -1,5 +1,4 @@
 /** What becomes of a text that a person types into a cell. */
-import { storedFormula } from './formula/formula-text.ts';
 import type { JsonObject } from './json.ts';
 import type { Locale } from './locale.ts';
 import { parseTypedDate } from './typed-date.ts';
@@ -54,13 +53,13 @@ function interpret(text: string, typing: Typing): TypedValue {
   if (typed) return keepChosenFormat(typed, typing);
   const bare = text.trim();
   const isSum = bare.startsWith('+') && bare.length > 1;
-  return isSum ? { value: { formula: storedFormula(`=${bare}`, locale) } } : { value: text };
+  return isSum ? { value: { formula: `=${bare}` } } : { value: text };
 }
 
 /** An apostrophe in front makes a text of whatever follows, and is not part of it, in a cell of any format. */
 export function typeValue(text: string, typing: Typing): TypedValue {
   if (text.startsWith("'")) return { value: text.slice(1) };
   if (typing.numberFormat?.type === 'TEXT' || text === '') return { value: text };
-  if (text.startsWith('=') && text.length > 1) return { value: { formula: storedFormula(text, typing.locale) } };
+  if (text.startsWith('=') && text.length > 1) return { value: { formula: text } };
   return interpret(text, typing);
 }

@@ -14,15 +14,15 @@ import { evaluateCell } from './evaluate.ts';
 import { Failure, FormulaError, parseError, Uncomputed } from './formula-error.ts';
 import type { RangeValue, Scalar } from './formula-value.ts';
 import { Pending, type Scope } from './scope.ts';
-import { type Expression, parseFormula } from './syntax.ts';
+import { type Expression, onlyGoogleReads, parseFormula } from './syntax.ts';
 
 export interface Outcome {
   /** null when the formula comes to a blank cell. */
   readonly value: Scalar;
   /** How Sheets shows the value in a cell that has no format of its own. */
   readonly numberFormat?: NumberFormat | undefined;
-  /** Only Google knows the value, and so the value of whatever depends on it. */
-  readonly uncomputed?: boolean;
+  /** What only Google can compute: it alone knows the value, and the value of whatever depends on it. */
+  readonly uncomputed?: string;
 }
 
 type Formula = Extract<CellValue, object>;
@@ -126,14 +126,21 @@ export class Calculation {
   private evaluated(cell: Cell): Outcome {
     const formula = this.formulaAt(cell);
     const expression = formula && expressionOf(formula, this.locale);
-    if (!expression) return { value: parseError() };
+    if (!formula) return { value: null };
+    if (!expression) return this.unreadable(formula);
     try {
       return evaluateCell(expression, this.scopeOf(cell));
     } catch (error) {
       if (error instanceof Failure) return { value: error.error };
-      if (error instanceof Uncomputed) return { value: error.error, uncomputed: true };
+      if (error instanceof Uncomputed) return { value: null, uncomputed: error.what };
       throw error;
     }
+  }
+
+  /** What Sheets cannot read is an error; what only we cannot read has no value here. */
+  private unreadable({ formula }: Formula): Outcome {
+    const what = onlyGoogleReads(formula);
+    return what === undefined ? { value: parseError() } : { value: null, uncomputed: what };
   }
 
   private readClock(): number {
@@ -171,7 +178,7 @@ export class Calculation {
     if (!isFormula(value)) return value;
     const outcome = this.known({ sheet, row, column });
     if (!outcome) throw new Pending([{ sheet, row, column }]);
-    if (outcome.uncomputed && outcome.value instanceof FormulaError) throw new Uncomputed(outcome.value);
+    if (outcome.uncomputed !== undefined) throw new Uncomputed(outcome.uncomputed);
     return outcome.value;
   }
 

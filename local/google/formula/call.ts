@@ -24,6 +24,7 @@ export class Call {
   readonly scope: Scope;
   private readonly inArray: boolean;
   private readonly evaluate: Evaluate;
+  private readonly results = new Map<string, Result>();
 
   constructor(
     name: string,
@@ -46,7 +47,12 @@ export class Call {
 
   result(index: number, inArray: boolean = this.inArray): Result {
     const argument = this.args[index];
-    return argument ? this.evaluate(argument, this.scope, inArray) : { value: null };
+    if (!argument) return { value: null };
+    // Computed once: a value and its format are asked for apart, and calls nest.
+    const place = `${index} ${inArray}`;
+    const result = this.results.get(place) ?? this.evaluate(argument, this.scope, inArray);
+    this.results.set(place, result);
+    return result;
   }
 
   operand(index: number, inArray: boolean = this.inArray): Operand {
@@ -180,8 +186,8 @@ export function mapping(least: number, most: number, run: FunctionDefinition['ru
 
 export function checkArguments(name: string, { least, most }: FunctionDefinition, given: number): void {
   if (given >= least && given <= most) return;
-  const [bound, limit] = given < least ? ['at least', least] : ['at most', most];
-  const expected = least === most ? `Expected ${least} arguments` : `Expected ${bound} ${limit} arguments`;
-  const message = `Wrong number of arguments to ${name}. ${expected}, but got ${given} arguments.`;
+  const several = most === Number.POSITIVE_INFINITY ? `at least ${least}` : `between ${least} and ${most}`;
+  const expected = least === most ? String(least) : several;
+  const message = `Wrong number of arguments to ${name}. Expected ${expected} arguments, but got ${given} arguments.`;
   throw new Failure(new FormulaError('N_A', message));
 }

@@ -4,10 +4,18 @@ import { gridArea } from '../workbook.ts';
 import { asBlock, type Block, combine, formatIn, intersect } from './blocks.ts';
 import { Call, checkArguments, type FunctionDefinition } from './call.ts';
 import { Failure, failure, uncomputed } from './formula-error.ts';
-import { isBlock, isError, type Operand, type Result, type Scalar, toNumber } from './formula-value.ts';
+import {
+  isBlock,
+  isError,
+  type Operand,
+  type RangeValue,
+  type Result,
+  type Scalar,
+  toNumber,
+} from './formula-value.ts';
 import { FUNCTIONS, uncomputedFunction } from './functions.ts';
 import { formatOfOperation, operate } from './operators.ts';
-import type { Corner, Reference } from './reference.ts';
+import { type Corner, type Reference, titleOf } from './reference.ts';
 import type { Scope } from './scope.ts';
 import type { Expression } from './syntax.ts';
 
@@ -27,12 +35,32 @@ function areaOf(sheet: Sheet, first: Corner, last: Corner): Area | undefined {
 }
 
 /** The cells that a reference names, computed. */
-function referTo(scope: Scope, { title, first, last = first }: Reference): Block {
+function referTo(scope: Scope, reference: Reference): RangeValue {
+  const { first, last = first } = reference;
+  const title = titleOf(reference);
   const sheet = title === undefined ? scope.sheet : scope.sheetTitled(title);
   if (!sheet) throw failure('REF', `Unresolved sheet name '${title}'.`);
   const area = areaOf(sheet, first, last);
   if (!area) throw failure('REF', 'Reference does not exist.');
   const range = { kind: 'range', sheet, area } as const;
+  scope.require(range);
+  return range;
+}
+
+/** The smallest range that holds both. */
+function spanOf(scope: Scope, first: Operand, last: Operand): RangeValue {
+  const isRange = (value: Operand): value is RangeValue => isBlock(value) && value.kind === 'range';
+  if (!isRange(first) || !isRange(last) || first.sheet !== last.sheet) {
+    throw failure('VALUE', 'The ends of a range must be cells of one sheet.');
+  }
+  const [one, other] = [first.area, last.area];
+  const area = {
+    startRowIndex: Math.min(one.startRowIndex, other.startRowIndex),
+    endRowIndex: Math.max(one.endRowIndex, other.endRowIndex),
+    startColumnIndex: Math.min(one.startColumnIndex, other.startColumnIndex),
+    endColumnIndex: Math.max(one.endColumnIndex, other.endColumnIndex),
+  };
+  const range = { kind: 'range', sheet: first.sheet, area } as const;
   scope.require(range);
   return range;
 }
@@ -156,6 +184,10 @@ export function evaluate(expression: Expression, scope: Scope, inArray: boolean)
       return blockResult(scope, referTo(scope, expression.reference));
     case 'name':
       return blockResult(scope, nameOf(scope, expression.name));
+    case 'span': {
+      const ends = [expression.first, expression.last].map((end) => evaluate(end, scope, true).value);
+      return blockResult(scope, spanOf(scope, ends[0] ?? null, ends[1] ?? null));
+    }
     case 'chain':
       return chain(expression, scope, inArray);
     case 'call':

@@ -40,11 +40,11 @@ export class Failure extends Error {
 
 /** What Google can compute and this stand-in cannot. No function turns it into a value: what needs it has none either. */
 export class Uncomputed extends Error {
-  readonly error: FormulaError;
+  readonly what: string;
 
-  constructor(error: FormulaError) {
-    super(error.message);
-    this.error = error;
+  constructor(what: string) {
+    super(`The local stand-in for Google does not compute ${what}.`);
+    this.what = what;
   }
 }
 
@@ -52,9 +52,8 @@ export function failure(type: ErrorType, message: string): Failure {
   return new Failure(new FormulaError(type, message));
 }
 
-/** Google shows such an error while it cannot reach what the formula needs. */
-export function uncomputed(what: string, type: ErrorType = 'N_A'): Uncomputed {
-  return new Uncomputed(new FormulaError(type, `The local stand-in for Google does not compute ${what}.`));
+export function uncomputed(what: string): Uncomputed {
+  return new Uncomputed(what);
 }
 
 export function parseError(): FormulaError {

@@ -2,7 +2,7 @@
 import { AGGREGATE_FUNCTIONS } from './aggregate-functions.ts';
 import { type Call, define, type Functions } from './call.ts';
 import { DATE_FUNCTIONS } from './date-functions.ts';
-import { type ErrorType, type Uncomputed, uncomputed } from './formula-error.ts';
+import { type Uncomputed, uncomputed } from './formula-error.ts';
 import { LIBRARY_FUNCTIONS } from './library-functions.ts';
 import { LOGICAL_FUNCTIONS } from './logical-functions.ts';
 import { LOOKUP_FUNCTIONS } from './lookup-functions.ts';
@@ -29,19 +29,11 @@ const KNOWN: Functions = {
 export const FUNCTIONS: ReadonlyMap<string, Functions[string]> = new Map(Object.entries(KNOWN));
 
 /** They reach outside of the workbook, and no request is ever made for them. */
-const REACHING: ReadonlyMap<string, ErrorType> = new Map([
-  ['IMPORTRANGE', 'REF'],
-  ['IMPORTXML', 'N_A'],
-  ['IMPORTHTML', 'N_A'],
-  ['IMPORTDATA', 'N_A'],
-  ['IMPORTFEED', 'N_A'],
-  ['GOOGLEFINANCE', 'N_A'],
-  ['GOOGLETRANSLATE', 'N_A'],
-  ['DETECTLANGUAGE', 'N_A'],
-  ['IMAGE', 'N_A'],
-  ['AI', 'N_A'],
-  ['GEMINI', 'N_A'],
-]);
+const REACHING: ReadonlySet<string> = new Set(
+  'IMPORTRANGE IMPORTXML IMPORTHTML IMPORTDATA IMPORTFEED GOOGLEFINANCE GOOGLETRANSLATE DETECTLANGUAGE IMAGE AI GEMINI'.split(
+    ' ',
+  ),
+);
 
 /** Google has them and this stand-in does not, so that they are no unknown names. */
 const MISSING = new Set(
@@ -77,7 +69,6 @@ const MISSING = new Set(
 
 /** What Google can compute and this stand-in cannot; undefined for a name that Google does not know either. */
 export function uncomputedFunction(name: string): Uncomputed | undefined {
-  const reaching = REACHING.get(name);
-  if (reaching) return uncomputed(`${name}, which reaches outside of the workbook`, reaching);
+  if (REACHING.has(name)) return uncomputed(`${name}, which reaches outside of the workbook`);
   return MISSING.has(name) ? uncomputed(`the function ${name}`) : undefined;
 }

@@ -5,7 +5,7 @@ import { type Call, define, type Functions } from './call.ts';
 import { hasWildcards, wildcards } from './criterion.ts';
 import { type Failure, failure, uncomputed } from './formula-error.ts';
 import { compareScalars, isError, type RangeValue, type Result, type Scalar } from './formula-value.ts';
-import { parseReference } from './reference.ts';
+import { parseReference, titleOf } from './reference.ts';
 
 /** A line of cells: one column or one row of a block. */
 interface Line {
@@ -69,7 +69,10 @@ function lookUp(call: Call, vertical: boolean): Result {
   const [key, block, index] = [call.scalar(0), call.block(1), call.integer(2)];
   const size = vertical ? widthOf(block) : heightOf(block);
   if (index < 1)
-    throw failure('VALUE', `Function ${call.name} parameter 3 value is ${index}. It should be at least 1.`);
+    throw failure(
+      'VALUE',
+      `Function ${call.name} parameter 3 value is ${index}. It should be greater than or equal to 1.`,
+    );
   if (index > size) throw failure('REF', `${call.name} evaluates to an out of bounds range.`);
   const line = vertical ? columnOf(call, block, 0) : rowOf(call, block, 0);
   const found = call.truth(3, true) ? findSorted(line, key ?? 0, false) : findEqual(line, key);
@@ -177,7 +180,8 @@ function offset(call: Call): Result {
 function indirect(call: Call): Result {
   const text = call.text(0);
   const reference = call.truth(1, true) ? parseReference(text) : undefined;
-  const sheet = reference?.title === undefined ? call.scope.sheet : call.scope.sheetTitled(reference.title);
+  const title = reference && titleOf(reference);
+  const sheet = title === undefined ? call.scope.sheet : call.scope.sheetTitled(title);
   const named = call.scope.rangeNamed(text);
   if (named) return { value: rangeAt(call, { kind: 'range', ...named }, cutOf(named.area)) };
   const lost = `Function INDIRECT parameter 1 value is '${text}'. It is not a valid cell/range reference.`;

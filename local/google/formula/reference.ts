@@ -10,8 +10,8 @@ export interface Corner {
 }
 
 export interface Reference {
-  /** Absent when the reference is to the formula's own tab. */
-  readonly title?: string;
+  /** The tab as it is written, with its mark: `'My tab'!`. Absent when the reference is to the formula's own tab. */
+  readonly prefix?: string;
   readonly first: Corner;
   /** Absent for a single cell. */
   readonly last?: Corner;
@@ -42,7 +42,8 @@ function parseCorner(text: string): Corner | undefined {
   };
 }
 
-function titleOf(prefix: string): string {
+export function titleOf({ prefix }: Reference): string | undefined {
+  if (prefix === undefined) return undefined;
   const name = prefix.slice(0, -1);
   return name.startsWith("'") ? name.slice(1, -1).replaceAll("''", "'") : name;
 }
@@ -66,12 +67,12 @@ export function parseReference(text: string): Reference | undefined {
   const match = PARTS.exec(text);
   const first = match?.[2] === undefined ? undefined : parseCorner(match[2]);
   if (!match || !first) return undefined;
-  const title = match[1] === undefined ? {} : { title: titleOf(match[1]) };
-  if (match[3] === undefined) return { ...title, first };
+  const prefix = match[1] === undefined ? {} : { prefix: match[1] };
+  if (match[3] === undefined) return { ...prefix, first };
   const last = parseCorner(match[3]);
   if (!last) return undefined;
   const [upper, lower] = ordered(first, last);
-  return { ...title, first: upper, last: lower };
+  return { ...prefix, first: upper, last: lower };
 }
 
 function formatCorner({ row, column, rowFixed, columnFixed }: Corner): string {
@@ -79,11 +80,23 @@ function formatCorner({ row, column, rowFixed, columnFixed }: Corner): string {
   return row === undefined ? letters : `${letters}${rowFixed ? '$' : ''}${row + 1}`;
 }
 
-export function formatTitle(title: string | undefined): string {
-  return title === undefined ? '' : `${quoteTitle(title)}!`;
+export function prefixOf(title: string): string {
+  return `${quoteTitle(title)}!`;
 }
 
-export function formatReference({ title, first, last }: Reference): string {
-  const cells = last === undefined ? formatCorner(first) : `${formatCorner(first)}:${formatCorner(last)}`;
-  return formatTitle(title) + cells;
+export function formatReference({ prefix = '', first, last }: Reference): string {
+  return prefix + (last === undefined ? formatCorner(first) : `${formatCorner(first)}:${formatCorner(last)}`);
+}
+
+const QUOTED_OR_REFERENCE = new RegExp(String.raw`"(?:[^"]|"")*"|(?<![\p{L}\p{N}_.$!])${REFERENCE_SOURCE}`, 'giu');
+
+/** The formula with every reference replaced; texts in quotes, and references that stay the same, are left as written. */
+export function mapReferences(formula: string, map: (reference: Reference) => Reference | string): string {
+  return formula.replace(QUOTED_OR_REFERENCE, (token) => {
+    const reference = token.startsWith('"') ? undefined : parseReference(token);
+    if (!reference) return token;
+    const mapped = map(reference);
+    if (mapped === reference) return token;
+    return typeof mapped === 'string' ? mapped : formatReference(mapped);
+  });
 }

@@ -1,4 +1,5 @@
-/** The Russian names of functions, which Sheets takes and stores as the English ones. */
+/** The Russian names of functions, which Sheets takes in a Russian workbook. */
+import type { Locale } from '../locale.ts';
 
 const ENGLISH: ReadonlyMap<string, string> = new Map([
   ['СУММ', 'SUM'],
@@ -102,7 +103,8 @@ const ENGLISH: ReadonlyMap<string, string> = new Map([
   ['ТРАНСП', 'TRANSPOSE'],
 ]);
 
-/** A name that is not known stays as it is. */
-export function englishName(name: string): string {
-  return ENGLISH.get(name.toUpperCase()) ?? name;
+/** In capitals; a name that is not known stays as it is. */
+export function englishName(name: string, locale: Locale): string {
+  const upper = name.toUpperCase();
+  return locale.decimal === ',' ? (ENGLISH.get(upper) ?? upper) : upper;
 }

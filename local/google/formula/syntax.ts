@@ -2,6 +2,7 @@
 import type { Locale } from '../locale.ts';
 import { errorOfText, type FormulaError } from './formula-error.ts';
 import { parseReference, type Reference } from './reference.ts';
+import { englishName } from './russian-names.ts';
 import { type Token, type TokenKind, tokenize } from './tokens.ts';
 
 export type BinaryOperator = '+' | '-' | '*' | '/' | '^' | '&' | '=' | '<>' | '<' | '<=' | '>' | '>=';
@@ -11,6 +12,8 @@ export type Expression =
   | { readonly kind: 'reference'; readonly reference: Reference }
   | { readonly kind: 'name'; readonly name: string }
   | { readonly kind: 'negation' | 'identity' | 'percent'; readonly operand: Expression }
+  /** `A1:INDEX(B:B, 3)`: a range between what two expressions refer to. */
+  | { readonly kind: 'span'; readonly first: Expression; readonly last: Expression }
   /** `first o1 x1 o2 x2 …`: operators of one strength, from left to right. */
   | {
       readonly kind: 'chain';
@@ -99,8 +102,17 @@ class Parser {
     return { kind: sign === '-' ? 'negation' : 'identity', operand };
   }
 
+  private parseSpan(): Expression {
+    let first = this.parseOperand();
+    for (let depth = 0; depth < DEEPEST && this.next()?.text === ':'; depth += 1) {
+      this.position += 1;
+      first = { kind: 'span', first, last: this.parseOperand() };
+    }
+    return first;
+  }
+
   private parsePercents(): Expression {
-    let operand = this.parseOperand();
+    let operand = this.parseSpan();
     let count = 0;
     while (this.next()?.text === '%' && count < DEEPEST) {
       this.position += 1;
@@ -164,13 +176,13 @@ class Parser {
   private parseCall(name: string): Expression {
     this.expect('open');
     const args: (Expression | undefined)[] = [];
-    if (this.take('close')) return { kind: 'call', name: name.toUpperCase(), args };
+    if (this.take('close')) return { kind: 'call', name: englishName(name, this.locale), args };
     do {
       const next = this.next()?.kind;
       args.push(next === 'argument' || next === 'close' ? undefined : this.parseLevel(0));
     } while (this.take('argument'));
     this.expect('close');
-    return { kind: 'call', name: name.toUpperCase(), args };
+    return { kind: 'call', name: englishName(name, this.locale), args };
   }
 
   private parseArray(): Expression {
@@ -196,4 +208,11 @@ export function parseFormula(formula: string, locale: Locale): Expression | unde
     if (error instanceof NoFormula) return undefined;
     throw error;
   }
+}
+
+/** What stands in a formula that Sheets can read and this parser cannot: tables, and functions that are made on the spot. */
+export function onlyGoogleReads(formula: string): string | undefined {
+  const bare = formula.replace(/"(?:[^"]|"")*"|'(?:[^']|'')*'!/g, '');
+  if (/[\p{L}\p{N}_]\[/u.test(bare)) return 'references to tables';
+  return /\)\s*\(/.test(bare) ? 'calls of a LAMBDA' : undefined;
 }
