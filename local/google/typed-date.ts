@@ -64,17 +64,19 @@ function monthNumber(word: string, { months, monthsOfDates, monthsShort }: Local
   return (index ?? -1) + 1;
 }
 
-function monthPattern(word: string): string {
-  return word.length > 4 ? 'mmmm' : 'mmm';
+function monthPattern(word: string, { months, monthsOfDates }: Locale): string {
+  return [...months, ...monthsOfDates].some((name) => name.toLowerCase() === word.toLowerCase()) ? 'mmmm' : 'mmm';
 }
 
 function dayAndWord(text: string, locale: Locale, currentYear: number): Parsed | undefined {
   const match = DAY_MONTH.exec(text);
   if (!match) return undefined;
   const [, day, mark = ' ', word = '', year] = match;
-  const pattern = ['d', monthPattern(word), ...(year === undefined ? [] : [year.length === 4 ? 'yyyy' : 'yy'])].join(
-    mark,
-  );
+  const pattern = [
+    'd',
+    monthPattern(word, locale),
+    ...(year === undefined ? [] : [year.length === 4 ? 'yyyy' : 'yy']),
+  ].join(mark);
   return dated(serialOfDay(fullYear(year, currentYear), monthNumber(word, locale), Number(day)), pattern);
 }
 
@@ -83,7 +85,7 @@ function wordAndDay(text: string, locale: Locale, currentYear: number): Parsed |
   if (!match) return undefined;
   const [, word = '', day, year] = match;
   const comma = text.includes(',') ? ',' : '';
-  const pattern = `${monthPattern(word)} d${year === undefined ? '' : `${comma} yyyy`}`;
+  const pattern = `${monthPattern(word, locale)} d${year === undefined ? '' : `${comma} yyyy`}`;
   return dated(serialOfDay(fullYear(year, currentYear), monthNumber(word, locale), Number(day)), pattern);
 }
 
@@ -91,7 +93,7 @@ function wordAndYear(text: string, locale: Locale): Parsed | undefined {
   const match = MONTH_YEAR.exec(text);
   if (!match) return undefined;
   const [, word = '', year] = match;
-  return dated(serialOfDay(Number(year), monthNumber(word, locale), 1), `${monthPattern(word)} yyyy`);
+  return dated(serialOfDay(Number(year), monthNumber(word, locale), 1), `${monthPattern(word, locale)} yyyy`);
 }
 
 /** `Friday, March 1, 2024`: the day of the week is not checked. */
@@ -140,7 +142,7 @@ function duration(text: string): Parsed | undefined {
   const match = DURATION.exec(text);
   if (!match || Number(match[2]) > 59 || Number(match[3] ?? 0) > 59) return undefined;
   const seconds = Number(match[1]) * 3600 + Number(match[2]) * 60 + Number(match[3] ?? 0);
-  return { serial: seconds / DAY_SECONDS, pattern: match[3] === undefined ? '[h]:mm' : '[h]:mm:ss' };
+  return { serial: seconds / DAY_SECONDS, pattern: '[h]:mm:ss' };
 }
 
 export function parseTypedDate(text: string, locale: Locale, currentYear: number): TypedValue | undefined {

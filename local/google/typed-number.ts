@@ -21,7 +21,8 @@ function parseDigits(text: string, { typedGroup, groupedDigits, decimal }: Local
   const grouped = marked.includes('G');
   if (grouped && !groupedDigits.test(marked)) return undefined;
   const bare = marked.replaceAll('G', '');
-  if (decimal === ',' && bare.includes('.')) return undefined;
+  // Where a comma is the decimal mark, digits around a point that are no date are a number all the same.
+  if (decimal === ',' && bare.includes('.') && (grouped || bare.includes(','))) return undefined;
   const canonical = bare.replace(decimal, '.');
   if (!CANONICAL.test(canonical)) return undefined;
   const value = Number(canonical);

@@ -1,4 +1,7 @@
-/** Functions that make one value of many. */
+/**
+ * Functions that make one value of many, over ranges as they lie in the workbook: the library cannot take a hundred thousand
+ * arguments, takes conditions without wildcards, and does not tell texts from numbers as Google does.
+ */
 import { asBlock, at, type Block, combine, filledHeight, heightOf, widthOf } from './blocks.ts';
 import { type Call, define, type FunctionDefinition, type Functions } from './call.ts';
 import { criterion, type Test } from './criterion.ts';

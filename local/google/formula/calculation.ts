@@ -10,6 +10,7 @@ import {
   type Sheet,
   type Workbook,
 } from '../workbook.ts';
+import { type Cell, CellMap } from './cell-map.ts';
 import { evaluateCell } from './evaluate.ts';
 import { Failure, FormulaError, parseError, Uncomputed } from './formula-error.ts';
 import type { RangeValue, Scalar } from './formula-value.ts';
@@ -26,12 +27,6 @@ export interface Outcome {
 }
 
 type Formula = Extract<CellValue, object>;
-
-interface Cell {
-  readonly sheet: Sheet;
-  readonly row: number;
-  readonly column: number;
-}
 
 const CIRCULAR = new FormulaError(
   'REF',
@@ -57,7 +52,7 @@ export class Calculation {
   private readonly workbook: Workbook;
   private readonly locale: Locale;
   private readonly clock: () => Date;
-  private readonly outcomes = new Map<Sheet, Map<number, Outcome>>();
+  private readonly outcomes = new CellMap<Outcome>();
   private readonly titles: ReadonlyMap<string, Sheet>;
   private instant: number | undefined;
   private year: number | undefined;
@@ -78,24 +73,24 @@ export class Calculation {
   outcomeAt(sheet: Sheet, row: number, column: number): Outcome {
     const asked = { sheet, row, column };
     const waiting: Cell[] = [asked];
-    const begun = new CellPlaces();
+    const begun = new CellMap<number>();
     for (let cell = waiting.at(-1); cell; cell = waiting.at(-1)) {
-      const missing = this.known(cell) ? [] : this.compute(cell);
+      const missing = this.outcomes.get(cell) ? [] : this.compute(cell);
       if (missing.length === 0) {
-        begun.remove(cell);
+        begun.delete(cell);
         waiting.pop();
         continue;
       }
-      begun.put(cell, waiting.length - 1);
+      begun.set(cell, waiting.length - 1);
       const circle = missing.map((each) => begun.get(each)).find((place) => place !== undefined);
       if (circle === undefined) waiting.push(...missing);
       else this.closeCircle(waiting.slice(circle).filter((each) => begun.get(each) !== undefined));
     }
-    return this.known(asked) ?? { value: null };
+    return this.outcomes.get(asked) ?? { value: null };
   }
 
   private closeCircle(cells: readonly Cell[]): void {
-    for (const cell of cells) this.keep(cell, { value: CIRCULAR });
+    for (const cell of cells) this.outcomes.set(cell, { value: CIRCULAR });
   }
 
   private formulaAt({ sheet, row, column }: Cell): Formula | undefined {
@@ -103,19 +98,10 @@ export class Calculation {
     return isFormula(value) ? value : undefined;
   }
 
-  private known({ sheet, row, column }: Cell): Outcome | undefined {
-    return this.outcomes.get(sheet)?.get(placeOf(row, column));
-  }
-
-  private keep({ sheet, row, column }: Cell, outcome: Outcome): void {
-    const ofSheet = this.outcomes.get(sheet) ?? new Map<number, Outcome>();
-    this.outcomes.set(sheet, ofSheet.set(placeOf(row, column), outcome));
-  }
-
   /** Keeps the outcome, or tells which cells must be computed before. */
   private compute(cell: Cell): Pending['cells'] {
     try {
-      this.keep(cell, this.evaluated(cell));
+      this.outcomes.set(cell, this.evaluated(cell));
       return [];
     } catch (error) {
       if (error instanceof Pending) return error.cells;
@@ -176,7 +162,7 @@ export class Calculation {
   private valueAt(sheet: Sheet, row: number, column: number): Scalar {
     const value = sheet.values[row]?.[column] ?? null;
     if (!isFormula(value)) return value;
-    const outcome = this.known({ sheet, row, column });
+    const outcome = this.outcomes.get({ sheet, row, column });
     if (!outcome) throw new Pending([{ sheet, row, column }]);
     if (outcome.uncomputed !== undefined) throw new Uncomputed(outcome.uncomputed);
     return outcome.value;
@@ -184,7 +170,7 @@ export class Calculation {
 
   private formatAt(sheet: Sheet, row: number, column: number): NumberFormat | undefined {
     const own = numberFormatOf(sheet.attributes[row]?.[column]);
-    return own ?? this.known({ sheet, row, column })?.numberFormat;
+    return own ?? this.outcomes.get({ sheet, row, column })?.numberFormat;
   }
 
   private require({ sheet, area }: RangeValue): void {
@@ -194,7 +180,8 @@ export class Calculation {
       const cells = sheet.values[row];
       const last = Math.min(area.endColumnIndex, cells?.length ?? 0);
       for (let column = area.startColumnIndex; column < last; column += 1) {
-        if (isFormula(cells?.[column]) && !this.known({ sheet, row, column })) missing.push({ sheet, row, column });
+        if (isFormula(cells?.[column]) && !this.outcomes.get({ sheet, row, column }))
+          missing.push({ sheet, row, column });
       }
     }
     if (missing.length > 0) throw new Pending(missing);
@@ -212,30 +199,6 @@ export class Calculation {
 function boundsOf({ startRowIndex, endRowIndex, startColumnIndex, endColumnIndex }: Partial<Area>): Partial<Area> {
   const bounds = { startRowIndex, endRowIndex, startColumnIndex, endColumnIndex };
   return Object.fromEntries(Object.entries(bounds).filter(([, bound]) => bound !== undefined));
-}
-
-const MOST_COLUMNS = 18_278;
-
-function placeOf(row: number, column: number): number {
-  return row * MOST_COLUMNS + column;
-}
-
-/** Cells whose computation has begun, and their places on the list. */
-class CellPlaces {
-  private readonly places = new Map<Sheet, Map<number, number>>();
-
-  get({ sheet, row, column }: Cell): number | undefined {
-    return this.places.get(sheet)?.get(placeOf(row, column));
-  }
-
-  put({ sheet, row, column }: Cell, place: number): void {
-    const ofSheet = this.places.get(sheet) ?? new Map<number, number>();
-    this.places.set(sheet, ofSheet.set(placeOf(row, column), place));
-  }
-
-  remove({ sheet, row, column }: Cell): void {
-    this.places.get(sheet)?.delete(placeOf(row, column));
-  }
 }
 
 const calculations = new WeakMap<Workbook, Calculation>();

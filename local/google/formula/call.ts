@@ -22,7 +22,8 @@ export class Call {
   readonly name: string;
   readonly args: readonly (Expression | undefined)[];
   readonly scope: Scope;
-  private readonly inArray: boolean;
+  /** Whether every value of an array is wanted, not one. */
+  readonly inArray: boolean;
   private readonly evaluate: Evaluate;
   private readonly results = new Map<string, Result>();
 

@@ -1,4 +1,4 @@
-/** Functions of dates and times. */
+/** Functions of dates and times. The library has them with a 29 February 1900, and answers dates, not serial numbers. */
 import { dateOfSerial, serialOfDay } from '../serial-date.ts';
 import { parseTypedDate } from '../typed-date.ts';
 import type { NumberFormat } from '../workbook.ts';

@@ -1,4 +1,5 @@
 /** All functions that formulas can call here, and those that only Google can compute. */
+import type { Support } from '../support.ts';
 import { AGGREGATE_FUNCTIONS } from './aggregate-functions.ts';
 import { type Call, define, type Functions } from './call.ts';
 import { DATE_FUNCTIONS } from './date-functions.ts';
@@ -7,6 +8,7 @@ import { LIBRARY_FUNCTIONS } from './library-functions.ts';
 import { LOGICAL_FUNCTIONS } from './logical-functions.ts';
 import { LOOKUP_FUNCTIONS } from './lookup-functions.ts';
 import { NUMBER_FUNCTIONS } from './number-functions.ts';
+import { russianNames } from './russian-names.ts';
 import { TEXT_FUNCTIONS } from './text-functions.ts';
 
 /** Computes its argument for every cell of the ranges in it; only a result of one cell can be shown. */
@@ -14,19 +16,51 @@ function forEveryCell(call: Call) {
   return call.result(0, true);
 }
 
-const KNOWN: Functions = {
-  ...LOGICAL_FUNCTIONS,
-  ...NUMBER_FUNCTIONS,
-  ...AGGREGATE_FUNCTIONS,
-  ...LOOKUP_FUNCTIONS,
-  ...TEXT_FUNCTIONS,
-  ...DATE_FUNCTIONS,
-  ...LIBRARY_FUNCTIONS,
-  ARRAYFORMULA: define(1, 1, forEveryCell),
-};
+const GROUPS = {
+  logical: LOGICAL_FUNCTIONS,
+  numbers: NUMBER_FUNCTIONS,
+  aggregates: AGGREGATE_FUNCTIONS,
+  lookup: LOOKUP_FUNCTIONS,
+  texts: TEXT_FUNCTIONS,
+  dates: DATE_FUNCTIONS,
+  'statistics and finance': LIBRARY_FUNCTIONS,
+  arrays: { ARRAYFORMULA: define(1, 1, forEveryCell) },
+} as const satisfies Readonly<Record<string, Functions>>;
+
+type Group = keyof typeof GROUPS;
 
 /** Without what every object inherits: `=CONSTRUCTOR()` is an unknown function. */
-export const FUNCTIONS: ReadonlyMap<string, Functions[string]> = new Map(Object.entries(KNOWN));
+export const FUNCTIONS: ReadonlyMap<string, Functions[string]> = new Map(
+  Object.values(GROUPS).flatMap((group: Functions) => Object.entries(group)),
+);
+
+const IN_PART: ReadonlyMap<string, Support> = new Map([
+  ['ARRAYFORMULA', 'partly: only where it comes to one cell'],
+  ['INDEX', 'partly: a whole row or column only as an argument'],
+  ['OFFSET', 'partly: more than one cell only as an argument'],
+  ['INDIRECT', 'partly: A1 notation only; more than one cell only as an argument'],
+  ['XLOOKUP', 'partly: searches from the first value on, and comes to one cell'],
+  ['HYPERLINK', 'partly: the text that is shown; CellData.hyperlink is not answered'],
+  ['TEXT', 'partly: the patterns of Google’s guide to formats'],
+]);
+
+export interface ComputedFunction {
+  readonly name: string;
+  /** As people write it in a Russian workbook, where it has such a name. */
+  readonly russian: readonly string[];
+  readonly group: Group;
+  readonly support: Support;
+}
+
+/** Every function that formulas are computed with, for whoever lists them. */
+export const COMPUTED_FUNCTIONS: readonly ComputedFunction[] = (Object.keys(GROUPS) as Group[]).flatMap((group) =>
+  Object.keys(GROUPS[group]).map((name) => ({
+    name,
+    russian: russianNames(name),
+    group,
+    support: IN_PART.get(name) ?? 'yes',
+  })),
+);
 
 /** They reach outside of the workbook, and no request is ever made for them. */
 const REACHING: ReadonlySet<string> = new Set(
@@ -66,6 +100,9 @@ const MISSING = new Set(
     .trim()
     .split(/\s+/),
 );
+
+/** Functions of Google's that are refused with their names, for whoever lists them. */
+export const UNCOMPUTED_FUNCTIONS: readonly string[] = [...REACHING, ...MISSING].sort();
 
 /** What Google can compute and this stand-in cannot; undefined for a name that Google does not know either. */
 export function uncomputedFunction(name: string): Uncomputed | undefined {

@@ -1,7 +1,7 @@
 /** Statistics and finance, computed by a library of spreadsheet functions. */
 import * as library from '@formulajs/formulajs';
 import { type Call, define, type FunctionDefinition, type Functions, mapping } from './call.ts';
-import { errorOfText, Failure, failure } from './formula-error.ts';
+import { errorOfText, Failure, failure, uncomputed } from './formula-error.ts';
 
 const MANY = Number.POSITIVE_INFINITY;
 
@@ -15,6 +15,14 @@ function checked(call: Call, value: unknown): number | string {
   throw failure('DIVIDE_BY_ZERO', `Evaluation of function ${call.name} caused a divide by zero error.`);
 }
 
+const MOST_NUMBERS = 50_000;
+
+/** The library hands numbers on as arguments, of which there can only be so many. */
+function fewEnough(call: Call, numbers: number[]): number[] {
+  if (numbers.length <= MOST_NUMBERS) return numbers;
+  throw uncomputed(`${call.name} of more than ${MOST_NUMBERS} numbers`);
+}
+
 type Compute = (...values: number[]) => unknown;
 
 /** Of numbers; one that is left out at the end is left to the library. */
@@ -25,7 +33,7 @@ function plain(least: number, most: number, compute: Compute): FunctionDefinitio
 /** Of all numbers in all arguments; fewer than it needs make a division by zero. */
 function statistic(needs: number, compute: (numbers: number[]) => unknown): FunctionDefinition {
   return define(1, MANY, (call) => {
-    const numbers = call.numbers();
+    const numbers = fewEnough(call, call.numbers());
     return checked(call, numbers.length < needs ? Number.NaN : compute(numbers));
   });
 }
@@ -33,7 +41,7 @@ function statistic(needs: number, compute: (numbers: number[]) => unknown): Func
 /** Of the numbers in the first argument and one number more. */
 function ranked(compute: (numbers: number[], position: number) => unknown): FunctionDefinition {
   return define(2, 2, (call) => {
-    const [numbers, position] = [call.numbersOf(0), call.number(1)];
+    const [numbers, position] = [fewEnough(call, call.numbersOf(0)), call.number(1)];
     if (numbers.length === 0) throw failure('NUM', `Function ${call.name} has no valid input data.`);
     const value = compute(numbers, position);
     if (!(value instanceof Error)) return { value: checked(call, value), numberFormat: call.formatOf(0) };
@@ -43,14 +51,15 @@ function ranked(compute: (numbers: number[], position: number) => unknown): Func
 
 function paired(compute: (ys: number[], xs: number[]) => unknown): FunctionDefinition {
   return define(2, 2, (call) => {
-    const [ys, xs] = [call.numbersOf(0), call.numbersOf(1)];
+    const ys = fewEnough(call, call.numbersOf(0));
+    const xs = fewEnough(call, call.numbersOf(1));
     if (ys.length !== xs.length) throw failure('N_A', `${call.name} has mismatched argument sizes.`);
     return checked(call, ys.length < 2 ? Number.NaN : compute(ys, xs));
   });
 }
 
 function rank(call: Call): number | string {
-  const [value, numbers, ascending] = [call.number(0), call.numbersOf(1), call.number(2, 0) !== 0];
+  const [value, numbers, ascending] = [call.number(0), fewEnough(call, call.numbersOf(1)), call.number(2, 0) !== 0];
   if (!numbers.includes(value)) throw failure('N_A', `Did not find value '${value}' in RANK evaluation.`);
   return checked(call, library.RANK.EQ(value, numbers, ascending));
 }
@@ -99,6 +108,6 @@ export const LIBRARY_FUNCTIONS: Functions = {
   NPER: plain(3, 5, library.NPER),
   RATE: plain(3, 6, library.RATE),
   SLN: plain(3, 3, library.SLN),
-  NPV: define(2, MANY, (call) => checked(call, library.NPV(call.number(0), ...call.numbers(1)))),
-  IRR: define(1, 2, (call) => checked(call, library.IRR(call.numbersOf(0), call.number(1, 0.1)))),
+  NPV: define(2, MANY, (call) => checked(call, library.NPV(call.number(0), ...fewEnough(call, call.numbers(1))))),
+  IRR: define(1, 2, (call) => checked(call, library.IRR(fewEnough(call, call.numbersOf(0)), call.number(1, 0.1)))),
 };

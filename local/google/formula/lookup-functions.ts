@@ -4,7 +4,7 @@ import { at, type Block, filledHeight, formatIn, heightOf, widthOf } from './blo
 import { type Call, define, type Functions } from './call.ts';
 import { hasWildcards, wildcards } from './criterion.ts';
 import { type Failure, failure, uncomputed } from './formula-error.ts';
-import { compareScalars, isError, type RangeValue, type Result, type Scalar } from './formula-value.ts';
+import { compareScalars, isError, type Operand, type RangeValue, type Result, type Scalar } from './formula-value.ts';
 import { parseReference, titleOf } from './reference.ts';
 
 /** A line of cells: one column or one row of a block. */
@@ -167,6 +167,17 @@ function rangeOf(call: Call, position: number): RangeValue {
   throw failure('N_A', 'Argument must be a range.');
 }
 
+/** The number of the first row or column; in an array those of all. */
+function position(call: Call, isRow: boolean): Operand {
+  const { scope } = call;
+  if (!call.has(0)) return (isRow ? scope.row : scope.column) + 1;
+  const range = rangeOf(call, 0);
+  const first = (isRow ? range.area.startRowIndex : range.area.startColumnIndex) + 1;
+  const numbers = Array.from({ length: isRow ? heightOf(range) : widthOf(range) }, (_, offset) => first + offset);
+  if (!call.inArray) return first;
+  return { kind: 'array', rows: isRow ? numbers.map((number) => [number]) : [numbers] };
+}
+
 function offset(call: Call): Result {
   const range = rangeOf(call, 0);
   const { area } = range;
@@ -214,8 +225,8 @@ export const LOOKUP_FUNCTIONS: Functions = {
   INDEX: define(1, 3, index),
   OFFSET: define(3, 5, offset),
   INDIRECT: define(1, 2, indirect),
-  ROW: define(0, 1, (call) => (call.has(0) ? rangeOf(call, 0).area.startRowIndex : call.scope.row) + 1),
-  COLUMN: define(0, 1, (call) => (call.has(0) ? rangeOf(call, 0).area.startColumnIndex : call.scope.column) + 1),
+  ROW: define(0, 1, (call) => position(call, true)),
+  COLUMN: define(0, 1, (call) => position(call, false)),
   ROWS: define(1, 1, (call) => heightOf(call.place(0) ?? call.block(0))),
   COLUMNS: define(1, 1, (call) => widthOf(call.place(0) ?? call.block(0))),
 };

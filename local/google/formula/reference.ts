@@ -24,7 +24,7 @@ const ROW = String.raw`\$?[1-9]\d{0,6}`;
 const CELLS = `${CELL}:${CELL}|${CELL}:${COLUMN}|${CELL}:${ROW}|${COLUMN}:${CELL}|${COLUMN}:${COLUMN}|${ROW}:${CELL}|${ROW}:${ROW}|${CELL}`;
 /** Not followed by what would make it a name, a function or a tab. */
 export const REFERENCE_SOURCE = String.raw`(?:${TITLE})?(?:${CELLS})(?![\p{L}\p{N}_.(!$])`;
-export const LOST_REFERENCE_SOURCE = String.raw`(?:${TITLE})?#REF!`;
+export const LOST_REFERENCE_SOURCE = `(?:${TITLE})?#REF!`;
 
 const PARTS = new RegExp(`^(${TITLE})?([^:!]+)(?::([^:!]+))?$`, 'iu');
 const CORNER = /^(\$?)([A-Z]{1,3})?(\$?)(\d+)?$/i;

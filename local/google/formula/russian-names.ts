@@ -108,3 +108,8 @@ export function englishName(name: string, locale: Locale): string {
   const upper = name.toUpperCase();
   return locale.decimal === ',' ? (ENGLISH.get(upper) ?? upper) : upper;
 }
+
+/** All that stand for an English one, alternative spellings included. */
+export function russianNames(english: string): string[] {
+  return [...ENGLISH].filter(([, name]) => name === english).map(([russian]) => russian);
+}

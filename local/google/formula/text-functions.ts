@@ -1,4 +1,5 @@
 /** Functions of texts. */
+import * as library from '@formulajs/formulajs';
 import { GoogleError } from '../google-error.ts';
 import type { Locale } from '../locale.ts';
 import { formatNumber, formatText } from '../number-format.ts';
@@ -22,17 +23,13 @@ function atLeast(call: Call, index: number, least: number, otherwise?: number): 
   throw failure(least === 0 ? 'VALUE' : 'NUM', `Function ${call.name} parameter ${index + 1} ${complaint}`);
 }
 
-function right(call: Call): string {
-  const count = atLeast(call, 1, 0, 1);
-  return count === 0 ? '' : call.text(0).slice(-count);
-}
-
+/** The library takes a length of 0 for an error. */
 function middle(call: Call): string {
   const start = atLeast(call, 1, 1) - 1;
   return call.text(0).slice(start, start + atLeast(call, 2, 0));
 }
 
-/** Spaces at both ends go, and of several between words one stays. */
+/** The library's TRIM takes line breaks for spaces. Spaces at both ends go, and of several between words one stays. */
 function trim(call: Call): string {
   return call
     .text(0)
@@ -40,6 +37,7 @@ function trim(call: Call): string {
     .replace(/ {2,}/g, ' ');
 }
 
+/** The library's PROPER knows no Cyrillic letters. */
 function proper(call: Call): string {
   return call
     .text(0)
@@ -61,17 +59,14 @@ function textJoin(call: Call): string {
 function substitute(call: Call): string {
   const [text, wanted, put] = [call.text(0), call.text(1), call.text(2)];
   if (wanted === '') return text;
-  if (!call.has(3)) return checked(text.split(wanted).join(put));
-  const parts = text.split(wanted);
-  const occurrence = atLeast(call, 3, 1);
-  if (occurrence >= parts.length) return text;
-  return checked(parts.slice(0, occurrence).join(wanted) + put + parts.slice(occurrence).join(wanted));
+  const occurrence = call.has(3) ? atLeast(call, 3, 1) : undefined;
+  return checked(String(library.SUBSTITUTE(text, wanted, put, occurrence)));
 }
 
 function replace(call: Call): string {
   const text = call.text(0);
-  const [start, length] = [atLeast(call, 1, 1) - 1, atLeast(call, 2, 0)];
-  return checked(text.slice(0, start) + call.text(3) + text.slice(start + length));
+  const [start, length] = [atLeast(call, 1, 1), atLeast(call, 2, 0)];
+  return checked(String(library.REPLACE(text, start, length, call.text(3))));
 }
 
 function find(call: Call, search: (text: string, wanted: string, from: number) => number): number {
@@ -81,7 +76,7 @@ function find(call: Call, search: (text: string, wanted: string, from: number) =
   throw failure('VALUE', `In ${call.name} evaluation, cannot find '${wanted}' within '${text}'.`);
 }
 
-/** Capitals do not matter and wildcards stand for characters. */
+/** Capitals do not matter and wildcards stand for characters, which the library does not know. */
 function searchText(text: string, wanted: string, from: number): number {
   const source = wildcards(wanted).source.slice(1, -1);
   const found = new RegExp(source, 'isu').exec(text.slice(from));
@@ -92,7 +87,7 @@ function repeat(call: Call): string {
   const [text, count] = [call.text(0), atLeast(call, 1, 0)];
   if (text.length * count > LONGEST)
     throw failure('VALUE', `Text result of REPT is longer than ${LONGEST} characters.`);
-  return text.repeat(count);
+  return String(library.REPT(text, count));
 }
 
 function value(call: Call): number {
@@ -117,16 +112,16 @@ function shown(call: Call): string {
   const [given, format] = [call.scalar(0), call.text(1)];
   const { locale, currentYear } = call.scope;
   const pattern = { type: 'NUMBER', pattern: patternOf(format, locale) };
-  if (given === null || typeof given === 'boolean')
-    return given === null ? shownNumber(0, pattern, locale) : toText(given, locale);
+  if (typeof given === 'boolean') return toText(given, locale);
   const number = typeof given === 'string' ? numberOfText(given, locale, currentYear) : Number(given);
-  return number === undefined ? formatText(String(given), pattern, locale) : shownNumber(number, pattern, locale);
+  return number === undefined ? inPattern(String(given), pattern, locale) : inPattern(number, pattern, locale);
 }
 
-function shownNumber(number: number, pattern: { type: string; pattern: string }, locale: Locale): string {
+/** The library's TEXT knows neither dates nor sections as Google has them. */
+function inPattern(given: number | string, pattern: { type: string; pattern: string }, locale: Locale): string {
   if (pattern.pattern === '') return '';
   try {
-    return formatNumber(number, pattern, locale);
+    return typeof given === 'string' ? formatText(given, pattern, locale) : formatNumber(given, pattern, locale);
   } catch (error) {
     if (error instanceof GoogleError) throw uncomputed(`TEXT in the format "${pattern.pattern}"`);
     throw error;
@@ -156,16 +151,16 @@ function displayed(call: Call): string {
 }
 
 export const TEXT_FUNCTIONS: Functions = {
-  LEFT: mapping(1, 2, (call) => call.text(0).slice(0, atLeast(call, 1, 0, 1))),
-  RIGHT: mapping(1, 2, right),
+  LEFT: mapping(1, 2, (call) => String(library.LEFT(call.text(0), atLeast(call, 1, 0, 1)))),
+  RIGHT: mapping(1, 2, (call) => String(library.RIGHT(call.text(0), atLeast(call, 1, 0, 1)))),
   MID: mapping(3, 3, middle),
   LEN: mapping(1, 1, (call) => call.text(0).length),
   TRIM: mapping(1, 1, trim),
-  CLEAN: mapping(1, 1, (call) => call.text(0).replace(/[\0-\x1F]/g, '')),
-  UPPER: mapping(1, 1, (call) => call.text(0).toUpperCase()),
-  LOWER: mapping(1, 1, (call) => call.text(0).toLowerCase()),
+  CLEAN: mapping(1, 1, (call) => String(library.CLEAN(call.text(0)))),
+  UPPER: mapping(1, 1, (call) => String(library.UPPER(call.text(0)))),
+  LOWER: mapping(1, 1, (call) => String(library.LOWER(call.text(0)))),
   PROPER: mapping(1, 1, proper),
-  EXACT: mapping(2, 2, (call) => call.text(0) === call.text(1)),
+  EXACT: mapping(2, 2, (call) => library.EXACT(call.text(0), call.text(1)) === true),
   REPT: mapping(2, 2, repeat),
   CHAR: mapping(1, 1, character),
   UNICHAR: mapping(1, 1, character),

@@ -34,14 +34,14 @@ const NAME = String.raw`[\p{L}_][\p{L}\p{N}_.]*`;
 function pattern(decimal: Locale['decimal']): RegExp {
   const kinds = [
     String.raw`(?<space>[\s\u00A0]+)`,
-    String.raw`(?<text>"(?:[^"]|"")*")`,
+    '(?<text>"(?:[^"]|"")*")',
     `(?<lostReference>${LOST_REFERENCE_SOURCE})`,
     String.raw`(?<error>#(?:N/A|DIV/0!|VALUE!|NAME\?|NUM!|NULL!|ERROR!))`,
     `(?<reference>${REFERENCE_SOURCE})`,
     `(?<function>${NAME}(?=\\())`,
     `(?<number>${DIGITS[decimal]})`,
     `(?<name>${NAME}(?!!))`,
-    String.raw`(?<operator><=|>=|<>|[-+*/^&=<>%:])`,
+    '(?<operator><=|>=|<>|[-+*/^&=<>%:])',
     String.raw`(?<open>\()`,
     String.raw`(?<close>\))`,
     String.raw`(?<openArray>\{)`,
