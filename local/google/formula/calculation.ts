@@ -13,7 +13,7 @@ import {
 import { type Cell, CellMap } from './cell-map.ts';
 import { evaluateCell } from './evaluate.ts';
 import { Failure, FormulaError, parseError, Uncomputed } from './formula-error.ts';
-import type { RangeValue, Scalar } from './formula-value.ts';
+import { nameOfRange, type RangeValue, type Scalar } from './formula-value.ts';
 import { Pending, type Scope } from './scope.ts';
 import { type Expression, onlyGoogleReads, parseFormula } from './syntax.ts';
 
@@ -53,6 +53,9 @@ export class Calculation {
   private readonly locale: Locale;
   private readonly clock: () => Date;
   private readonly outcomes = new CellMap<Outcome>();
+  private readonly firstPlaces: Scope['firstPlaces'] = new Map();
+  /** Ranges all of whose formulas are computed. */
+  private readonly ready = new Set<string>();
   private readonly titles: ReadonlyMap<string, Sheet>;
   private instant: number | undefined;
   private year: number | undefined;
@@ -155,6 +158,7 @@ export class Calculation {
       rangeNamed: (name) => this.rangeNamed(name),
       valueAt: (of, at, across) => this.valueAt(of, at, across),
       formatAt: (of, at, across) => this.formatAt(of, at, across),
+      firstPlaces: this.firstPlaces,
       require: (range) => this.require(range),
     };
   }
@@ -173,7 +177,10 @@ export class Calculation {
     return own ?? this.outcomes.get({ sheet, row, column })?.numberFormat;
   }
 
-  private require({ sheet, area }: RangeValue): void {
+  private require(range: RangeValue): void {
+    const name = nameOfRange(range);
+    if (this.ready.has(name)) return;
+    const { sheet, area } = range;
     const missing: Cell[] = [];
     const end = Math.min(area.endRowIndex, sheet.values.length);
     for (let row = area.startRowIndex; row < end; row += 1) {
@@ -185,6 +192,7 @@ export class Calculation {
       }
     }
     if (missing.length > 0) throw new Pending(missing);
+    this.ready.add(name);
   }
 
   private rangeNamed(name: string): { readonly sheet: Sheet; readonly area: Area } | undefined {

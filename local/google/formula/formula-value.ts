@@ -15,6 +15,12 @@ export interface RangeValue {
   readonly area: Area;
 }
 
+/** Of ranges of one workbook, each has its own. */
+export function nameOfRange({ sheet, area }: RangeValue): string {
+  const { startRowIndex, endRowIndex, startColumnIndex, endColumnIndex } = area;
+  return `${sheet.properties.sheetId} ${startRowIndex} ${endRowIndex} ${startColumnIndex} ${endColumnIndex}`;
+}
+
 export interface ArrayValue {
   readonly kind: 'array';
   readonly rows: readonly (readonly Scalar[])[];

@@ -1,61 +1,11 @@
 /** Functions that find values in ranges and tell where cells are. */
 import { gridArea } from '../workbook.ts';
-import { at, type Block, filledHeight, formatIn, heightOf, widthOf } from './blocks.ts';
+import { at, type Block, formatIn, heightOf, widthOf } from './blocks.ts';
 import { type Call, define, type Functions } from './call.ts';
-import { hasWildcards, wildcards } from './criterion.ts';
 import { type Failure, failure, uncomputed } from './formula-error.ts';
-import { compareScalars, isError, type Operand, type RangeValue, type Result, type Scalar } from './formula-value.ts';
+import type { Operand, RangeValue, Result, Scalar } from './formula-value.ts';
 import { parseReference, titleOf } from './reference.ts';
-
-/** A line of cells: one column or one row of a block. */
-interface Line {
-  readonly length: number;
-  readonly value: (index: number) => Scalar;
-}
-
-function columnOf(call: Call, block: Block, column: number): Line {
-  return { length: filledHeight(block), value: (row) => at(call.scope, block, row, column) };
-}
-
-function rowOf(call: Call, block: Block, row: number): Line {
-  return { length: widthOf(block), value: (column) => at(call.scope, block, row, column) };
-}
-
-function lineOf(call: Call, index: number): Line {
-  const block = call.block(index);
-  if (widthOf(block) === 1) return columnOf(call, block, 0);
-  if (heightOf(block) === 1) return rowOf(call, block, 0);
-  throw failure('N_A', `${call.name} range must be a single row or a single column.`);
-}
-
-function isEqual(key: Scalar): (value: Scalar) => boolean {
-  if (typeof key === 'string' && hasWildcards(key)) {
-    const expression = wildcards(key);
-    return (value) => typeof value === 'string' && expression.test(value);
-  }
-  return (value) =>
-    value !== null && typeof value === typeof key && !isError(value) && compareScalars(value, key) === 0;
-}
-
-function findEqual({ length, value }: Line, key: Scalar): number {
-  const fits = isEqual(key ?? 0);
-  for (let index = 0; index < length; index += 1) if (fits(value(index))) return index;
-  return -1;
-}
-
-/** In a sorted line the last value that is not beyond the key; values of another sort are passed over. */
-function findSorted({ length, value }: Line, key: Scalar, descending: boolean): number {
-  const comparable: number[] = [];
-  for (let index = 0; index < length; index += 1) if (typeof value(index) === typeof key) comparable.push(index);
-  let [low, high] = [0, comparable.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    const order = compareScalars(value(comparable[middle] ?? 0), key);
-    if (descending ? order >= 0 : order <= 0) low = middle + 1;
-    else high = middle;
-  }
-  return comparable[low - 1] ?? -1;
-}
+import { columnOf, findEqual, findNearest, findSorted, lineOf, rowOf } from './search-line.ts';
 
 function notFound(name: string, key: Scalar): Failure {
   return failure('N_A', `Did not find value '${key ?? ''}' in ${name} evaluation.`);
@@ -75,33 +25,23 @@ function lookUp(call: Call, vertical: boolean): Result {
     );
   if (index > size) throw failure('REF', `${call.name} evaluates to an out of bounds range.`);
   const line = vertical ? columnOf(call, block, 0) : rowOf(call, block, 0);
-  const found = call.truth(3, true) ? findSorted(line, key ?? 0, false) : findEqual(line, key);
+  const found = call.truth(3, true) ? findSorted(line, key ?? 0, false) : findEqual(call, line, key);
   if (found < 0) throw notFound(call.name, key);
   return vertical ? cellOf(call, block, found, index - 1) : cellOf(call, block, index - 1, found);
 }
 
 function match(call: Call): number {
   const [key, line, order] = [call.scalar(0), lineOf(call, 1), call.number(2, 1)];
-  const found = order === 0 ? findEqual(line, key) : findSorted(line, key ?? 0, order < 0);
+  const found = order === 0 ? findEqual(call, line, key) : findSorted(line, key ?? 0, order < 0);
   if (found < 0) throw notFound(call.name, key);
   return found + 1;
-}
-
-function findNearest(line: Line, key: Scalar, mode: number): number {
-  let best = -1;
-  for (let index = 0; index < line.length; index += 1) {
-    const each = line.value(index);
-    if (each === null || typeof each !== typeof key || compareScalars(each, key) * mode < 0) continue;
-    if (best < 0 || compareScalars(each, line.value(best)) * mode < 0) best = index;
-  }
-  return best;
 }
 
 function extendedLookUp(call: Call): Result {
   const [key, line, results] = [call.scalar(0), lineOf(call, 1), call.block(2)];
   const mode = call.has(4) ? call.number(4) : 0;
   if (call.has(5) && call.number(5) !== 1) throw uncomputed('XLOOKUP that does not search from the first');
-  const exact = findEqual(line, mode === 2 || typeof key !== 'string' ? key : key.replace(/[*?~]/g, '~$&'));
+  const exact = findEqual(call, line, mode === 2 || typeof key !== 'string' ? key : key.replace(/[*?~]/g, '~$&'));
   const found = exact < 0 && Math.abs(mode) === 1 ? findNearest(line, key, mode) : exact;
   if (found < 0 && call.has(3) && call.args[3]) return call.result(3);
   if (found < 0) throw notFound(call.name, key);

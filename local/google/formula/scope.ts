@@ -18,6 +18,8 @@ export interface Scope {
   readonly valueAt: (sheet: Sheet, row: number, column: number) => Scalar;
   /** In which format a cell is shown. */
   readonly formatAt: (sheet: Sheet, row: number, column: number) => NumberFormat | undefined;
+  /** Where each value stands first in a line of cells, by the name of the line: kept for all formulas that look there. */
+  readonly firstPlaces: Map<string, ReadonlyMap<string, number>>;
   /** Sees to it that the formulas in a range are computed: leaves the computation of this cell until they are. */
   readonly require: (range: RangeValue) => void;
 }
