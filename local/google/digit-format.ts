@@ -9,7 +9,7 @@ type Item =
   | { readonly kind: 'point' }
   | { readonly kind: 'exponent'; readonly letter: string; readonly plus: boolean };
 
-export interface DigitPattern {
+interface DigitPattern {
   readonly items: readonly Item[];
   readonly isGrouped: boolean;
   /** What the number is multiplied by before it is shown. */

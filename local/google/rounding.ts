@@ -16,7 +16,6 @@ function roundedBy(round: (size: number) => number) {
 
 /** Halves go away from zero. Places may be negative: tens, hundreds. */
 export const rounded = roundedBy(Math.round);
-export const roundedUp = roundedBy(Math.ceil);
 export const roundedDown = roundedBy(Math.floor);
 
 /** The size of a number with so many decimals, as people expect it rounded. */

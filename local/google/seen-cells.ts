@@ -1,5 +1,5 @@
 /** The cells of a workbook as they are seen: formulas computed, values in their formats. */
-import { calculationOf } from './formula/calculation.ts';
+import { type Calculation, calculationOf } from './formula/calculation.ts';
 import { FormulaError } from './formula/formula-error.ts';
 import { notImplemented } from './google-error.ts';
 import { type Locale, localeNamed } from './locale.ts';
@@ -34,6 +34,7 @@ export class SeenCells {
   readonly workbook: Workbook;
   readonly locale: Locale;
   private readonly now: () => Date;
+  private known: Calculation | undefined;
 
   constructor(workbook: Workbook, now: () => Date) {
     this.workbook = workbook;
@@ -41,19 +42,25 @@ export class SeenCells {
     this.now = now;
   }
 
+  /** The same one for all cells: one answer knows one present. */
+  private get calculation(): Calculation {
+    this.known ??= calculationOf(this.workbook, this.now);
+    return this.known;
+  }
+
   at(sheet: Sheet, row: number, column: number): Seen {
     const value = rowValues(sheet, row)[column] ?? null;
     if (value === null) return BLANK;
     const format = numberFormatOf(rowAttributes(sheet, row)[column]);
     if (typeof value !== 'object') return { value, format };
-    const outcome = calculationOf(this.workbook, this.now).outcomeAt(sheet, row, column);
+    const outcome = this.calculation.outcomeAt(sheet, row, column);
     if (outcome.uncomputed) throw notImplemented(`the value of a formula (${value.formula}): ${outcome.uncomputed}`);
     return { value: outcome.value, format: format ?? outcome.numberFormat };
   }
 
   /** The format that a formula gives to a cell without one; none for a formula that cannot be computed here. */
   broughtFormat(sheet: Sheet, row: number, column: number): NumberFormat | undefined {
-    return calculationOf(this.workbook, this.now).outcomeAt(sheet, row, column).numberFormat;
+    return this.calculation.outcomeAt(sheet, row, column).numberFormat;
   }
 
   value(sheet: Sheet, row: number, column: number): SeenValue | null {

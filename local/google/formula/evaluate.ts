@@ -175,7 +175,7 @@ function callFunction({ name, args }: Extract<Expression, { kind: 'call' }>, sco
   return inArray && definition.maps ? mapCall(definition, call, scope) : run(definition, call);
 }
 
-export function evaluate(expression: Expression, scope: Scope, inArray: boolean): Result {
+function evaluate(expression: Expression, scope: Scope, inArray: boolean): Result {
   switch (expression.kind) {
     case 'literal':
       if (isError(expression.value)) throw new Failure(expression.value);
@@ -194,7 +194,9 @@ export function evaluate(expression: Expression, scope: Scope, inArray: boolean)
       return callFunction(expression, scope, inArray);
     case 'array':
       return arrayOf(expression.rows, scope);
-    default:
+    case 'negation':
+    case 'identity':
+    case 'percent':
       return unary(expression, scope, inArray);
   }
 }

@@ -65,11 +65,17 @@ export function toNumber(value: Scalar, locale: Locale, currentYear: number, { n
   throw failure('VALUE', `Function ${name} parameter ${parameter} ${complaint}`);
 }
 
+/** With all fifteen digits that count: a cell without a format shows fewer. */
+function textOfNumber(value: number, locale: Locale): string {
+  const written = String(Number(value.toPrecision(15)));
+  return written.includes('e') ? formatNumber(value, undefined, locale) : written.replace('.', locale.decimal);
+}
+
 export function toText(value: Scalar, locale: Locale): string {
   if (typeof value === 'string') return value;
   if (value === null) return '';
   if (isError(value)) throw new Failure(value);
-  return typeof value === 'number' ? formatNumber(value, undefined, locale) : (locale.truth[Number(value)] ?? '');
+  return typeof value === 'number' ? textOfNumber(value, locale) : (locale.truth[Number(value)] ?? '');
 }
 
 export function toTruth(value: Scalar, locale: Locale, { name, parameter }: Asking): boolean {

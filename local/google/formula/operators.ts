@@ -6,6 +6,7 @@ import type { Scope } from './scope.ts';
 import type { BinaryOperator } from './syntax.ts';
 
 type Arithmetic = '+' | '-' | '*' | '/' | '^';
+type Comparison = Exclude<BinaryOperator, Arithmetic | '&'>;
 
 /** The names under which Google complains of operators. */
 const NAMES: Readonly<Record<Arithmetic, string>> = {
@@ -42,22 +43,14 @@ function reckon(operator: Arithmetic, left: number, right: number): number {
   }
 }
 
-function comparison(operator: BinaryOperator, order: number): boolean {
-  switch (operator) {
-    case '=':
-      return order === 0;
-    case '<>':
-      return order !== 0;
-    case '<':
-      return order < 0;
-    case '<=':
-      return order <= 0;
-    case '>':
-      return order > 0;
-    default:
-      return order >= 0;
-  }
-}
+const COMPARISONS: Readonly<Record<Comparison, (order: number) => boolean>> = {
+  '=': (order) => order === 0,
+  '<>': (order) => order !== 0,
+  '<': (order) => order < 0,
+  '<=': (order) => order <= 0,
+  '>': (order) => order > 0,
+  '>=': (order) => order >= 0,
+};
 
 function isArithmetic(operator: BinaryOperator): operator is Arithmetic {
   return operator in NAMES;
@@ -67,7 +60,7 @@ export function operate(scope: Scope, operator: BinaryOperator, left: Scalar, ri
   if (isError(left)) throw new Failure(left);
   if (isError(right)) throw new Failure(right);
   if (operator === '&') return toText(left, scope.locale) + toText(right, scope.locale);
-  if (!isArithmetic(operator)) return comparison(operator, compareScalars(left, right));
+  if (!isArithmetic(operator)) return COMPARISONS[operator](compareScalars(left, right));
   const name = NAMES[operator];
   const one = toNumber(left, scope.locale, scope.currentYear, { name, parameter: 1 });
   const other = toNumber(right, scope.locale, scope.currentYear, { name, parameter: 2 });

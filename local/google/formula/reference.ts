@@ -84,7 +84,7 @@ export function prefixOf(title: string): string {
   return `${quoteTitle(title)}!`;
 }
 
-export function formatReference({ prefix = '', first, last }: Reference): string {
+function formatReference({ prefix = '', first, last }: Reference): string {
   return prefix + (last === undefined ? formatCorner(first) : `${formatCorner(first)}:${formatCorner(last)}`);
 }
 

@@ -39,6 +39,18 @@ class NoFormula extends Error {}
 class Parser {
   private readonly tokens: readonly Token[];
   private readonly locale: Locale;
+  /** How an operand begins, by the kind of its first token. */
+  private readonly operands: Partial<Record<TokenKind, (text: string) => Expression>> = {
+    number: (text) => ({ kind: 'literal', value: Number(text.replace(this.locale.decimal, '.')) }),
+    text: (text) => ({ kind: 'literal', value: text.slice(1, -1).replaceAll('""', '"') }),
+    reference: (text) => this.parseReference(text),
+    lostReference: () => this.parseError('#REF!'),
+    error: (text) => this.parseError(text),
+    name: (text) => this.parseName(text),
+    function: (text) => this.nested(() => this.parseCall(text)),
+    open: () => this.nested(() => this.parseParentheses()),
+    openArray: () => this.nested(() => this.parseArray()),
+  };
   private position = 0;
   private depth = 0;
 
@@ -126,37 +138,18 @@ class Parser {
     const token = this.next();
     if (!token) throw new NoFormula();
     this.position += 1;
-    switch (token.kind) {
-      case 'number':
-        return { kind: 'literal', value: Number(token.text.replace(this.locale.decimal, '.')) };
-      case 'text':
-        return { kind: 'literal', value: token.text.slice(1, -1).replaceAll('""', '"') };
-      case 'reference':
-        return this.parseReferenceToken(token);
-      case 'lostReference':
-        return this.parseErrorToken('#REF!');
-      case 'error':
-        return this.parseErrorToken(token.text);
-      case 'name':
-        return this.parseName(token.text);
-      case 'function':
-        return this.nested(() => this.parseCall(token.text));
-      case 'open':
-        return this.nested(() => this.parseParentheses());
-      case 'openArray':
-        return this.nested(() => this.parseArray());
-      default:
-        throw new NoFormula();
-    }
+    const parse = this.operands[token.kind];
+    if (!parse) throw new NoFormula();
+    return parse(token.text);
   }
 
-  private parseReferenceToken(token: Token): Expression {
-    const reference = parseReference(token.text);
+  private parseReference(text: string): Expression {
+    const reference = parseReference(text);
     if (!reference) throw new NoFormula();
     return { kind: 'reference', reference };
   }
 
-  private parseErrorToken(text: string): Expression {
+  private parseError(text: string): Expression {
     const value = errorOfText(text);
     if (!value) throw new NoFormula();
     return { kind: 'literal', value };
