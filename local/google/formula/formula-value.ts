@@ -68,7 +68,8 @@ export function toNumber(value: Scalar, locale: Locale, currentYear: number, { n
 /** With all fifteen digits that count: a cell without a format shows fewer. */
 function textOfNumber(value: number, locale: Locale): string {
   const written = String(Number(value.toPrecision(15)));
-  return written.includes('e') ? formatNumber(value, undefined, locale) : written.replace('.', locale.decimal);
+  const isScientific = Math.abs(value) >= 1e15 || written.includes('e');
+  return isScientific ? formatNumber(value, undefined, locale) : written.replace('.', locale.decimal);
 }
 
 export function toText(value: Scalar, locale: Locale): string {
