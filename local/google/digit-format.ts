@@ -69,6 +69,9 @@ function readPattern(tokens: readonly string[]): DigitPattern | undefined {
       items.push({ kind: 'literal', text });
     }
   }
+  // Letters alone are a pattern in another tongue, such as «ДД.ММ.ГГГГ», not a text.
+  const hasDigits = items.some(({ kind }) => kind === 'whole' || kind === 'decimal');
+  if (!hasDigits && tokens.some((token) => /^\p{Script=Cyrillic}$/u.test(token))) return undefined;
   return { items, isGrouped, percents, thousands };
 }
 

@@ -114,10 +114,10 @@ export class Calculation {
 
   private evaluated(cell: Cell): Outcome {
     const formula = this.formulaAt(cell);
-    const expression = formula && expressionOf(formula, this.locale);
     if (!formula) return { value: null };
-    if (!expression) return this.unreadable(formula);
     try {
+      const expression = expressionOf(formula, this.locale);
+      if (!expression) return this.unreadable(formula);
       return evaluateCell(expression, this.scopeOf(cell));
     } catch (error) {
       if (error instanceof Failure) return { value: error.error };

@@ -1,29 +1,16 @@
 /** Conditions as COUNTIF and its kin take them: `>5`, `<>нет`, `а*`, or just a value. */
 import { compareScalars, isError, numberOfText, type Scalar } from './formula-value.ts';
 import type { Scope } from './scope.ts';
+import { hasWildcards, wildcardTest } from './wildcards.ts';
 
 export type Test = (value: Scalar) => boolean;
 
 const CRITERION = /^(<=|>=|<>|=|<|>)?(.*)$/s;
 
-/** `?` stands for one character, `*` for any number of them; a tilde in front takes that away. */
-export function wildcards(pattern: string): RegExp {
-  const source = pattern.replace(/~([*?~])|[*?]|[\\^$.|+()[\]{}]/g, (found: string, escaped: string | undefined) => {
-    if (escaped !== undefined) return `\\${escaped}`;
-    if (found === '*') return '.*';
-    return found === '?' ? '.' : `\\${found}`;
-  });
-  return new RegExp(`^${source}$`, 'isu');
-}
-
-export function hasWildcards(text: string): boolean {
-  return /[*?~]/.test(text);
-}
-
 function matchesText(text: string): Test {
   if (hasWildcards(text)) {
-    const expression = wildcards(text);
-    return (value) => typeof value === 'string' && expression.test(value);
+    const fits = wildcardTest(text);
+    return (value) => typeof value === 'string' && fits(value);
   }
   const lower = text.toLowerCase();
   return (value) => typeof value === 'string' && value.toLowerCase() === lower;

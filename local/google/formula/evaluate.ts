@@ -1,7 +1,7 @@
 /** Computes the tree of a formula. */
 import type { Area, Sheet } from '../workbook.ts';
 import { gridArea } from '../workbook.ts';
-import { asBlock, type Block, combine, formatIn, intersect } from './blocks.ts';
+import { asBlock, type Block, combine, formatIn, heightOf, intersect, widthOf } from './blocks.ts';
 import { Call, checkArguments, type FunctionDefinition } from './call.ts';
 import { Failure, failure, uncomputed } from './formula-error.ts';
 import {
@@ -205,7 +205,9 @@ function evaluate(expression: Expression, scope: Scope, inArray: boolean): Resul
 export function evaluateCell(expression: Expression, scope: Scope): { value: Scalar } & Pick<Result, 'numberFormat'> {
   const { value, numberFormat } = evaluate(expression, scope, false);
   if (!isBlock(value)) return { value, numberFormat };
-  const isOne = value.kind === 'range' || (value.rows.length === 1 && value.rows[0]?.length === 1);
-  if (!isOne) throw uncomputed('a formula that fills more than its own cell');
+  // A range that stands there itself is taken for one of its values; what functions come to spreads.
+  const isTaken = expression.kind !== 'call' && value.kind === 'range';
+  if (!isTaken && (heightOf(value) > 1 || widthOf(value) > 1))
+    throw uncomputed('a formula that fills more than its own cell');
   return { value: intersect(scope, value), numberFormat };
 }

@@ -37,15 +37,29 @@ function match(call: Call): number {
   return found + 1;
 }
 
+function checkSameLength(call: Call, results: Block): void {
+  const searched = call.block(1);
+  const isSame =
+    widthOf(searched) === 1 ? heightOf(results) === heightOf(searched) : widthOf(results) === widthOf(searched);
+  if (!isSame) throw failure('VALUE', 'Array arguments to XLOOKUP are of different size.');
+}
+
 function extendedLookUp(call: Call): Result {
   const [key, line, results] = [call.scalar(0), lineOf(call, 1), call.block(2)];
+  checkSameLength(call, results);
   const mode = call.has(4) ? call.number(4) : 0;
   if (call.has(5) && call.number(5) !== 1) throw uncomputed('XLOOKUP that does not search from the first');
   const exact = findEqual(call, line, mode === 2 || typeof key !== 'string' ? key : key.replace(/[*?~]/g, '~$&'));
   const found = exact < 0 && Math.abs(mode) === 1 ? findNearest(line, key, mode) : exact;
   if (found < 0 && call.has(3) && call.args[3]) return call.result(3);
   if (found < 0) throw notFound(call.name, key);
-  return widthOf(results) === 1 ? cellOf(call, results, found, 0) : cellOf(call, results, 0, found);
+  const isVertical = widthOf(call.block(1)) === 1;
+  const [width, height] = [widthOf(results), heightOf(results)];
+  const part = isVertical
+    ? { fromRow: found, toRow: found + 1, fromColumn: 0, toColumn: width }
+    : { fromRow: 0, toRow: height, fromColumn: found, toColumn: found + 1 };
+  const value = cut(call, results, part);
+  return { value, numberFormat: formatIn(call.scope, value, 0, 0) };
 }
 
 function outOfBounds(call: Call, parameter: number, value: number, size: number): Failure {

@@ -24,7 +24,9 @@ export function finite(value: number, name: string): number {
 
 export function power(base: number, exponent: number): number {
   if (base === 0 && exponent < 0) throw failure('DIVIDE_BY_ZERO', 'Function POWER parameter 1 cannot be zero.');
-  return finite(base ** exponent, 'POW');
+  const value = base ** exponent;
+  if (Number.isNaN(value)) throw failure('NUM', `POWER(${base},${exponent}) evaluates to an imaginary number.`);
+  return finite(value, 'POW');
 }
 
 function reckon(operator: Arithmetic, left: number, right: number): number {

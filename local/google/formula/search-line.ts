@@ -1,9 +1,9 @@
 /** A value looked for in one row or one column. */
 import { at, type Block, filledHeight, heightOf, widthOf } from './blocks.ts';
 import type { Call } from './call.ts';
-import { hasWildcards, wildcards } from './criterion.ts';
 import { failure } from './formula-error.ts';
 import { compareScalars, isError, nameOfRange, type Scalar } from './formula-value.ts';
+import { hasWildcards, wildcardTest } from './wildcards.ts';
 
 /** A line of cells: one column or one row of a block. */
 interface Line {
@@ -32,8 +32,8 @@ export function lineOf(call: Call, index: number): Line {
 
 function isEqual(key: Scalar): (value: Scalar) => boolean {
   if (typeof key === 'string' && hasWildcards(key)) {
-    const expression = wildcards(key);
-    return (value) => typeof value === 'string' && expression.test(value);
+    const fits = wildcardTest(key);
+    return (value) => typeof value === 'string' && fits(value);
   }
   return (value) =>
     value !== null && typeof value === typeof key && !isError(value) && compareScalars(value, key) === 0;

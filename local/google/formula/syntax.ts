@@ -1,6 +1,6 @@
 /** A formula as a tree. */
 import type { Locale } from '../locale.ts';
-import { errorOfText, type FormulaError } from './formula-error.ts';
+import { errorOfText, type FormulaError, uncomputed } from './formula-error.ts';
 import { parseReference, type Reference } from './reference.ts';
 import { englishName } from './russian-names.ts';
 import { type Token, type TokenKind, tokenize } from './tokens.ts';
@@ -89,7 +89,7 @@ class Parser {
 
   private nested<T>(parse: () => T): T {
     this.depth += 1;
-    if (this.depth > DEEPEST) throw new NoFormula();
+    if (this.depth > DEEPEST) throw uncomputed(`a formula that is nested more than ${DEEPEST} deep`);
     const parsed = parse();
     this.depth -= 1;
     return parsed;
@@ -191,7 +191,7 @@ class Parser {
   }
 }
 
-/** undefined when Sheets could not read the formula either. */
+/** undefined when Sheets could not read the formula either; throws when only Sheets can. */
 export function parseFormula(formula: string, locale: Locale): Expression | undefined {
   const tokens = tokenize(formula, locale);
   if (!tokens) return undefined;

@@ -4,9 +4,9 @@ import { GoogleError } from '../google-error.ts';
 import type { Locale } from '../locale.ts';
 import { formatNumber, formatText } from '../number-format.ts';
 import { type Call, define, type Functions, mapping } from './call.ts';
-import { wildcards } from './criterion.ts';
 import { failure, uncomputed } from './formula-error.ts';
 import { numberOfText, type Scalar, toText } from './formula-value.ts';
+import { findWildcards } from './wildcards.ts';
 
 const MANY = Number.POSITIVE_INFINITY;
 const LONGEST = 50_000;
@@ -74,13 +74,6 @@ function find(call: Call, search: (text: string, wanted: string, from: number) =
   const found = search(text, wanted, start - 1);
   if (found >= 0) return found + 1;
   throw failure('VALUE', `In ${call.name} evaluation, cannot find '${wanted}' within '${text}'.`);
-}
-
-/** Capitals do not matter and wildcards stand for characters, which the library does not know. */
-function searchText(text: string, wanted: string, from: number): number {
-  const source = wildcards(wanted).source.slice(1, -1);
-  const found = new RegExp(source, 'isu').exec(text.slice(from));
-  return found ? from + found.index : -1;
 }
 
 function repeat(call: Call): string {
@@ -176,6 +169,7 @@ export const TEXT_FUNCTIONS: Functions = {
   SUBSTITUTE: mapping(3, 4, substitute),
   REPLACE: mapping(4, 4, replace),
   FIND: mapping(2, 3, (call) => find(call, (text, wanted, from) => text.indexOf(wanted, from))),
-  SEARCH: mapping(2, 3, (call) => find(call, searchText)),
+  // The library's SEARCH knows no wildcards.
+  SEARCH: mapping(2, 3, (call) => find(call, (text, wanted, from) => findWildcards(wanted, text, from))),
   HYPERLINK: mapping(1, 2, (call) => (call.has(1) ? call.scalar(1) : call.text(0))),
 };

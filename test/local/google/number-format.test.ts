@@ -67,7 +67,7 @@ describe('a number in a format', () => {
     expect(formatNumber(0.5, { type: 'PERCENT' }, localeNamed('en_US'))).toBe('50.00%');
   });
 
-  it.each(['0 fox', 'x0'])('is refused when the pattern is %s', (pattern) => {
+  it.each(['0 fox', 'x0', 'ДД.ММ.ГГГГ'])('is refused when the pattern is %s', (pattern) => {
     expect(() => formatNumber(5, { type: 'NUMBER', pattern }, localeNamed('en_US'))).toThrow(/does not implement/);
   });
 
