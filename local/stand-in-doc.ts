@@ -1,5 +1,7 @@
 /** docs/stand-in.md: all that Google has, and what of it the stand-in does, made from the registries in the code. */
+
 import { type Covered, driveCoverage, requestCoverage, sheetsCoverage } from './google/coverage.ts';
+import { COMPUTED_FUNCTIONS, UNCOMPUTED_FUNCTIONS } from './google/formula/functions.ts';
 import { coverage } from './script-host/coverage.ts';
 import { lackInRussian } from './stand-in-words.ts';
 
@@ -64,7 +66,16 @@ function scriptSection(): string {
 }
 
 function formulaSection(): string {
-  return '## Функции формул\n\nФормулы хранятся и следуют за своими ячейками, но не вычисляются: кто спросит значение, получит 501.';
+  const rows = COMPUTED_FUNCTIONS.map(({ name, russian, support }) => [
+    `\`${name}\``,
+    russian.map((one) => `\`${one}\``).join(', '),
+    stateInRussian(support),
+  ]);
+  const names = UNCOMPUTED_FUNCTIONS.map((name) => `\`${name}\``).join(', ');
+  const intro =
+    'В таблицах на русском работают и русские имена, и точка с запятой. Неизвестное имя даёт `#NAME?`, как у Google.';
+  const lacking = `Остальные функции Google известны, но не вычисляются: кто спросит их значение, получит 501 с именем. Это ${names}.`;
+  return ['## Функции формул', intro, grid(['Функция', 'По-русски', 'Есть'], rows), lacking].join('\n\n');
 }
 
 const INTRO = `# Дублёр Google Таблиц и Диска

@@ -28,8 +28,8 @@ const LACKS: Readonly<Record<string, string>> = {
   'only sheets of type GRID': 'только листы типа GRID',
   'not into a table': 'не в таблицу (объект «table»)',
   'sizes are estimated from the number of characters': 'ширина оценивается по числу знаков',
-  'no formulas transposed; PASTE_VALUES of a formula needs its value':
-    'формулы не транспонируются; PASTE_VALUES формулы требует её значения',
+  'no formulas transposed; PASTE_VALUES of no formula that comes to an error':
+    'формулы не транспонируются; PASTE_VALUES формулы, дающей ошибку, не поддержан',
   'no formulas to another sheet': 'формулы не переносятся на другой лист',
   'not over merged cells': 'не через объединённые ячейки',
   'regular expressions as in JavaScript, where these and those of Java agree':
@@ -48,6 +48,15 @@ const LACKS: Readonly<Record<string, string>> = {
   'not onto a sheet of its own': 'не на отдельный лист',
   'not to another sheet': 'не на другой лист',
   'title, locale and timeZone': 'title, locale и timeZone',
+  // Functions of formulas.
+  'only where it comes to one cell': 'только если результат — одна ячейка',
+  'a whole row or column only as an argument': 'целая строка или столбец — только как аргумент',
+  'more than one cell only as an argument': 'больше одной ячейки — только как аргумент',
+  'A1 notation only; more than one cell only as an argument':
+    'только запись A1; больше одной ячейки — только как аргумент',
+  'searches from the first value on, and comes to one cell': 'ищет от первого значения; результат — одна ячейка',
+  'the text that is shown; CellData.hyperlink is not answered': 'показанный текст; CellData.hyperlink не отдаётся',
+  'the patterns of Google’s guide to formats': 'образцы из руководства Google по форматам',
   // Apps Script.
   'the workbook becomes active only when the script is bound to it':
     'таблица становится активной, только если скрипт к ней привязан',

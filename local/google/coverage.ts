@@ -39,7 +39,7 @@ export function sheetsCoverage(): readonly Covered[] {
 }
 
 export function driveCoverage(): readonly Covered[] {
-  return covered(DRIVE_METHODS, driveMethods(NO_STORE));
+  return covered(DRIVE_METHODS, driveMethods(NO_STORE, nobody));
 }
 
 export function requestCoverage(): readonly Covered[] {

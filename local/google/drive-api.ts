@@ -17,9 +17,9 @@ function listComments(store: WorkbookStore, call: Call) {
   throw new GoogleError(400, 'INVALID_ARGUMENT', message, { reason });
 }
 
-export function driveMethods(store: WorkbookStore): readonly RestMethod[] {
+export function driveMethods(store: WorkbookStore, now: () => Date): readonly RestMethod[] {
   return [
-    ...fileMethods(store),
+    ...fileMethods(store, now),
     ...permissionMethods(store),
     {
       name: 'comments.list',
@@ -38,9 +38,9 @@ function refuseMask(_text: string, path: string): GoogleError {
   return new GoogleError(400, 'INVALID_ARGUMENT', `Invalid field selection ${path}`, { reason });
 }
 
-export function driveApi(store: WorkbookStore): Router {
+export function driveApi(store: WorkbookStore, now: () => Date): Router {
   const readMask = (text: string) => text.replace(/\s/g, '');
-  const methods = driveMethods(store);
+  const methods = driveMethods(store, now);
   const lacked = { File: UNANSWERED_FIELDS };
   return restRouter({ schema: DRIVE_SCHEMA, known: DRIVE_METHODS, methods, lacked, readMask, refuseMask });
 }

@@ -127,10 +127,10 @@ function getFile(store: WorkbookStore, call: Call) {
   return fileResource(storedFile(store, call), call.origin);
 }
 
-function exported(store: WorkbookStore, call: Call) {
+function exported(store: WorkbookStore, now: () => Date, call: Call) {
   const { workbook } = storedFile(store, call);
   const mimeType = call.query.text('mimeType');
-  if (mimeType) return exportFile(workbook, mimeType, undefined);
+  if (mimeType) return exportFile(workbook, mimeType, undefined, now);
   const reason = { domain: 'global', reason: 'required', location: 'mimeType', locationType: 'parameter' };
   throw new GoogleError(400, 'INVALID_ARGUMENT', 'Required parameter: mimeType', { reason });
 }
@@ -141,7 +141,7 @@ function notDownloadable(): GoogleError {
   return new GoogleError(403, 'PERMISSION_DENIED', message, { reason });
 }
 
-export function fileMethods(store: WorkbookStore): readonly RestMethod[] {
+export function fileMethods(store: WorkbookStore, now: () => Date): readonly RestMethod[] {
   const [files, file] = [/^\/v3\/files$/, /^\/v3\/files\/(?<id>[^/]+)$/];
   const body = { message: 'File', path: '' };
   const reply = { reply: 'File', defaultFields: FILE_FIELDS };
@@ -221,8 +221,8 @@ export function fileMethods(store: WorkbookStore): readonly RestMethod[] {
       parameters: ['mimeType'],
       support:
         'partly: csv and tsv (no tabs or lines in cells), xlsx (values, formulas, number formats, merges, sizes); no pdf, ods, zip',
-      download: (call) => exported(store, call),
-      run: (call) => exported(store, call),
+      download: (call) => exported(store, now, call),
+      run: (call) => exported(store, now, call),
     },
   ];
 }

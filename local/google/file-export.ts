@@ -1,6 +1,7 @@
 /** A workbook, or one of its tabs, as a file of another kind. */
 import { commaSeparated, tabSeparated } from './delimited-text.ts';
 import { GoogleError, notImplemented } from './google-error.ts';
+import { SeenCells } from './seen-cells.ts';
 import type { Sheet, Workbook } from './workbook.ts';
 import { excelFile } from './xlsx-export.ts';
 
@@ -30,13 +31,19 @@ function unsupported(): GoogleError {
 }
 
 /** Of a text, one tab: the one that is named, or the first. */
-export function exportFile(workbook: Workbook, mimeType: string, tab: Sheet | undefined): ExportedFile {
+export function exportFile(
+  workbook: Workbook,
+  mimeType: string,
+  tab: Sheet | undefined,
+  now: () => Date,
+): ExportedFile {
   const sheet = tab ?? workbook.sheets[0];
+  const cells = new SeenCells(workbook, now);
   if (mimeType === 'text/csv' && sheet) {
-    return { contentType: 'text/csv', extension: 'csv', body: commaSeparated(workbook, sheet) };
+    return { contentType: 'text/csv', extension: 'csv', body: commaSeparated(cells, sheet) };
   }
   if (mimeType === 'text/tab-separated-values' && sheet) {
-    return { contentType: mimeType, extension: 'tsv', body: tabSeparated(workbook, sheet) };
+    return { contentType: mimeType, extension: 'tsv', body: tabSeparated(cells, sheet) };
   }
   if (mimeType === EXCEL) return { contentType: EXCEL, extension: 'xlsx', body: excelFile(workbook) };
   if (mimeType !== OPEN_DOCUMENT && !Object.values(FORMATS).includes(mimeType)) throw unsupported();

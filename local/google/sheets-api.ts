@@ -24,27 +24,31 @@ import { sheetById } from './workbook.ts';
 import { applyChanges } from './workbook-change.ts';
 import type { WorkbookStore } from './workbook-store.ts';
 
-function resourceOptions({ mask, isMasked, origin }: Call): ResourceOptions {
-  return { mask, isMasked, origin, includeGridData: false };
+function resourceOptions({ mask, isMasked, origin }: Call, now: () => Date): ResourceOptions {
+  return { mask, isMasked, origin, now, includeGridData: false };
 }
 
-function createSpreadsheet(store: WorkbookStore, call: Call) {
+function createSpreadsheet(store: WorkbookStore, now: () => Date, call: Call) {
   const stored = store.create(newWorkbook(call.body as sheets_v4.Schema$Spreadsheet));
-  return spreadsheetResource(stored, resourceOptions(call));
+  return spreadsheetResource(stored, resourceOptions(call, now));
 }
 
-function getSpreadsheet(store: WorkbookStore, call: Call) {
+function getSpreadsheet(store: WorkbookStore, now: () => Date, call: Call) {
   const stored = storedWorkbook(store, call.path['id']);
   const includeGridData = call.query.flag('includeGridData');
   const areas = namedAreas(stored.workbook, call.query.all('ranges'));
-  return spreadsheetResource(stored, { ...resourceOptions(call), includeGridData, areas });
+  return spreadsheetResource(stored, { ...resourceOptions(call, now), includeGridData, areas });
 }
 
-function getByDataFilter(store: WorkbookStore, call: Call) {
+function getByDataFilter(store: WorkbookStore, now: () => Date, call: Call) {
   const stored = storedWorkbook(store, call.path['id']);
   const { dataFilters, includeGridData } = call.body as sheets_v4.Schema$GetSpreadsheetByDataFilterRequest;
   const areas = dataFilters?.flatMap((filter) => filteredAreas(stored.workbook, filter));
-  return spreadsheetResource(stored, { ...resourceOptions(call), includeGridData: includeGridData === true, areas });
+  return spreadsheetResource(stored, {
+    ...resourceOptions(call, now),
+    includeGridData: includeGridData === true,
+    areas,
+  });
 }
 
 /** The answer is made before anything is kept, so that a question that cannot be answered changes nothing. */
@@ -57,7 +61,8 @@ function batchUpdate(store: WorkbookStore, now: () => Date, call: Call) {
   const areas = mask && namedAreas(workbook, body.responseRanges ?? []);
   const includeGridData = body.responseIncludeGridData === true;
   const updatedSpreadsheet =
-    mask && spreadsheetResource({ ...stored, workbook }, { ...resourceOptions(call), mask, includeGridData, areas });
+    mask &&
+    spreadsheetResource({ ...stored, workbook }, { ...resourceOptions(call, now), mask, includeGridData, areas });
   store.commit(spreadsheetId, changes);
   return { spreadsheetId, replies, ...(updatedSpreadsheet ? { updatedSpreadsheet } : {}) };
 }
@@ -86,7 +91,7 @@ function spreadsheetMethods(store: WorkbookStore, now: () => Date): readonly Res
       body: { message: 'Spreadsheet', path: 'spreadsheet' },
       reply: 'Spreadsheet',
       support: 'partly: properties, tabs and their cells; nothing else that lies on a tab',
-      run: (call) => createSpreadsheet(store, call),
+      run: (call) => createSpreadsheet(store, now, call),
     },
     {
       name: 'spreadsheets.batchUpdate',
@@ -105,7 +110,7 @@ function spreadsheetMethods(store: WorkbookStore, now: () => Date): readonly Res
       parameters: ['ranges', 'includeGridData', 'excludeTablesInBandedRanges'],
       reply: 'Spreadsheet',
       support: READ_SUPPORT,
-      run: (call) => getSpreadsheet(store, call),
+      run: (call) => getSpreadsheet(store, now, call),
     },
     {
       name: 'spreadsheets.getByDataFilter',
@@ -114,7 +119,7 @@ function spreadsheetMethods(store: WorkbookStore, now: () => Date): readonly Res
       body: { message: 'GetSpreadsheetByDataFilterRequest', path: '' },
       reply: 'Spreadsheet',
       support: READ_SUPPORT,
-      run: (call) => getByDataFilter(store, call),
+      run: (call) => getByDataFilter(store, now, call),
     },
     {
       name: 'spreadsheets.sheets.copyTo',

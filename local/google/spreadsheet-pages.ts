@@ -21,13 +21,13 @@ function tabNamed(workbook: Workbook, gid: unknown): Sheet | undefined {
 }
 
 /** `?format=csv&gid=0`: the tab is named by its id; without one it is the first. */
-function download(store: WorkbookStore, { params, query }: Request, response: Response): void {
+function download(store: WorkbookStore, now: () => Date, { params, query }: Request, response: Response): void {
   const workbook = workbookOf(store, params['id']);
   const lacking = Object.keys(query).find((name) => !HEEDED.has(name));
   if (lacking !== undefined) throw notImplemented(`the parameter ${lacking} of the export of a spreadsheet`);
   const tab = tabNamed(workbook, query['gid']);
   const format = String(query['format'] ?? query['exportFormat'] ?? 'xlsx');
-  const { contentType, extension, body } = exportFile(workbook, mimeTypeNamed(format), tab);
+  const { contentType, extension, body } = exportFile(workbook, mimeTypeNamed(format), tab, now);
   const { title } = workbook.properties;
   const name = encodeURIComponent(tab ? `${title} - ${tab.properties.title}` : title);
   response.setHeader('Content-Type', contentType);
@@ -40,9 +40,9 @@ const refuse: ErrorRequestHandler = (error, _request, response, next) => {
   response.status(error.code).json(error.envelope());
 };
 
-export function spreadsheetPages(store: WorkbookStore): Router {
+export function spreadsheetPages(store: WorkbookStore, now: () => Date): Router {
   const router = Router();
-  router.get('/d/:id/export', (request, response) => download(store, request, response));
+  router.get('/d/:id/export', (request, response) => download(store, now, request, response));
   router.use((request) => {
     throw notImplemented(`the page ${request.baseUrl}${request.path}`);
   });

@@ -3,6 +3,7 @@ import type { DateTimeRenderOption, Rendering, ValueRenderOption } from './cell-
 import { renderArea } from './cell-value.ts';
 import { entityNotFound, invalidArgument } from './google-error.ts';
 import { type Call, oneOf } from './rest-method.ts';
+import type { SeenCells } from './seen-cells.ts';
 import { formatArea, type SheetArea } from './sheet-range.ts';
 import { type Input, inputInto, type ValueInputOption } from './value-input.ts';
 import type { Workbook } from './workbook.ts';
@@ -82,11 +83,11 @@ export function inputOptions(workbook: Workbook, option: string | null | undefin
 }
 
 export function valueRange(
-  workbook: Workbook,
+  cells: SeenCells,
   { sheet, area }: SheetArea,
   how: Rendering,
   majorDimension: MajorDimension,
 ) {
-  const values = renderArea(workbook, sheet, area, how, majorDimension);
+  const values = renderArea(cells, sheet, area, how, majorDimension);
   return { range: formatArea(sheet, area), majorDimension, ...(values.length > 0 ? { values } : {}) };
 }

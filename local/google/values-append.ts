@@ -11,7 +11,7 @@ import {
   majorDimensionOf,
   storedWorkbook,
 } from './value-options.ts';
-import { updateReply } from './values-update.ts';
+import { foreseen, updateReply } from './values-update.ts';
 import { type Area, type Sheet, sheetById } from './workbook.ts';
 import { applyChanges, type Change } from './workbook-change.ts';
 import type { WorkbookStore } from './workbook-store.ts';
@@ -34,7 +34,8 @@ function makeRoom(sheet: Sheet, area: Area, option: InsertDataOption): Change[] 
 }
 
 export function appendValues(store: WorkbookStore, now: () => Date, call: Call) {
-  const { spreadsheetId, workbook } = storedWorkbook(store, call.path['id']);
+  const stored = storedWorkbook(store, call.path['id']);
+  const { spreadsheetId, workbook } = stored;
   const body = call.body as sheets_v4.Schema$ValueRange;
   const how = inputOptions(workbook, call.query.text('valueInputOption'), now);
   const option = call.query.oneOf('insertDataOption', INSERT, 'OVERWRITE');
@@ -51,10 +52,8 @@ export function appendValues(store: WorkbookStore, now: () => Date, call: Call) 
   const changes = [...room, changeOfRows(roomy, area, rows, how)];
   const target = { sheet, area };
   const answer = answerOptions(answerOptionsOfQuery(call), majorDimension);
-  const updates = updateReply(
-    store.commit(spreadsheetId, changes),
-    { changes, target, requested: target, rows },
-    answer,
-  );
+  const written = { changes, target, requested: target, rows };
+  const updates = updateReply(foreseen(stored, changes, answer), written, answer, now);
+  store.commit(spreadsheetId, changes);
   return { spreadsheetId, ...(table ? { tableRange: formatArea(sheet, table) } : {}), updates };
 }

@@ -1,34 +1,32 @@
 /** Cells as scripts are given them: dates as instants on the workbook's clock, a blank cell as ''. */
-import { effectiveValue, formattedValue } from '../google/cell-value.ts';
-import { localeNamed } from '../google/locale.ts';
-import { type CellAttributes, numberFormatOf, rowAttributes, rowValues } from '../google/workbook.ts';
+import { isDateType } from '../google/cell-value.ts';
+import { plainValue, SeenCells } from '../google/seen-cells.ts';
+import { type CellAttributes, rowAttributes, rowValues } from '../google/workbook.ts';
 import { eachCell, type RangeState } from './range-state.ts';
 import { instantOfSerial } from './time-zone.ts';
 
 export type ScriptValue = string | number | boolean | Date;
 
-const DATE_TYPES = new Set(['DATE', 'TIME', 'DATE_TIME']);
+function seenCells({ book }: RangeState): SeenCells {
+  return new SeenCells(book.workbook, book.run.world.now);
+}
 
 export function readValues(state: RangeState): ScriptValue[][] {
-  const { workbook } = state.book;
+  const cells = seenCells(state);
   const sheet = state.book.sheet(state.sheetId);
-  const { timeZone } = workbook.properties;
+  const { timeZone } = cells.workbook.properties;
   return eachCell(state, (row, column) => {
-    const held = rowValues(sheet, row)[column] ?? null;
-    if (held === null) return '';
-    const value = effectiveValue(held);
-    const isDate = DATE_TYPES.has(numberFormatOf(rowAttributes(sheet, row)[column])?.type ?? '');
-    return typeof value === 'number' && isDate ? instantOfSerial(value, timeZone) : value;
+    const { value, format } = cells.at(sheet, row, column);
+    if (value === null) return '';
+    const isDate = typeof value === 'number' && isDateType(format?.type);
+    return isDate ? instantOfSerial(value, timeZone) : plainValue(value);
   });
 }
 
 export function readDisplayValues(state: RangeState): string[][] {
+  const cells = seenCells(state);
   const sheet = state.book.sheet(state.sheetId);
-  const locale = localeNamed(state.book.workbook.properties.locale);
-  return eachCell(state, (row, column) => {
-    const value = rowValues(sheet, row)[column] ?? null;
-    return value === null ? '' : formattedValue(value, numberFormatOf(rowAttributes(sheet, row)[column]), locale);
-  });
+  return eachCell(state, (row, column) => cells.text(sheet, row, column));
 }
 
 export function readFormulas(state: RangeState): string[][] {

@@ -55,7 +55,7 @@ export function writeValues(state: RangeState, rows: readonly (readonly unknown[
     change.kind === 'changeValues' && Object.keys(formats).length > 0
       ? { ...change, numberFormats: { ...change.numberFormats, ...formats } }
       : change;
-  const broken = dated.kind === 'changeValues' ? brokenRule(workbook, sheet, dated) : undefined;
+  const broken = dated.kind === 'changeValues' ? brokenRule(workbook, sheet, dated, run.world.now) : undefined;
   if (broken !== undefined) throw new ScriptError(broken);
   book.commit([dated], { sheetId, area });
 }

@@ -13,7 +13,7 @@ afterAll(() => rmSync(FOLDER, { recursive: true }));
 
 describe.each([
   ['Sheets', SHEETS_METHODS, SHEETS_SCHEMA, sheetsMethods(STORE, () => NOW)],
-  ['Drive', DRIVE_METHODS, DRIVE_SCHEMA, driveMethods(STORE)],
+  ['Drive', DRIVE_METHODS, DRIVE_SCHEMA, driveMethods(STORE, () => NOW)],
 ])('the methods of %s', (_, known, schema, methods) => {
   it('are all those of Google’s client', () => {
     expect(known.map(({ name }) => name.toLowerCase()).sort()).toEqual([...schema.methods.keys()].sort());

@@ -166,12 +166,18 @@ describe('spreadsheets.get', () => {
     ]);
   });
 
-  it('shows a formula to who asks for it, and answers 501 to who asks for its value', async () => {
+  it('shows a formula that only Google can compute, and answers 501 to who asks for its value', async () => {
     const where = { spreadsheetId, valueInputOption: 'USER_ENTERED' };
-    await google.sheets.spreadsheets.values.update({ ...where, range: 'A3', requestBody: { values: [['=1+1']] } });
+    await google.sheets.spreadsheets.values.update({
+      ...where,
+      range: 'A3',
+      requestBody: { values: [['=QUERY(A1)']] },
+    });
     const ranges = ['One!A3'];
     const data = await get({ ranges, fields: 'sheets.data.rowData.values.userEnteredValue' });
-    expect(data.sheets?.[0]?.data?.[0]?.rowData?.[0]?.values).toEqual([{ userEnteredValue: { formulaValue: '=1+1' } }]);
+    expect(data.sheets?.[0]?.data?.[0]?.rowData?.[0]?.values).toEqual([
+      { userEnteredValue: { formulaValue: '=QUERY(A1)' } },
+    ]);
     expect(await refusal(get({ ranges, includeGridData: true }))).toMatchObject({ code: 501 });
   });
 });
