@@ -166,5 +166,6 @@ function refuseMask(_text: string, path: string): GoogleError {
 
 export function driveApi(store: WorkbookStore): Router {
   const readMask = (text: string) => text.replace(/\s/g, '');
-  return restRouter({ schema: DRIVE_SCHEMA, methods: fileMethods(store), readMask, refuseMask });
+  const settled = () => store.settled();
+  return restRouter({ schema: DRIVE_SCHEMA, methods: fileMethods(store), readMask, refuseMask, settled });
 }

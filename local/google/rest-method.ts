@@ -5,6 +5,7 @@ import { EVERYTHING, type FieldMask, parseFieldMask, pick, unknownPath } from '.
 import { badRequest, GoogleError, notImplemented } from './google-error.ts';
 import type { Json } from './json.ts';
 import { readPayload } from './payload.ts';
+import { StorageFailure } from './storage-failure.ts';
 import type { Support } from './support.ts';
 
 export interface Call {
@@ -39,6 +40,8 @@ export interface ApiDialect {
   readonly methods: readonly RestMethod[];
   readonly readMask: (text: string) => string;
   readonly refuseMask: (text: string, path: string) => GoogleError;
+  /** No answer tells of anything that a loss of power could still undo. */
+  readonly settled: () => Promise<void>;
 }
 
 const TRUE = new Set(['true', '1', '']);
@@ -128,12 +131,13 @@ function answer(response: Response, status: number, reply: unknown): void {
 }
 
 function serve(dialect: ApiDialect): RequestHandler {
-  return (request, response) => {
+  return async (request, response) => {
     for (const method of dialect.methods) {
       const match = method.verb === request.method ? method.path.exec(request.path) : null;
       if (!match) continue;
       const call = readCall(dialect, method, decode(match.groups), request);
       const reply = method.run(call);
+      await dialect.settled();
       if (method.reply === undefined) response.status(204).end();
       else answer(response, 200, pick(call.mask, reply as Json));
       return;
@@ -145,6 +149,10 @@ function serve(dialect: ApiDialect): RequestHandler {
 /** Whatever went wrong, in the one shape in which Google says it. */
 function asGoogleError(error: unknown): GoogleError {
   if (error instanceof GoogleError) return error;
+  if (error instanceof StorageFailure) {
+    console.error(error.message);
+    return new GoogleError(503, 'UNAVAILABLE', 'The service is currently unavailable.');
+  }
   if (error instanceof URIError) return badRequest('Request contains an invalid argument.', '');
   if (error instanceof SyntaxError && 'body' in error) {
     return badRequest(`Invalid JSON payload received. ${error.message}`, '');

@@ -134,5 +134,6 @@ function sheetsMethods(store: WorkbookStore, now: () => Date): readonly RestMeth
 
 export function sheetsApi(store: WorkbookStore, now: () => Date): Router {
   const methods = sheetsMethods(store, now);
-  return restRouter({ schema: SHEETS_SCHEMA, methods, readMask: (text) => text, refuseMask });
+  const settled = () => store.settled();
+  return restRouter({ schema: SHEETS_SCHEMA, methods, readMask: (text) => text, refuseMask, settled });
 }
