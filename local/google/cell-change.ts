@@ -73,10 +73,20 @@ function mergeAttributes(mask: FieldMask, before: CellAttributes | null, entry: 
   return isJsonObject(merged) ? (merged as CellAttributes) : null;
 }
 
-export function changeCells(sheet: Sheet, { area, fields, cell, rows }: CellsChange): Sheet {
+/** Below the last row that holds anything, cells that are to be blank are so already. */
+function endOfChange(sheet: Sheet, { area, cell, rows }: CellsChange): number {
+  const filled = Math.max(sheet.values.length, sheet.attributes.length);
+  const given = area.startRowIndex + (rows?.length ?? 0);
+  const isBlank = cell === undefined || Object.keys(cell).length === 0;
+  return isBlank ? Math.min(area.endRowIndex, Math.max(filled, given)) : area.endRowIndex;
+}
+
+export function changeCells(sheet: Sheet, change: CellsChange): Sheet {
+  const { area, fields, cell, rows } = change;
   const draft = new SheetDraft(sheet);
   const mask = splitMask(fields);
-  for (let row = area.startRowIndex; row < area.endRowIndex; row += 1) {
+  const endRow = endOfChange(sheet, change);
+  for (let row = area.startRowIndex; row < endRow; row += 1) {
     for (let column = area.startColumnIndex; column < area.endColumnIndex; column += 1) {
       const entry = cell ?? rows?.[row - area.startRowIndex]?.[column - area.startColumnIndex] ?? {};
       if (mask.value) draft.setValue(row, column, entry.value ?? null);

@@ -5,7 +5,7 @@ import { formattedValue } from './cell-value.ts';
 import { invalidArgument, notImplemented } from './google-error.ts';
 import { type Locale, localeNamed } from './locale.ts';
 import { areaOfMessage, type SheetArea, sheetWithGrid } from './sheet-range.ts';
-import { changeOfRows, checkedText, type InputRow, inputInto } from './value-input.ts';
+import { changeOfRows, type InputRow, inputInto } from './value-input.ts';
 import {
   type Area,
   gridArea,
@@ -16,6 +16,7 @@ import {
   type Workbook,
 } from './workbook.ts';
 import type { Change } from './workbook-change.ts';
+import { checkedText } from './workbook-limits.ts';
 
 type FindRequest = sheets_v4.Schema$FindReplaceRequest;
 
