@@ -1,7 +1,7 @@
 /** The value of a cell as the API hands it out. */
 import { notImplemented } from './google-error.ts';
 import { type Locale, localeNamed } from './locale.ts';
-import { formatNumber } from './number-format.ts';
+import { numberText } from './number-texts.ts';
 import {
   type Area,
   type CellValue,
@@ -36,7 +36,7 @@ export function effectiveValue(value: CellValue): Scalar {
 
 export function formattedValue(value: CellValue, format: NumberFormat | undefined, locale: Locale): string {
   const effective = effectiveValue(value);
-  if (typeof effective === 'number') return formatNumber(effective, format, locale);
+  if (typeof effective === 'number') return numberText(effective, format, locale);
   return typeof effective === 'boolean' ? (locale.truth[Number(effective)] ?? '') : effective;
 }
 
@@ -44,7 +44,7 @@ function renderValue(value: CellValue, format: NumberFormat | undefined, renderi
   if (rendering.value === 'FORMATTED_VALUE') return formattedValue(value, format, locale);
   if (rendering.value === 'FORMULA' && typeof value === 'object') return value.formula;
   const asText = rendering.dateTime === 'FORMATTED_STRING' && typeof value === 'number';
-  if (asText && DATE_TYPES.has(format?.type ?? '')) return formatNumber(value, format, locale);
+  if (asText && DATE_TYPES.has(format?.type ?? '')) return numberText(value, format, locale);
   return effectiveValue(value);
 }
 
@@ -57,12 +57,13 @@ function renderRow(
 ): Scalar[] {
   let end = Math.min(endColumnIndex, values.length);
   while (end > startColumnIndex && values[end - 1] === null) end -= 1;
-  const rendered: Scalar[] = [];
-  for (let column = startColumnIndex; column < end; column += 1) {
-    const value = values[column] ?? null;
-    if (value === null) rendered.push('');
-    else if (typeof value === 'string') rendered.push(value);
-    else rendered.push(renderValue(value, numberFormatOf(attributes[column]), rendering, locale));
+  // Of the right length at once: an array that grows costs as much again as the values in it.
+  const rendered = new Array<Scalar>(Math.max(0, end - startColumnIndex));
+  for (let at = 0; at < rendered.length; at += 1) {
+    const value = values[startColumnIndex + at] ?? null;
+    const isPlain = value === null || typeof value === 'string';
+    const format = isPlain ? undefined : numberFormatOf(attributes[startColumnIndex + at]);
+    rendered[at] = isPlain ? (value ?? '') : renderValue(value, format, rendering, locale);
   }
   return rendered;
 }

@@ -1,20 +1,26 @@
-/** One line of a journal: JSON, a tab, and the checksum by which a line is known that never reached the disk whole. */
+/** One line of a journal: JSON, how much of the journal was sure by then, and a checksum by which a torn line is known. */
 import { crc32 } from 'node:zlib';
 
-const CHECKSUM = /^[0-9a-f]{8}$/;
-
-function checksum(json: string): string {
-  return crc32(json).toString(16).padStart(8, '0');
+export interface JournalLine {
+  readonly json: string;
+  /** What of the journal had outlived a loss of power, in bytes, when the line was written. */
+  readonly sure: number;
 }
 
-export function encodeLine(json: string): string {
-  return `${json}\t${checksum(json)}\n`;
+const FRAMED = /^(.*)\t(\d+)\t([0-9a-f]{8})$/s;
+
+function checksum(text: string): string {
+  return crc32(text).toString(16).padStart(8, '0');
 }
 
-/** The JSON of a line, or undefined when it is not what was written. Lines of older journals have no checksum. */
-export function decodeLine(line: string): string | undefined {
-  const tab = line.lastIndexOf('\t');
-  if (tab < 0) return line.startsWith('{') && line.endsWith('}') ? line : undefined;
-  const [json, sum] = [line.slice(0, tab), line.slice(tab + 1)];
-  return CHECKSUM.test(sum) && sum === checksum(json) ? json : undefined;
+export function encodeLine({ json, sure }: JournalLine): string {
+  const text = `${json}\t${sure}`;
+  return `${text}\t${checksum(text)}\n`;
+}
+
+/** Undefined when the line is not what was written. Those of older journals have only JSON, and count as sure. */
+export function decodeLine(line: string): JournalLine | undefined {
+  if (line.startsWith('{') && line.endsWith('}')) return { json: line, sure: Number.POSITIVE_INFINITY };
+  const [, json = '', sure = '', sum] = FRAMED.exec(line) ?? [];
+  return sum === checksum(`${json}\t${sure}`) ? { json, sure: Number(sure) } : undefined;
 }

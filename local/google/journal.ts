@@ -6,25 +6,16 @@ import { decodeLine, encodeLine } from './journal-line.ts';
 
 const LINE_END = 0x0a;
 
-/** The journal was changed by somebody else, or by a fault of the disk, where it had been whole. */
-export class DamagedJournal extends Error {
-  readonly line: number;
-
-  constructor(path: string, line: number) {
-    super(`Line ${line} of ${path} is damaged, and others follow it.`);
-    this.name = 'DamagedJournal';
-    this.line = line;
-  }
-}
-
 export class Journal {
   private readonly disk: Disk;
   private readonly path: string;
   private file: number | undefined;
   private bytes = 0;
+  private sure = 0;
   /** Bytes that a write left behind which failed; they go before the next one. */
   private hasRest = false;
   private isNamed: boolean;
+  private cuts = 0;
   private syncs = 0;
   private isClosing = false;
 
@@ -38,22 +29,24 @@ export class Journal {
     return this.bytes;
   }
 
-  /** The JSON of the lines that were written whole. What follows the last of them never was answered, and is cut off. */
+  /** The JSON of the lines that were written whole; they are sure from now on. What was torn was never answered, and goes. */
   read(): string[] {
     if (!this.isNamed) return [];
     const content = readFileSync(this.path);
     const whole: string[] = [];
-    let [start, damaged, line] = [0, 0, 0];
+    let [start, torn] = [0, -1];
     for (let end = content.indexOf(LINE_END); end >= 0; end = content.indexOf(LINE_END, start)) {
-      line += 1;
-      const json = decodeLine(content.toString('utf8', start, end));
-      if (json === undefined) damaged ||= line;
-      else if (damaged > 0) throw new DamagedJournal(this.path, damaged);
-      else whole.push(json);
+      const line = decodeLine(content.toString('utf8', start, end));
+      if (line && torn < 0) whole.push(line.json);
+      // A later line knows that this place had been sure: it was not torn when it was written, but spoilt afterwards.
+      if (line && torn >= 0 && line.sure > torn)
+        throw new Error(`повреждено с байта ${torn}, дальше есть целые строки`);
+      if (!line && torn < 0) torn = start;
       start = end + 1;
-      if (damaged === 0) this.bytes = start;
     }
+    this.bytes = torn < 0 ? start : torn;
     if (this.bytes < content.length) this.cutTo(this.bytes);
+    if (this.bytes > 0) this.syncNow();
     return whole;
   }
 
@@ -65,7 +58,7 @@ export class Journal {
     if (found !== this.bytes) {
       throw new Error(`Файл ${this.path} изменила другая программа: в нём ${found} байт вместо ${this.bytes}.`);
     }
-    const bytes = Buffer.from(encodeLine(json), 'utf8');
+    const bytes = Buffer.from(encodeLine({ json, sure: this.sure }), 'utf8');
     try {
       this.disk.write(file, bytes);
     } catch (error) {
@@ -79,6 +72,7 @@ export class Journal {
   async sync(): Promise<void> {
     if (this.file === undefined) return;
     this.syncs += 1;
+    const { bytes, cuts } = this;
     try {
       await this.disk.syncLater(this.file);
     } finally {
@@ -86,16 +80,20 @@ export class Journal {
       if (this.isClosing) this.close();
     }
     this.syncName();
+    if (cuts === this.cuts) this.sure = bytes;
   }
 
   syncNow(): void {
-    if (this.file !== undefined) this.disk.sync(this.file);
+    this.disk.sync(this.open());
     this.syncName();
+    this.sure = this.bytes;
   }
 
   /** Takes back lines that were appended. */
   cutTo(length: number): void {
+    this.cuts += 1;
     this.bytes = length;
+    this.sure = Math.min(this.sure, length);
     this.hasRest = true;
     this.disk.truncate(this.open(), length);
     this.hasRest = false;

@@ -126,8 +126,13 @@ function decode(groups: Readonly<Record<string, string>> | undefined): Call['pat
 }
 
 function answer(response: Response, status: number, reply: unknown): void {
-  response.writeHead(status, { 'Content-Type': 'application/json; charset=UTF-8', 'Cache-Control': 'private' });
-  response.end(JSON.stringify(reply));
+  const bytes = Buffer.from(JSON.stringify(reply), 'utf8');
+  response.writeHead(status, {
+    'Content-Type': 'application/json; charset=UTF-8',
+    'Cache-Control': 'private',
+    'Content-Length': bytes.length,
+  });
+  response.end(bytes);
 }
 
 function serve(dialect: ApiDialect): RequestHandler {

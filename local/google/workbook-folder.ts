@@ -88,6 +88,7 @@ export function openWorkbooks(disk: Disk, folder: string): OpenedWorkbook[] {
   mkdirSync(folder, { recursive: true });
   const names = readdirSync(folder);
   removeLeftovers(folder, names);
+  disk.syncFolder(folder);
   const bases = names.filter((name) => name.endsWith(BASE));
   return bases.map((name) => openWorkbook(disk, folder, name.slice(0, -BASE.length)));
 }

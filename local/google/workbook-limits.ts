@@ -15,33 +15,34 @@ function sizeOf({ gridProperties: { rowCount, columnCount } }: SheetProperties):
   return { ROWS: rowCount, COLUMNS: columnCount };
 }
 
-function resized(sizes: Sizes, sheetId: number, dimension: DimensionName, count: number): readonly Size[] {
-  const size = sizes.get(sheetId);
-  return size ? [{ ...size, [dimension]: size[dimension] + count }] : [];
+type Step = readonly [sheetId: number, size: Size];
+
+/** Sheets counts the cells of new rows before it looks at new columns. */
+function resizing(sizes: Sizes, properties: SheetProperties): readonly Step[] {
+  const { sheetId } = properties;
+  const [before, after] = [sizes.get(sheetId), sizeOf(properties)];
+  return before
+    ? [
+        [sheetId, { ...before, ROWS: after.ROWS }],
+        [sheetId, after],
+      ]
+    : [[sheetId, after]];
 }
 
-/** The sizes that a tab goes through; Sheets counts the cells of new rows before it looks at new columns. */
-function steps(sizes: Sizes, change: Change): readonly (readonly [sheetId: number, sizes: readonly Size[]])[] {
-  switch (change.kind) {
-    case 'addSheet':
-    case 'duplicateSheet':
-      return [[change.properties.sheetId, [sizeOf(change.properties)]]];
-    case 'insertSheet':
-      return change.tabs.sheets.map(({ properties }) => [properties.sheetId, [sizeOf(properties)]] as const);
-    case 'setSheetProperties': {
-      const { sheetId } = change.properties;
-      const [before, after] = [sizes.get(sheetId), sizeOf(change.properties)];
-      return [[sheetId, before ? [{ ...before, ROWS: after.ROWS }, after] : [after]]];
-    }
-    case 'insertDimension':
-    case 'deleteDimension': {
-      const { sheetId, dimension, startIndex, endIndex } = change;
-      const count = endIndex - startIndex;
-      return [[sheetId, resized(sizes, sheetId, dimension, change.kind === 'insertDimension' ? count : -count)]];
-    }
-    default:
-      return [];
+/** The sizes that tabs go through. */
+function stepsOf(sizes: Sizes, change: Change): readonly Step[] {
+  if (change.kind === 'addSheet' || change.kind === 'duplicateSheet') {
+    return [[change.properties.sheetId, sizeOf(change.properties)]];
   }
+  if (change.kind === 'insertSheet') {
+    return change.tabs.sheets.map(({ properties }) => [properties.sheetId, sizeOf(properties)]);
+  }
+  if (change.kind === 'setSheetProperties') return resizing(sizes, change.properties);
+  if (change.kind !== 'insertDimension' && change.kind !== 'deleteDimension') return [];
+  const { sheetId, dimension, startIndex, endIndex } = change;
+  const size = sizes.get(sheetId);
+  const count = change.kind === 'insertDimension' ? endIndex - startIndex : startIndex - endIndex;
+  return size ? [[sheetId, { ...size, [dimension]: size[dimension] + count }]] : [];
 }
 
 function cellsOf(sizes: Sizes): number {
@@ -67,9 +68,7 @@ export function checkGrowth(workbook: Workbook, changes: readonly Change[]): voi
   const sizes: Sizes = new Map(workbook.sheets.map(({ properties }) => [properties.sheetId, sizeOf(properties)]));
   for (const change of changes) {
     if (change.kind === 'deleteSheet') sizes.delete(change.sheetId);
-    for (const [sheetId, each] of steps(sizes, change)) {
-      for (const size of each) checkStep(sizes, sheetId, size);
-    }
+    for (const [sheetId, size] of stepsOf(sizes, change)) checkStep(sizes, sheetId, size);
   }
 }
 

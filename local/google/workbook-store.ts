@@ -50,7 +50,7 @@ const SMALLEST_JOURNAL_TO_COMPACT_BYTES = 1_000_000;
 const ID_ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
 
 /** As Google's look: 44 characters that are safe in an address. */
-export function newSpreadsheetId(): string {
+function newSpreadsheetId(): string {
   return `1${Array.from({ length: 43 }, () => ID_ALPHABET[randomInt(ID_ALPHABET.length)]).join('')}`;
 }
 

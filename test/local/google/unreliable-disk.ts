@@ -101,13 +101,15 @@ export class UnreliableDisk implements Disk {
       const { size } = statSync(copy);
       const left = sure + Math.floor(chance() * (size - sure + 1));
       truncateSync(copy, left);
-      if (left > sure && chance() < 0.5) this.blank(copy, sure + Math.floor(chance() * (left - sure)), left);
+      if (chance() < 0.5) this.blank(copy, sure, left, chance);
     }
   }
 
-  private blank(path: string, start: number, end: number): void {
+  /** Any stretch of it: what was written later may have reached the disk before it. */
+  private blank(path: string, sure: number, end: number, chance: () => number): void {
     const content = readFileSync(path);
-    content.fill(0, start, end);
+    const [one, other] = [chance(), chance()].map((part) => sure + Math.floor(part * (end - sure)));
+    content.fill(0, Math.min(one ?? 0, other ?? 0), Math.max(one ?? 0, other ?? 0));
     const file = openSync(path, 'w');
     writeSync(file, content);
     REAL_DISK.close(file);
