@@ -8,7 +8,6 @@ import { FormulaError } from './formula/formula-error.ts';
 import { invalidArgument, notImplemented } from './google-error.ts';
 import { isJsonObject, type Json, type JsonObject } from './json.ts';
 import { type SeenCells, type SeenValue, textOf } from './seen-cells.ts';
-import { checkedText } from './value-input.ts';
 import {
   type CellAttributes,
   type CellFormat,
@@ -18,6 +17,7 @@ import {
   rowValues,
   type Sheet,
 } from './workbook.ts';
+import { checkedText } from './workbook-limits.ts';
 
 /** The fields of a cell that a request can write here; Google computes the others or can do more than we. */
 export const WRITABLE_FIELDS: ReadonlySet<string> = new Set([
@@ -110,7 +110,7 @@ function enteredValue(message: sheets_v4.Schema$ExtendedValue): CellValue | null
   if (typeof stringValue === 'string') return stringValue === '' ? null : checkedText(stringValue);
   if (typeof formulaValue !== 'string') return null;
   if (!formulaValue.startsWith('=')) throw invalidArgument(`Invalid formula: "${formulaValue}" must start with '='.`);
-  return { formula: formulaValue };
+  return { formula: checkedText(formulaValue) };
 }
 
 export function cellEntry(data: sheets_v4.Schema$CellData): CellEntry {

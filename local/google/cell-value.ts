@@ -32,12 +32,14 @@ function renderRow(cells: SeenCells, sheet: Sheet, row: number, area: Area, rend
   const isFormatted = rendering.value === 'FORMATTED_VALUE';
   let end = Math.min(area.endColumnIndex, values.length);
   while (end > area.startColumnIndex && values[end - 1] === null) end -= 1;
-  const rendered: Scalar[] = [];
-  for (let column = area.startColumnIndex; column < end; column += 1) {
+  // Of the right length at once: an array that grows costs as much again as the values in it.
+  const rendered = new Array<Scalar>(Math.max(0, end - area.startColumnIndex));
+  for (let at = 0; at < rendered.length; at += 1) {
+    const column = area.startColumnIndex + at;
     const value = values[column] ?? null;
     const isPlain =
       value === null || (typeof value === 'string' && !(isFormatted && numberFormatOf(attributes[column])));
-    rendered.push(isPlain ? (value ?? '') : renderValue(cells, sheet, row, column, rendering));
+    rendered[at] = isPlain ? (value ?? '') : renderValue(cells, sheet, row, column, rendering);
   }
   return rendered;
 }

@@ -24,6 +24,7 @@ const NO_STORE: WorkbookStore = {
   get: nobody,
   create: nobody,
   commit: nobody,
+  settled: nobody,
   remove: nobody,
   subscribe: nobody,
   close: nobody,

@@ -42,5 +42,6 @@ export function driveApi(store: WorkbookStore, now: () => Date): Router {
   const readMask = (text: string) => text.replace(/\s/g, '');
   const methods = driveMethods(store, now);
   const lacked = { File: UNANSWERED_FIELDS };
-  return restRouter({ schema: DRIVE_SCHEMA, known: DRIVE_METHODS, methods, lacked, readMask, refuseMask });
+  const settled = () => store.settled();
+  return restRouter({ schema: DRIVE_SCHEMA, known: DRIVE_METHODS, methods, lacked, readMask, refuseMask, settled });
 }

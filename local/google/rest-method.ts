@@ -7,6 +7,7 @@ import type { ExportedFile } from './file-export.ts';
 import { badRequest, GoogleError, notImplemented } from './google-error.ts';
 import type { Json } from './json.ts';
 import { readPayload } from './payload.ts';
+import { StorageFailure } from './storage-failure.ts';
 import type { Support } from './support.ts';
 
 export interface Call {
@@ -51,6 +52,8 @@ export interface ApiDialect {
   readonly lacked: Readonly<Record<string, readonly string[]>>;
   readonly readMask: (text: string) => string;
   readonly refuseMask: (text: string, path: string) => GoogleError;
+  /** No answer tells of anything that a loss of power could still undo. */
+  readonly settled: () => Promise<void>;
 }
 
 const TRUE = new Set(['true', '1', '']);
@@ -147,8 +150,13 @@ function decode(groups: Readonly<Record<string, string>> | undefined): Call['pat
 }
 
 function answer(response: Response, status: number, reply: unknown): void {
-  response.writeHead(status, { 'Content-Type': 'application/json; charset=UTF-8', 'Cache-Control': 'private' });
-  response.end(JSON.stringify(reply));
+  const bytes = Buffer.from(JSON.stringify(reply), 'utf8');
+  response.writeHead(status, {
+    'Content-Type': 'application/json; charset=UTF-8',
+    'Cache-Control': 'private',
+    'Content-Length': bytes.length,
+  });
+  response.end(bytes);
 }
 
 /** Google takes a slash before a colon or at the end for nothing, and clients send it. */
@@ -156,15 +164,23 @@ function addressOf({ baseUrl, path }: Request): string {
   return baseUrl + path.replace(/\/(?=:|$)/, '');
 }
 
-function run(dialect: ApiDialect, method: RestMethod, path: Call['path'], request: Request, response: Response): void {
+async function run(
+  dialect: ApiDialect,
+  method: RestMethod,
+  path: Call['path'],
+  request: Request,
+  response: Response,
+): Promise<void> {
   const call = readCall(dialect, method, path, request);
   if (method.download) {
     const { contentType, body } = method.download(call);
+    await dialect.settled();
     response.writeHead(200, { 'Content-Type': contentType });
     response.end(body);
     return;
   }
   const reply = method.run(call);
+  await dialect.settled();
   if (method.reply === undefined) response.status(204).end();
   else answer(response, 200, pick(call.mask, reply as Json));
 }
@@ -172,7 +188,7 @@ function run(dialect: ApiDialect, method: RestMethod, path: Call['path'], reques
 function serve(dialect: ApiDialect): RequestHandler {
   const find = methodFinder(dialect.known);
   const methods = new Map(dialect.methods.map((method) => [method.name, method]));
-  return (request, response) => {
+  return async (request, response) => {
     const address = addressOf(request);
     const known = find(request.method, address);
     if (!known) throw new GoogleError(404, 'NOT_FOUND', 'Method not found.');
@@ -180,13 +196,17 @@ function serve(dialect: ApiDialect): RequestHandler {
     if (!method) throw notImplemented(known.name);
     const match = method.path.exec(address.slice(request.baseUrl.length));
     if (!match) throw new GoogleError(404, 'NOT_FOUND', 'Method not found.');
-    run(dialect, method, decode(match.groups), request, response);
+    await run(dialect, method, decode(match.groups), request, response);
   };
 }
 
 /** Whatever went wrong, in the one shape in which Google says it. */
 function asGoogleError(error: unknown): GoogleError {
   if (error instanceof GoogleError) return error;
+  if (error instanceof StorageFailure) {
+    console.error(error.message);
+    return new GoogleError(503, 'UNAVAILABLE', 'The service is currently unavailable.');
+  }
   if (error instanceof URIError) return badRequest('Request contains an invalid argument.', '');
   if (error instanceof SyntaxError && 'body' in error) {
     return badRequest(`Invalid JSON payload received. ${error.message}`, '');

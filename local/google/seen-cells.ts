@@ -3,7 +3,8 @@ import { type Calculation, calculationOf } from './formula/calculation.ts';
 import { FormulaError } from './formula/formula-error.ts';
 import { notImplemented } from './google-error.ts';
 import { type Locale, localeNamed } from './locale.ts';
-import { formatNumber, formatText } from './number-format.ts';
+import { formatText } from './number-format.ts';
+import { numberText } from './number-texts.ts';
 import { type NumberFormat, numberFormatOf, rowAttributes, rowValues, type Sheet, type Workbook } from './workbook.ts';
 
 export type SeenValue = number | string | boolean | FormulaError;
@@ -19,7 +20,7 @@ const BLANK: Seen = { value: null, format: undefined };
 
 export function textOf({ value, format }: Seen, locale: Locale): string {
   if (value === null) return '';
-  if (typeof value === 'number') return formatNumber(value, format, locale);
+  if (typeof value === 'number') return numberText(value, format, locale);
   if (typeof value === 'boolean') return locale.truth[Number(value)] ?? '';
   return value instanceof FormulaError ? value.text : formatText(value, format, locale);
 }

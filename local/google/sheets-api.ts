@@ -11,7 +11,6 @@ import { badRequest, invalidArgument } from './google-error.ts';
 import { newWorkbook } from './new-workbook.ts';
 import { type Call, type RestMethod, restRouter } from './rest-method.ts';
 import { copyIntoWorkbook } from './sheet-copy-requests.ts';
-import { checkSize } from './sheet-properties.ts';
 import {
   namedAreas,
   type ResourceOptions,
@@ -21,7 +20,7 @@ import {
 import { storedWorkbook } from './value-options.ts';
 import { valuesMethods } from './values-api.ts';
 import { sheetById } from './workbook.ts';
-import { applyChanges } from './workbook-change.ts';
+import { checkGrowth } from './workbook-limits.ts';
 import type { WorkbookStore } from './workbook-store.ts';
 
 function resourceOptions({ mask, isMasked, origin }: Call, now: () => Date): ResourceOptions {
@@ -75,7 +74,7 @@ function copySheet(store: WorkbookStore, call: Call) {
   const { destinationSpreadsheetId } = call.body as sheets_v4.Schema$CopySheetToAnotherSpreadsheetRequest;
   const into = storedWorkbook(store, destinationSpreadsheetId ?? '');
   const copy = copyIntoWorkbook(workbook, source, into.workbook);
-  checkSize(applyChanges(into.workbook, copy.changes));
+  checkGrowth(into.workbook, copy.changes);
   const after = store.commit(into.spreadsheetId, copy.changes).workbook;
   return sheetPropertiesMessage(after, sheetById(after, copy.sheetId) ?? source);
 }
@@ -151,5 +150,6 @@ export function sheetsApi(store: WorkbookStore, now: () => Date): Router {
     lacked: { SpreadsheetProperties: ['spreadsheetTheme'], CellData: ['hyperlink'] },
     readMask: (text) => text,
     refuseMask,
+    settled: () => store.settled(),
   });
 }

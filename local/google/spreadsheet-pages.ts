@@ -21,7 +21,12 @@ function tabNamed(workbook: Workbook, gid: unknown): Sheet | undefined {
 }
 
 /** `?format=csv&gid=0`: the tab is named by its id; without one it is the first. */
-function download(store: WorkbookStore, now: () => Date, { params, query }: Request, response: Response): void {
+async function download(
+  store: WorkbookStore,
+  now: () => Date,
+  { params, query }: Request,
+  response: Response,
+): Promise<void> {
   const workbook = workbookOf(store, params['id']);
   const lacking = Object.keys(query).find((name) => !HEEDED.has(name));
   if (lacking !== undefined) throw notImplemented(`the parameter ${lacking} of the export of a spreadsheet`);
@@ -30,6 +35,7 @@ function download(store: WorkbookStore, now: () => Date, { params, query }: Requ
   const { contentType, extension, body } = exportFile(workbook, mimeTypeNamed(format), tab, now);
   const { title } = workbook.properties;
   const name = encodeURIComponent(tab ? `${title} - ${tab.properties.title}` : title);
+  await store.settled();
   response.setHeader('Content-Type', contentType);
   response.setHeader('Content-Disposition', `attachment; filename*=UTF-8''${name}.${extension}`);
   response.end(body);

@@ -4,9 +4,10 @@ import type { RequestFunction } from './batch-update.ts';
 import { invalidArgument, notImplemented } from './google-error.ts';
 import { SeenCells } from './seen-cells.ts';
 import { areaOfMessage, type SheetArea, sheetWithGrid } from './sheet-range.ts';
-import { changeOfRows, checkedText, type InputRow, inputInto } from './value-input.ts';
+import { changeOfRows, type InputRow, inputInto } from './value-input.ts';
 import { type Area, gridArea, rowValues, type Sheet, type Workbook } from './workbook.ts';
 import type { Change } from './workbook-change.ts';
+import { checkedText } from './workbook-limits.ts';
 
 type FindRequest = sheets_v4.Schema$FindReplaceRequest;
 

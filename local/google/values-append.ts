@@ -14,6 +14,7 @@ import {
 import { foreseen, updateReply } from './values-update.ts';
 import { type Area, type Sheet, sheetById } from './workbook.ts';
 import { applyChanges, type Change } from './workbook-change.ts';
+import { checkGrowth } from './workbook-limits.ts';
 import type { WorkbookStore } from './workbook-store.ts';
 
 type InsertDataOption = 'OVERWRITE' | 'INSERT_ROWS';
@@ -48,6 +49,7 @@ export function appendValues(store: WorkbookStore, now: () => Date, call: Call) 
     : searched;
   const area = writtenArea(start, rows);
   const room = rows.length > 0 ? makeRoom(sheet, area, option) : [];
+  checkGrowth(workbook, room);
   const roomy = sheetById(applyChanges(workbook, room), sheet.properties.sheetId) ?? sheet;
   const changes = [...room, changeOfRows(roomy, area, rows, how)];
   const target = { sheet, area };
