@@ -14,7 +14,8 @@ import { completeCentral } from './complete-central.ts';
 import { type DataFolder, openDataFolder } from './data-folder.ts';
 import { deskPage } from './desk.ts';
 import type { LocalEvent } from './event-words.ts';
-import { googleRoutes } from './google/routes.ts';
+import { FaultDesk } from './faults/fault-desk.ts';
+import { faultyRoutes } from './faults/faulty-routes.ts';
 import { openWorkbookStore, type WorkbookStore } from './google/workbook-store.ts';
 import { localApi } from './local-api.ts';
 import { publicFiles } from './public-files.ts';
@@ -78,10 +79,11 @@ function createApp(folder: DataFolder, workbooks: WorkbookStore, world: World, u
   const app = express();
   app.disable('x-powered-by');
   app.disable('etag');
-  app.use(googleRoutes(workbooks, world.now));
+  const faults = new FaultDesk();
+  app.use(faultyRoutes(workbooks, world.now, faults));
   const { google, settings, now } = world;
   const { centralSpreadsheetId } = settings;
-  app.use('/local', localApi({ workbooks, google, centralSpreadsheetId, now }));
+  app.use('/local', localApi({ workbooks, google, centralSpreadsheetId, now, faults }));
   app.use('/public', publicFiles(folder.publicStore));
   app.get('/', async (_request, response) => {
     response

@@ -122,7 +122,7 @@ function getFile(store: WorkbookStore, call: Call) {
   return fileResource(storedFile(store, call), call.origin);
 }
 
-function fileMethods(store: WorkbookStore): readonly RestMethod[] {
+export function driveMethods(store: WorkbookStore): readonly RestMethod[] {
   const [files, file] = [/^\/v3\/files$/, /^\/v3\/files\/(?<id>[^/]+)$/];
   const body = { message: 'File', path: '' };
   const reply = { reply: 'File', defaultFields: FILE_FIELDS };
@@ -166,5 +166,5 @@ function refuseMask(_text: string, path: string): GoogleError {
 
 export function driveApi(store: WorkbookStore): Router {
   const readMask = (text: string) => text.replace(/\s/g, '');
-  return restRouter({ schema: DRIVE_SCHEMA, methods: fileMethods(store), readMask, refuseMask });
+  return restRouter({ schema: DRIVE_SCHEMA, methods: driveMethods(store), readMask, refuseMask });
 }

@@ -128,7 +128,7 @@ function refuseMask(_text: string, path: string) {
   return badRequest('Request contains an invalid argument.', path, reason);
 }
 
-function sheetsMethods(store: WorkbookStore, now: () => Date): readonly RestMethod[] {
+export function sheetsMethods(store: WorkbookStore, now: () => Date): readonly RestMethod[] {
   return [...spreadsheetMethods(store, now), ...developerMetadataMethods(store), ...valuesMethods(store, now)];
 }
 
