@@ -9,6 +9,7 @@ import { refreshHandler } from '../functions/answer.ts';
 import { createWorld } from '../functions/environment.ts';
 import { errorBody, Failure } from '../functions/failure.ts';
 import type { GoogleClients } from '../functions/google-clients.ts';
+import type { Patience } from '../functions/patience.ts';
 import { type Outcome, refresh, type World } from '../functions/refresh.ts';
 import { completeCentral } from './complete-central.ts';
 import { type DataFolder, openDataFolder } from './data-folder.ts';
@@ -33,6 +34,8 @@ export interface SvodOptions {
   readonly quietMs: number;
   readonly periodMinutes: number;
   readonly now: () => Date;
+  /** How calls to Google are waited for; real time unless a test brings its own. */
+  readonly patience?: Patience;
   readonly log: (event: LocalEvent) => void;
 }
 
@@ -48,6 +51,7 @@ export interface Svod {
 const HOST = '127.0.0.1';
 const LOCAL_NAMES = new Set(['localhost', '127.0.0.1', '[::1]']);
 const MS_PER_MINUTE = 60_000;
+const DEADLINE_SECONDS = 480;
 
 /** Finds out whether the port is free before anything is made in the folder. */
 function claimPort(server: Server, port: number): Promise<number> {
@@ -142,8 +146,9 @@ export async function startSvod(options: SvodOptions): Promise<Svod> {
     googleRootUrl: `http://${HOST}:${port}/`,
     googleToken: 'local',
     periodMinutes,
+    deadlineSeconds: DEADLINE_SECONDS,
   };
-  const world: World = { ...createWorld(settings, log), now };
+  const world: World = { ...createWorld(settings, log, options.patience), now };
   const queue = new RunQueue(() => refresh(world), quietMs);
   const functionServer = hostFunction(() => queue.now(), port);
   answer = answerWith(createApp(folder, workbooks, world, url), functionServer);

@@ -75,7 +75,7 @@ export function answerVersionBack(spreadsheetId: string | undefined, by: number)
   return answerOver(spreadsheetId, (_scene, stored) => ({ ...stored, version: Math.max(1, stored.version - by) }));
 }
 
-export type Rows = readonly (readonly (string | number | boolean | null)[])[];
+type Rows = readonly (readonly (string | number | boolean | null)[])[];
 
 function writing(workbook: Workbook, range: string, values: Rows): Change {
   const { sheet, range: asked } = findRange(workbook, range);
