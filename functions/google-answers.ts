@@ -59,9 +59,11 @@ export const formatsAnswer = z.strictObject({
 const version = z.string().regex(/^\d+$/);
 const time = z.iso.datetime({ offset: true });
 
-export const FILES_MASK = 'nextPageToken,files(id,version,modifiedTime)';
+export const FILES_MASK = 'nextPageToken,incompleteSearch,files(id,version,modifiedTime)';
 export const filesAnswer = z.strictObject({
   nextPageToken: z.string().optional(),
+  /** Said or not, a list may be incomplete: nothing is concluded from who is not in it. */
+  incompleteSearch: z.boolean().optional(),
   files: z.array(z.strictObject({ id: z.string(), version, modifiedTime: time })),
 });
 

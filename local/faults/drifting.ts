@@ -1,5 +1,5 @@
 /** Faults of an answer's shape: fields that are missing, renamed or of another kind, ranges and pages that are not all there. */
-import { type Answer, jsonOf, sendAnswer, withJson } from './captured-answer.ts';
+import { jsonOf, sendAnswer, withJson } from './captured-answer.ts';
 import type { Act } from './scene.ts';
 
 type Tree = Record<string, unknown>;
@@ -39,14 +39,14 @@ function drift(holder: Tree, name: string, how: Drift, count: number): void {
   }
 }
 
-/** Lets an answer of the real routes through, changed; what is no JSON, or not changed, goes through as it is. */
+/** Lets an answer of the real routes through, changed; what is no JSON, or cannot be changed so, is not touched. */
 function changing(change: (json: Tree) => boolean): Act {
   return async ({ response, ask }) => {
-    const answer: Answer = await ask();
+    const answer = await ask();
     const json = answer.status === ANSWERED ? jsonOf(answer) : undefined;
-    const isChanged = isTree(json) && change(json);
-    sendAnswer(response, isChanged ? withJson(answer, json) : answer);
-    return isChanged;
+    if (!isTree(json) || !change(json)) return false;
+    sendAnswer(response, withJson(answer, json));
+    return true;
   };
 }
 
@@ -82,7 +82,7 @@ export function losePages(keep: number, says: boolean): Act {
     if (!Array.isArray(files)) return false;
     json['files'] = files.slice(0, keep);
     delete json['nextPageToken'];
-    if (says) json['incompleteSearch'] = true;
+    if (says && 'incompleteSearch' in json) json['incompleteSearch'] = true;
     return true;
   });
 }

@@ -3,7 +3,7 @@ import type { NextFunction, Request, RequestHandler, Response, Router } from 'ex
 import { googleRoutes } from '../google/routes.ts';
 import type { WorkbookStore } from '../google/workbook-store.ts';
 import { apiCalls } from './api-call.ts';
-import { type Answer, captureAnswer } from './captured-answer.ts';
+import { type Answer, captureAnswer, sendAnswer } from './captured-answer.ts';
 import type { DueFault, FaultDesk } from './fault-desk.ts';
 import type { Scene } from './scene.ts';
 import { WorkbookPast } from './workbook-past.ts';
@@ -16,39 +16,41 @@ function askRouter(router: Router, request: Request, response: Response): Promis
   );
 }
 
-/** Whether one of them took place; else nothing was sent, or the real answer was. */
-async function meet(due: readonly DueFault[], scene: Scene): Promise<void> {
+/** The first one that fits takes place; when none does, nothing was sent. */
+async function meet(due: readonly DueFault[], scene: Scene): Promise<boolean> {
   for (const fault of due) {
     fault.take();
     try {
-      if (await fault.act(scene)) return;
+      if (await fault.act(scene)) return true;
       fault.giveBack();
     } catch (error) {
       fault.giveBack(error instanceof Error ? error.message : String(error));
+      if (scene.response.headersSent) return true;
     }
-    if (scene.response.headersSent || scene.response.destroyed) return;
   }
+  return false;
 }
 
 export function faultyRoutes(store: WorkbookStore, now: () => Date, desk: FaultDesk): RequestHandler {
   const real = googleRoutes(store, now);
   const callOf = apiCalls(store, now);
   const past = new WorkbookPast(store);
-  return (request: Request, response: Response, next: NextFunction) => {
+  return async (request: Request, response: Response, next: NextFunction) => {
     const call = callOf(request);
     const due = call ? desk.due(call) : [];
-    if (!call || due.length === 0) return real(request, response, next);
-    const scene: Scene = {
-      call,
-      request,
-      response,
-      store,
-      now,
-      ask: (other) => askRouter(other ? googleRoutes(other, now) : real, request, response),
-      earlier: (spreadsheetId, versions) => past.earlier(spreadsheetId, versions),
+    if (!call || due.length === 0) {
+      real(request, response, next);
+      return;
+    }
+    let answer: Promise<Answer> | undefined;
+    const ask = () => {
+      answer ??= askRouter(real, request, response);
+      return answer;
     };
-    return meet(due, scene).then(() => {
-      if (!response.headersSent && !request.socket.destroyed) real(request, response, next);
-    }, next);
+    const askOver = (other: WorkbookStore) => askRouter(googleRoutes(other, now), request, response);
+    const earlier = (spreadsheetId: string, versions: number) => past.earlier(spreadsheetId, versions);
+    if (await meet(due, { call, request, response, store, now, ask, askOver, earlier })) return;
+    if (answer) sendAnswer(response, await answer);
+    else real(request, response, next);
   };
 }

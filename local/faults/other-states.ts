@@ -30,13 +30,13 @@ function answerOver(
   lookIn: (scene: Scene, stored: StoredWorkbook) => StoredWorkbook | undefined | null,
 ): Act {
   return async (scene) => {
-    const { call, store, response, ask } = scene;
+    const { call, store, response, askOver } = scene;
     const id = named ?? call.fileId;
     const stored = id === undefined ? undefined : store.get(id);
     if (!call.isRead || id === undefined || !stored) return false;
     const seen = lookIn(scene, stored);
     if (seen === null) return false;
-    sendAnswer(response, await ask(seenAs(store, id, () => seen)));
+    sendAnswer(response, await askOver(seenAs(store, id, () => seen)));
     return true;
   };
 }
@@ -118,13 +118,13 @@ interface Edit {
 
 /** The first half of the ranges is read before an edit, the other half after it. */
 export function tearBy(edit: Edit | undefined): Act {
-  return async ({ call, store, response, ask }) => {
+  return async ({ call, store, response, askOver }) => {
     const { fileId } = call;
     const stored = fileId === undefined ? undefined : store.get(fileId);
     if (!call.isRead || !stored) return false;
-    const before = await ask();
+    const before = await askOver(store);
     store.commit(stored.spreadsheetId, edit ? [writing(stored.workbook, edit.range, edit.values)] : [], 'person');
-    const after = await ask();
+    const after = await askOver(store);
     const [old, young] = [before, after].map((answer) => (jsonOf(answer) as { valueRanges?: unknown[] })?.valueRanges);
     if (!old || !young) sendAnswer(response, before);
     else {
@@ -146,12 +146,12 @@ export const raiseVersion: Act = async ({ call, store, response, ask }) => {
 };
 
 /** A token of another list: the real routes refuse it. */
-export const spoilPageToken: Act = async ({ call, request, response, ask }) => {
+export const spoilPageToken: Act = async ({ call, request, response, store, askOver }) => {
   if (call.name !== 'drive.files.list') return false;
   const url = new URL(request.url, 'http://local');
   if (!url.searchParams.has('pageToken')) return false;
   url.searchParams.set('pageToken', '~expired~');
   request.url = `${url.pathname}${url.search}`;
-  sendAnswer(response, await ask());
+  sendAnswer(response, await askOver(store));
   return true;
 };

@@ -38,10 +38,9 @@ export function quotaOfMinute(limit: number): Act {
 /** The write is done and its answer lost: what a client cannot tell from a write that was not done. */
 export const refuseAfterWrite: Act = async ({ call, response, ask }) => {
   if (call.isRead) return false;
-  const answer = await ask();
-  if (answer.status >= REFUSED) sendAnswer(response, answer);
-  else refuseUnavailable(response, call);
-  return answer.status < REFUSED;
+  if ((await ask()).status >= REFUSED) return false;
+  refuseUnavailable(response, call);
+  return true;
 };
 
 /** Only calls with this token are refused, where one is named: a new one is let through. */

@@ -11,11 +11,13 @@ export interface Scene {
   readonly response: Response;
   readonly store: WorkbookStore;
   readonly now: () => Date;
-  /** What the real routes answer, over the real workbooks or over others; a write is done by it. */
-  readonly ask: (store?: WorkbookStore) => Promise<Answer>;
+  /** What the real routes answer: asked once for all faults of a call, so that a write is done once. */
+  readonly ask: () => Promise<Answer>;
+  /** What they answer over workbooks that look otherwise, or over the real ones once more. */
+  readonly askOver: (store: WorkbookStore) => Promise<Answer>;
   /** The workbook as it was that many versions ago; undefined when nobody remembers. */
   readonly earlier: (spreadsheetId: string, versions: number) => StoredWorkbook | undefined;
 }
 
-/** Whether the fault took place: a call that it does not fit goes on to the real routes, or was answered by them. */
+/** Whether the fault took place, and answered. A call that it does not fit is left to the next one, and to the real routes. */
 export type Act = (scene: Scene) => Promise<boolean> | boolean;
