@@ -1,6 +1,6 @@
 /** The world of the function in the cloud, as the environment describes it. */
 import { createGoogleClients } from './google-clients.ts';
-import { type Patience, REAL_PATIENCE } from './patience.ts';
+import { type Patience, realPatience } from './patience.ts';
 import { type LogEvent, type Outcome, refresh, type World } from './refresh.ts';
 import { readSettings, type Settings } from './settings.ts';
 import { createFileStore } from './stores/file-store.ts';
@@ -9,7 +9,7 @@ import { createFileStore } from './stores/file-store.ts';
 export function createWorld(
   settings: Settings,
   log: (event: LogEvent) => void,
-  patience: Patience = REAL_PATIENCE,
+  patience: Patience = realPatience(),
 ): World {
   return {
     google: createGoogleClients(settings, patience),

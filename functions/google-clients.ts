@@ -1,7 +1,7 @@
 /** Clients of Google's APIs, as the settings say: Google itself with the function's own account, or another address. */
 import { drive, type drive_v3 } from '@googleapis/drive';
 import { auth, sheets, type sheets_v4 } from '@googleapis/sheets';
-import { type Patience, REAL_PATIENCE } from './patience.ts';
+import { type Patience, realPatience } from './patience.ts';
 import { patientAdapter } from './patient-calls.ts';
 import type { Settings } from './settings.ts';
 
@@ -20,7 +20,7 @@ const SCOPES = [
   'https://www.googleapis.com/auth/drive.metadata.readonly',
 ];
 /** Outside a run somebody sits and waits for the answer. */
-const LONGEST_ATTENDED_CALL_MS = 20_000;
+const LONGEST_ATTENDED_CALL_MS = 60_000;
 
 type Account = InstanceType<typeof auth.OAuth2> | InstanceType<typeof auth.GoogleAuth>;
 
@@ -36,7 +36,7 @@ function accountOf({ googleToken }: Pick<Settings, 'googleToken'>): Account {
 
 export function createGoogleClients(
   settings: Pick<Settings, 'googleRootUrl' | 'googleToken'>,
-  patience: Patience = REAL_PATIENCE,
+  patience: Patience = realPatience(),
   account: Account = accountOf(settings),
 ): GoogleAccess {
   const connect = (deadline: () => number): GoogleClients => {

@@ -61,6 +61,7 @@ function kindOf(status: number, body: unknown, cause: unknown): GoogleErrorKind 
 /** Undefined for what is no trouble with Google. Its clients throw errors that carry the request's `config`. */
 export function googleErrorOf(thrown: unknown): GoogleError | undefined {
   if (thrown instanceof GarbledAnswer) return { kind: 'garbled', status: 200, message: thrown.message };
+  if (thrown instanceof OutOfTime) return { kind: 'out-of-time', status: 0, message: thrown.message };
   if (!(thrown instanceof Error) || !('config' in thrown)) return undefined;
   const { status: own, response } = thrown as Error & {
     status?: number;

@@ -1,5 +1,6 @@
 /** How long calls to Google are waited for, and how: the clock, the waiting and the chance of it, so that a test needs no time. */
 import { setTimeout as wait } from 'node:timers/promises';
+import { OutOfTime } from './google-error.ts';
 
 export interface Patience {
   /** Milliseconds since 1970. */
@@ -11,14 +12,18 @@ export interface Patience {
   readonly timeout: (ms: number) => AbortSignal;
 }
 
-export const REAL_PATIENCE: Patience = {
-  now: () => Date.now(),
-  wait: async (ms) => {
-    await wait(ms);
-  },
-  random: () => Math.random(),
-  timeout: (ms) => AbortSignal.timeout(ms),
-};
+/** Real time. Who waits when it is stopped has no time left. */
+export function realPatience(stop?: AbortSignal): Patience {
+  return {
+    now: () => Date.now(),
+    wait: (ms) =>
+      wait(ms, undefined, { ...(stop && { signal: stop }) }).catch(() => {
+        throw new OutOfTime();
+      }),
+    random: () => Math.random(),
+    timeout: (ms) => AbortSignal.timeout(ms),
+  };
+}
 
 const FIRST_PAUSE_MS = 1000;
 const LONGEST_PAUSE_MS = 64_000;

@@ -9,7 +9,7 @@ import { refreshHandler } from '../functions/answer.ts';
 import { createWorld } from '../functions/environment.ts';
 import { errorBody, Failure } from '../functions/failure.ts';
 import type { GoogleClients } from '../functions/google-clients.ts';
-import type { Patience } from '../functions/patience.ts';
+import { type Patience, realPatience } from '../functions/patience.ts';
 import { type Outcome, refresh, type World } from '../functions/refresh.ts';
 import { completeCentral } from './complete-central.ts';
 import { type DataFolder, openDataFolder } from './data-folder.ts';
@@ -148,7 +148,8 @@ export async function startSvod(options: SvodOptions): Promise<Svod> {
     periodMinutes,
     deadlineSeconds: DEADLINE_SECONDS,
   };
-  const world: World = { ...createWorld(settings, log, options.patience), now };
+  const stopping = new AbortController();
+  const world: World = { ...createWorld(settings, log, options.patience ?? realPatience(stopping.signal)), now };
   const queue = new RunQueue(() => refresh(world), quietMs);
   const functionServer = hostFunction(() => queue.now(), port);
   answer = answerWith(createApp(folder, workbooks, world, url), functionServer);
@@ -170,6 +171,7 @@ export async function startSvod(options: SvodOptions): Promise<Svod> {
     refresh: () => queue.now(),
     close: async () => {
       clearInterval(timer);
+      stopping.abort();
       await queue.close();
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));

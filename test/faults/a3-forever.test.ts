@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { createWorld } from '../../functions/environment.ts';
 import { refresh } from '../../functions/refresh.ts';
-import { freePort, latestText } from '../local/running-svod.ts';
+import { freePort, latestText, newWorkbook, post, runSvod } from '../local/running-svod.ts';
 import {
   ask,
   clear,
@@ -13,6 +13,7 @@ import {
   expectRecovered,
   type FaultySvod,
   faultySvod,
+  type Met,
   pauses,
   run,
 } from './faulty-svod.ts';
@@ -178,5 +179,45 @@ describe('N07 no way to Google', () => {
     });
     expect(await latestText(one.svod)).toBe(one.before);
     await expectRecovered(one);
+  });
+});
+
+describe('a run whose time is over', () => {
+  it('makes no further call', async () => {
+    const one = await faultySvod();
+    await edit(one);
+    await ask(one, { kind: 'internalError' }, { nth: 1 });
+    one.pauses.during = async () => {
+      one.pauses.lost = () => 480_000;
+    };
+    const message = 'Запуск не уложился в срок: список файлов Диска.';
+    await expectKept(one, 'RUN_TOO_LONG', message, expect.stringContaining('SVOD_DEADLINE_SECONDS'));
+    expect(await clear(one)).toEqual([{ matched: 1, injected: 1 }]);
+    one.pauses.lost = () => 0;
+    await expectRecovered(one);
+  });
+
+  it('publishes nothing, though all was read', async () => {
+    const one = await faultySvod();
+    await edit(one);
+    const told = one.svod.events.length;
+    const wasRead = () => one.svod.events.slice(told).some(({ event }) => event === 'read');
+    one.pauses.lost = () => (wasRead() ? 480_000 : 0);
+    await expectKept(one, 'RUN_TOO_LONG', 'Запуск не уложился в срок: снимок не записан.', expect.any(String));
+    one.pauses.lost = () => 0;
+    await expectRecovered(one);
+  });
+});
+
+describe('a Svod that is closed', () => {
+  it('does not wait for a quota that its run waits for', async () => {
+    const svod = await runSvod();
+    await newWorkbook(svod, '59');
+    await post(`${svod.url}/local/faults`, { fault: { kind: 'quotaExceeded' } });
+    const ended = svod.refresh().catch((failure: unknown) => failure);
+    const list = async () => (await (await fetch(`${svod.url}/local/faults`)).json()) as { faults: Met[] };
+    await expect.poll(async () => (await list()).faults[0]?.injected).toBe(1);
+    await svod.close();
+    expect(await ended).toMatchObject({ code: 'RUN_TOO_LONG' });
   });
 });

@@ -20,6 +20,8 @@ export interface Pauses {
   readonly waited: number[];
   /** What is done while the product waits. */
   during: () => Promise<void>;
+  /** How much later it is than the waits add up to. */
+  lost: () => number;
 }
 
 /** `callMs` is how long a call really may hang. */
@@ -28,9 +30,10 @@ export function pauses(callMs = 30_000): Pauses {
   const own: Pauses = {
     waited: [],
     during: async () => undefined,
+    lost: () => 0,
     now: () => new Date(clock),
     patience: {
-      now: () => clock,
+      now: () => clock + own.lost(),
       random: () => 0.5,
       timeout: () => AbortSignal.timeout(callMs),
       wait: async (ms) => {
