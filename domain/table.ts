@@ -99,7 +99,13 @@ export interface UniqueKey<C extends Columns> {
   readonly numberAt?: (rows: ParsedTable<C>, index: number) => number;
 }
 
+/** While a row is read, each of its columns is a bit of one number. */
+const MOST_COLUMNS = 32;
+
 export function defineTable<const C extends Columns>(declaration: Omit<Table<C>, 'columnKeys'>): Table<C> {
+  if (Object.keys(declaration.columns).length > MOST_COLUMNS) {
+    throw new RangeError(`A tab has ${MOST_COLUMNS} columns at most; reading gives each of them a bit.`);
+  }
   return { ...declaration, columnKeys: Object.keys(declaration.columns) };
 }
 

@@ -2,8 +2,10 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { NumberLists } from '../../domain/number-lists.ts';
 import { STARTING_REGIONS } from '../../domain/region-list.ts';
+import { parseTable } from '../../domain/row-reading.ts';
 import { STARTING_INDUSTRIES, STARTING_REFERENCE } from '../../domain/starting-reference.ts';
-import { isNeverDate, type Kind } from '../../domain/table.ts';
+import { type Columns, defineTable, isNeverDate, type Kind } from '../../domain/table.ts';
+import { text } from '../../domain/text-kinds.ts';
 import { CONTEXT, KINDS, readOne, SUPPORT_STATUSES } from './one-cell.ts';
 import { SEED } from './seed.ts';
 
@@ -131,6 +133,30 @@ describe('what a drop-down offers', () => {
       }
     },
   );
+});
+
+it('a tab of thirty-two columns is read to the last of them, and one of more is refused where it is declared', () => {
+  const declare = (count: number) => {
+    const column = (index: number) => ({
+      heading: `Столбец ${index}`,
+      kind: text(1, 9),
+      hint: '',
+      visibility: 'internal',
+    });
+    const columns = Object.fromEntries(Array.from({ length: count }, (_, index) => [`c${index}`, column(index)]));
+    return defineTable({
+      key: 'clusters',
+      title: 'Проба',
+      columns: columns as Columns,
+      checkRow: () => undefined,
+      uniqueKeys: [],
+    });
+  };
+  const table = declare(32);
+  const headings = Object.values(table.columns).map(({ heading }) => heading);
+  const { value } = parseTable(table, [headings, headings.map((_, index) => ` слово${index % 9} `)], CONTEXT);
+  expect([value?.row(0)['c0'], value?.row(0)['c31']]).toEqual(['слово0', 'слово4']);
+  expect(() => declare(33)).toThrow(RangeError);
 });
 
 describe('formats', () => {
