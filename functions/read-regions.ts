@@ -89,6 +89,7 @@ export async function readRegions(
   const ids = workbooks.map(({ spreadsheetId }) => spreadsheetId);
   const before = await readVersions(drive, ids);
   const readings: RegionReading[] = [];
+  await world.reach('P3');
   for (const listed of workbooks) readings.push(await readLoaded(world, listed, rules));
   const after = await readVersions(drive, ids);
   for (const [index, listed] of workbooks.entries()) {

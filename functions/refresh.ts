@@ -125,10 +125,12 @@ async function attemptRefresh(world: RunWorld): Promise<Outcome | undefined> {
     return { published: false, reason: 'no-workbooks' };
   }
 
+  await world.reach('P2');
   const { readings, versions } = await readRegions(world, central.workbooks, { asOf, reference });
   const lost = readings.find(({ listed, unreadable }) => unreadable && wasReadable(base, listed.region));
   if (lost?.unreadable) return hold(world, lost.unreadable, base);
 
+  await world.reach('P5');
   const { register, problems } = collectReadings(readings, { asOf, reference });
   log({ event: 'read', workbooks: readings.length, rows: totalRows(register) });
   const planYear = planYearOf(central.decisions.planYear, asOf);
@@ -221,6 +223,7 @@ async function finish(world: RunWorld, outcome: string, latest: { snapshot: Snap
   await world.reach('P13');
   await updateVersions(world.store, latest);
   await writeOutcome(world, outcome, latest);
+  await world.reach('P14');
 }
 
 async function writeOutcome(
