@@ -1,6 +1,6 @@
 /** What «Сводка» says, line by line: full figures for the leadership. */
 import { DEFINITIONS } from '../domain/definitions.ts';
-import { explainCount } from '../domain/problem-text.ts';
+import { explainCount } from '../domain/problem-catalogue.ts';
 import type { Reference } from '../domain/reference.ts';
 import type { Snapshot } from '../domain/snapshot.ts';
 import type { BreakdownLine, Summary } from '../domain/summary.ts';
