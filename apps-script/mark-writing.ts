@@ -1,0 +1,128 @@
+/** Writes the marks of a tab: only what differs from what stands there, each sort in one call. */
+import { formatMarkNote, isMarkNote, type NotedMark } from '../domain/mark-note.ts';
+import { formatRowState, verdictOf } from '../domain/verdict.ts';
+import type { CellMark, RowMarks } from './row-marks.ts';
+import { ownColumns, type Tab } from './tab.ts';
+
+export interface WantedMarks {
+  readonly byRow: ReadonlyMap<number, RowMarks>;
+  /** The rows in which something stands. */
+  readonly filled: ReadonlySet<number>;
+  readonly isWhole: (row: number) => boolean;
+  readonly memoryOf: (row: number) => string | undefined;
+}
+
+const NOTHING: RowMarks = { marks: [], missing: [] };
+
+/** The first and the last row that differ, counted from 0, and how many there are from the one to the other. */
+class Span {
+  first = Number.POSITIVE_INFINITY;
+  last = -1;
+
+  add(row: number): void {
+    this.first = Math.min(this.first, row);
+    this.last = Math.max(this.last, row);
+  }
+
+  get height(): number {
+    return this.last < 0 ? 0 : this.last - this.first + 1;
+  }
+}
+
+/** What a cell's note is when Svod has nothing to say there: the hint of a heading, or nothing. */
+function restNotes(tab: Tab, headingRow: number): ReadonlyMap<string, string> {
+  const columns = Object.values(tab.table.columns);
+  const hints = new Map<string, string>(columns.map(({ heading, hint }) => [heading, hint]));
+  return new Map(tab.values[headingRow]?.map((heading, column) => [`${column}`, hints.get(String(heading)) ?? '']));
+}
+
+function notedAt(marks: readonly CellMark[], column: number): readonly NotedMark[] {
+  return marks.filter((mark) => mark.column === column).map(({ severity, note }) => ({ severity, note }));
+}
+
+/** The notes of one row as they are to be; what has no room beside a person's note goes to «Проверка». */
+function notesOfRow(
+  standing: readonly string[],
+  marks: readonly CellMark[],
+  verdict: number,
+  restOf: (column: number) => string,
+): readonly string[] {
+  const homeless: NotedMark[] = [];
+  const notes = standing.map((note, column) => {
+    if (column === verdict) return note;
+    const isFree = note === '' || isMarkNote(note) || note === restOf(column);
+    const noted = notedAt(marks, column);
+    if (!isFree) {
+      const heading = marks.find((mark) => mark.column === column)?.heading ?? '';
+      homeless.push(...noted.map((mark) => ({ ...mark, heading })));
+      return note;
+    }
+    if (noted.length > 0) return formatMarkNote(noted);
+    return isMarkNote(note) ? restOf(column) : note;
+  });
+  const own = notes[verdict];
+  if (own !== undefined && (own === '' || isMarkNote(own))) notes[verdict] = formatMarkNote(homeless);
+  return notes;
+}
+
+function writeNotes(tab: Tab, headingRow: number, verdict: number, { byRow }: WantedMarks): void {
+  const standing = tab.range.getNotes();
+  const rests = restNotes(tab, headingRow);
+  const span = new Span();
+  const wanted = standing.map((notes, index) => {
+    const marks = (byRow.get(index + 1) ?? NOTHING).marks;
+    if (marks.length === 0 && !notes.some(isMarkNote)) return notes;
+    const restOf = (column: number) => (index === headingRow ? (rests.get(`${column}`) ?? '') : '');
+    const row = [...notesOfRow(notes, marks, verdict, restOf)];
+    if (row.some((note, column) => note !== notes[column])) span.add(index);
+    return row;
+  });
+  if (span.height === 0) return;
+  const width = standing[0]?.length ?? 0;
+  tab.sheet.getRange(span.first + 1, 1, span.height, width).setNotes(wanted.slice(span.first, span.last + 1));
+}
+
+interface OwnCells {
+  readonly verdict: string;
+  readonly state: string;
+}
+
+function ownCells(row: number, { byRow, filled, isWhole, memoryOf }: WantedMarks): OwnCells {
+  const { marks, missing } = byRow.get(row) ?? NOTHING;
+  if (!filled.has(row) && marks.length === 0) return { verdict: '', state: '' };
+  const memory = memoryOf(row);
+  const state = formatRowState({ marks, whole: isWhole(row), ...(memory !== undefined && { memory }) });
+  return { verdict: verdictOf(marks, missing), state };
+}
+
+function writeOwnColumns(tab: Tab, headingRow: number, wanted: WantedMarks): void {
+  const { verdict, state } = ownColumns(tab.values, headingRow);
+  const span = new Span();
+  const cells = tab.values.map((values, index) => {
+    if (index <= headingRow) return { verdict: '', state: '' };
+    const own = ownCells(index + 1, wanted);
+    const differs = (column: number, text: string) => column >= 0 && String(values[column]) !== text;
+    if (differs(verdict, own.verdict) || differs(state, own.state)) span.add(index);
+    return own;
+  });
+  if (span.height === 0) return;
+  const changed = cells.slice(span.first, span.last + 1);
+  const write = (column: number, rows: string[][]) =>
+    tab.sheet.getRange(span.first + 1, column + 1, span.height, rows[0]?.length ?? 1).setValues(rows);
+  if (state === verdict + 1 && verdict >= 0) {
+    write(
+      verdict,
+      changed.map((own) => [own.verdict, own.state]),
+    );
+    return;
+  }
+  // Somebody has put a column between them.
+  if (verdict >= 0) write(verdict, changed.map((own) => [own.verdict]));
+  if (state >= 0) write(state, changed.map((own) => [own.state]));
+}
+
+export function writeMarks(tab: Tab, wanted: WantedMarks): void {
+  const headingRow = tab.layout?.headingRow ?? 0;
+  writeNotes(tab, headingRow, ownColumns(tab.values, headingRow).verdict, wanted);
+  if (tab.layout) writeOwnColumns(tab, headingRow, wanted);
+}
