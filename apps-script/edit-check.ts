@@ -2,17 +2,17 @@
 import { isBlank } from '../domain/cell.ts';
 import { CLUSTER_STATUSES } from '../domain/cluster.ts';
 import { parseDate } from '../domain/date.ts';
+import { parseRowState } from '../domain/verdict.ts';
 import type { RegisterTableKey } from '../domain/workbook.ts';
 import { type Book, keyOfTitle, openBook } from './book.ts';
 import { underLock } from './document-lock.ts';
+import type { EditEvent } from './edit-event.ts';
 import { noteEdit } from './journal.ts';
 import { judge } from './linked-problems.ts';
 import { writeMarks } from './mark-writing.ts';
 import { giveCodes } from './row-codes.ts';
 import { marksByRow } from './row-marks.ts';
 import { compareWithMemory } from './status-memory.ts';
-import { parseRowState } from '../domain/verdict.ts';
-import type { EditEvent } from './edit-event.ts';
 import { ownColumns, type Tab } from './tab.ts';
 
 /** What the rows of a tab are compared with. */

@@ -1,10 +1,9 @@
 /** «Журнал»: what was edited when, and which rules spoke. Never who, and no value of a column that is internal or personal. */
 import { findPersonalData } from '../domain/personal-data.ts';
+import { JOURNAL_HEADINGS, JOURNAL_TAB } from '../domain/workbook-tabs.ts';
 import type { EditEvent } from './edit-event.ts';
 import type { Tab } from './tab.ts';
 
-export const JOURNAL_TAB = 'Журнал';
-export const JOURNAL_HEADINGS = ['Время', 'Лист', 'Код строки', 'Столбец', 'Правило', 'Было', 'Стало'];
 /** Older lines are dropped, and a line says so. */
 export const JOURNAL_DAYS = 180;
 const MOST_RULES = 10;

@@ -117,8 +117,16 @@ function writeOwnColumns(tab: Tab, headingRow: number, wanted: WantedMarks): voi
     return;
   }
   // Somebody has put a column between them.
-  if (verdict >= 0) write(verdict, changed.map((own) => [own.verdict]));
-  if (state >= 0) write(state, changed.map((own) => [own.state]));
+  if (verdict >= 0)
+    write(
+      verdict,
+      changed.map((own) => [own.verdict]),
+    );
+  if (state >= 0)
+    write(
+      state,
+      changed.map((own) => [own.state]),
+    );
 }
 
 export function writeMarks(tab: Tab, wanted: WantedMarks): void {

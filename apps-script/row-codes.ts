@@ -1,7 +1,7 @@
 /** Codes of rows: a new row gets the next one, and none is ever given twice, also after its row was deleted. */
 import { isBlank } from '../domain/cell.ts';
-import { regionOfEntityCode } from '../domain/identifiers.ts';
 import { yearOf } from '../domain/date.ts';
+import { regionOfEntityCode } from '../domain/identifiers.ts';
 import type { Book } from './book.ts';
 import type { Tab } from './tab.ts';
 

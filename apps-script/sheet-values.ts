@@ -1,7 +1,6 @@
 /** The cells of a tab as the domain reads them: what a script is given, turned into what the gate is given. */
-import type { Cell } from '../domain/cell.ts';
+import type { Cell, RawTable } from '../domain/cell.ts';
 import { findDoubtfulDates, markDates } from '../domain/doubtful-dates.ts';
-import type { RawTable } from '../domain/cell.ts';
 import type { RuleContext } from '../domain/row-report.ts';
 import type { Columns, Table } from '../domain/table.ts';
 

@@ -1,6 +1,7 @@
 /** What Apps Script calls by name: triggers, items of the menu, calls of the panel. No logic here. */
-import { checkTabs } from './book-check.ts';
+
 import { keyOfTitle } from './book.ts';
+import { checkTabs } from './book-check.ts';
 import { checkEdit } from './edit-check.ts';
 import type { EditEvent } from './edit-event.ts';
 import { addMenu } from './menu.ts';

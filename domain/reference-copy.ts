@@ -45,7 +45,14 @@ export function encodeReferenceCopy({ workbook, stamp, reference }: ReferenceCop
       ...[name, value],
       ...['', region?.code ?? '', region?.name ?? '', industries.labels[index] ?? '', ''],
       ...(threshold
-        ? [threshold.code, threshold.value, threshold.from, threshold.to, threshold.act, threshold.verified ? 'Да' : 'Нет']
+        ? [
+            threshold.code,
+            threshold.value,
+            threshold.from,
+            threshold.to,
+            threshold.act,
+            threshold.verified ? 'Да' : 'Нет',
+          ]
         : ['', '', '', '', '', '']),
     ];
   });

@@ -2,8 +2,9 @@
  * What Svod writes behind the columns of a tab: «Проверка», for people, and a hidden column from which a conditional format
  * colours the cells and in which Svod remembers how the row was checked.
  */
-import type { Severity } from './problem.ts';
+
 import { SEVERITY_WORDS } from './mark-note.ts';
+import type { Severity } from './problem.ts';
 
 export const VERDICT_HEADING = 'Проверка';
 export const STATE_HEADING = 'Свод: отметки';
@@ -55,6 +56,11 @@ export function parseRowState(text: unknown): Pick<RowState, 'whole' | 'memory'>
 }
 
 /** The formula by which a cell of the first row of data knows whether it has a mark; semicolons are read in every locale. */
-export function markFormula(severity: Severity, stateLetters: string, firstLetters: string, headingRow: number): string {
+export function markFormula(
+  severity: Severity,
+  stateLetters: string,
+  firstLetters: string,
+  headingRow: number,
+): string {
   return `=ISNUMBER(FIND("|${LETTERS[severity]}:"&${firstLetters}$${headingRow}&"|";$${stateLetters}${headingRow + 1}))`;
 }

@@ -54,7 +54,7 @@ async function createWorkbook(world: LocalWorld, body: unknown): Promise<ListedW
     throw new Failure('BAD_REQUEST', `Таблица субъекта ${region} уже есть.`, 'Возьмите её из GET /local/workbooks.');
   }
   const { spreadsheetId } = world.workbooks.create(
-    newWorkbook(regionalWorkbook(workbookTitle(region, reference.regions))),
+    newWorkbook(regionalWorkbook(workbookTitle(region, reference.regions), { workbook: region, reference })),
   );
   await world.google.sheets.spreadsheets.values.append({
     spreadsheetId: world.centralSpreadsheetId,

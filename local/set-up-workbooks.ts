@@ -26,7 +26,13 @@ export function setUpWorkbooks(
     ? []
     : sampleWorkbooks().map(({ region, tabs }) => {
         const { spreadsheetId } = store.create(
-          newWorkbook(regionalWorkbook(workbookTitle(region, STARTING_REFERENCE.regions), tabs)),
+          newWorkbook(
+            regionalWorkbook(
+              workbookTitle(region, STARTING_REFERENCE.regions),
+              { workbook: region, reference: STARTING_REFERENCE },
+              tabs,
+            ),
+          ),
         );
         return [region, spreadsheetId];
       });

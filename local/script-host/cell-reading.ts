@@ -8,6 +8,10 @@ import { instantOfSerial } from './time-zone.ts';
 export type ScriptValue = string | number | boolean | Date;
 
 const DATE_TYPES = new Set(['DATE', 'TIME', 'DATE_TIME']);
+/** What Sheets shows, and gives to a script, until the value of a formula has come. Here it never comes. */
+const NOT_YET = 'Loading...';
+
+export const FORMULAS_LOAD = { partly: 'a formula reads as one whose value has not come yet' };
 
 export function readValues(state: RangeState): ScriptValue[][] {
   const { workbook } = state.book;
@@ -16,6 +20,7 @@ export function readValues(state: RangeState): ScriptValue[][] {
   return eachCell(state, (row, column) => {
     const held = rowValues(sheet, row)[column] ?? null;
     if (held === null) return '';
+    if (typeof held === 'object') return NOT_YET;
     const value = effectiveValue(held);
     const isDate = DATE_TYPES.has(numberFormatOf(rowAttributes(sheet, row)[column])?.type ?? '');
     return typeof value === 'number' && isDate ? instantOfSerial(value, timeZone) : value;
@@ -27,6 +32,7 @@ export function readDisplayValues(state: RangeState): string[][] {
   const locale = localeNamed(state.book.workbook.properties.locale);
   return eachCell(state, (row, column) => {
     const value = rowValues(sheet, row)[column] ?? null;
+    if (typeof value === 'object' && value !== null) return NOT_YET;
     return value === null ? '' : formattedValue(value, numberFormatOf(rowAttributes(sheet, row)[column]), locale);
   });
 }

@@ -22,7 +22,7 @@ function oneOf<T extends string>(known: readonly T[], text: string): T {
 
 const INDICATORS = ['operatingClusters', 'applyingRegions', 'declaredClusters', 'jointProjects'] as const;
 
-function referenceOf({ regions, industries, thresholds, baselines }: Reference): ProductReference {
+export function referenceOf({ regions, industries, thresholds, baselines }: Reference): ProductReference {
   return {
     regions: new Regions(regions.map((region) => ({ ...region, iso: null, nameEn: region.name }))),
     industries: listOfNames(industries),
