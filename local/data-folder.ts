@@ -14,6 +14,8 @@ interface Contents {
 export interface DataFolder {
   readonly workbooks: string;
   readonly publicStore: string;
+  /** Properties, triggers and letters of the script. */
+  readonly scripts: string;
   /** Null in a new folder, and where an earlier start was cut short before the folder was set up. */
   readonly contents: Contents | null;
   /** The last step of setting up: from now on the folder counts as whole. */
@@ -102,6 +104,7 @@ export async function openDataFolder(path: string): Promise<DataFolder> {
   return {
     workbooks,
     publicStore: join(folder, 'public'),
+    scripts: join(folder, 'scripts'),
     contents,
     finishSetUp(made) {
       const file = join(folder, CONTENTS);

@@ -19,6 +19,8 @@ import { openWorkbookStore, type WorkbookStore } from './google/workbook-store.t
 import { localApi } from './local-api.ts';
 import { publicFiles } from './public-files.ts';
 import { RunQueue } from './run-queue.ts';
+import { bundleScript } from './script-bundle.ts';
+import { openScriptHost, type ScriptHost } from './script-host/script-host.ts';
 import { STARTING_DECISIONS, setUpWorkbooks } from './set-up-workbooks.ts';
 import { StartFailure } from './start-failure.ts';
 
@@ -74,14 +76,19 @@ function hostFunction(run: () => Promise<Outcome>, port: number): Server {
   return getTestServer(name);
 }
 
-function createApp(folder: DataFolder, workbooks: WorkbookStore, world: World, url: string): Express {
+function createApp(
+  folder: DataFolder,
+  { workbooks, scripts }: { readonly workbooks: WorkbookStore; readonly scripts: ScriptHost },
+  world: World,
+  url: string,
+): Express {
   const app = express();
   app.disable('x-powered-by');
   app.disable('etag');
   app.use(googleRoutes(workbooks, world.now));
   const { google, settings, now } = world;
   const { centralSpreadsheetId } = settings;
-  app.use('/local', localApi({ workbooks, google, centralSpreadsheetId, now }));
+  app.use('/local', localApi({ workbooks, scripts, google, centralSpreadsheetId, now }));
   app.use('/public', publicFiles(folder.publicStore));
   app.get('/', async (_request, response) => {
     response
@@ -144,7 +151,8 @@ export async function startSvod(options: SvodOptions): Promise<Svod> {
   const world: World = { ...createWorld(settings, log), now };
   const queue = new RunQueue(() => refresh(world), quietMs);
   const functionServer = hostFunction(() => queue.now(), port);
-  answer = answerWith(createApp(folder, workbooks, world, url), functionServer);
+  const scripts = openScriptHost({ store: workbooks, folder: folder.scripts, ...(await bundleScript()), now });
+  answer = answerWith(createApp(folder, { workbooks, scripts }, world, url), functionServer);
   if (folder.contents) {
     const titles = await completeCentral(world.google, centralSpreadsheetId, STARTING_DECISIONS);
     if (titles.length > 0) log({ event: 'central-completed', titles });
@@ -166,6 +174,7 @@ export async function startSvod(options: SvodOptions): Promise<Svod> {
       await queue.close();
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
+      scripts.close();
       workbooks.close();
       await folder.close();
     },

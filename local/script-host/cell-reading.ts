@@ -13,6 +13,11 @@ const NOT_YET = 'Loading...';
 
 export const FORMULAS_LOAD = { partly: 'a formula reads as one whose value has not come yet' };
 
+/** No Date reaches further than a hundred million days from 1970; a number beyond that stays one. */
+function hasInstant(serial: number): boolean {
+  return Math.abs(serial) < 99_000_000;
+}
+
 export function readValues(state: RangeState): ScriptValue[][] {
   const { workbook } = state.book;
   const sheet = state.book.sheet(state.sheetId);
@@ -23,7 +28,7 @@ export function readValues(state: RangeState): ScriptValue[][] {
     if (typeof held === 'object') return NOT_YET;
     const value = effectiveValue(held);
     const isDate = DATE_TYPES.has(numberFormatOf(rowAttributes(sheet, row)[column])?.type ?? '');
-    return typeof value === 'number' && isDate ? instantOfSerial(value, timeZone) : value;
+    return typeof value === 'number' && isDate && hasInstant(value) ? instantOfSerial(value, timeZone) : value;
   });
 }
 
