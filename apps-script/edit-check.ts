@@ -74,7 +74,10 @@ function markTab(key: RegisterTableKey, tab: Tab, book: Book, event: EditEvent):
   const byRow = marksByRow(tab.table, tab.raw, tab.layout, all, region, isWhole);
   const filled = new Set<number>();
   if (parsed) for (let index = 0; index < parsed[key].size; index++) filled.add(parsed[key].place(index).row);
-  else tab.raw.forEach((row, index) => row.some((cell) => !isBlank(cell)) && filled.add(index + 1));
+  else
+    tab.raw.forEach((row, index) => {
+      if (row.some((cell) => !isBlank(cell))) filled.add(index + 1);
+    });
   writeMarks(tab, { byRow, filled, isWhole, memoryOf: changes.memoryOf });
   const { rowStart, rowEnd } = event.range;
   return all

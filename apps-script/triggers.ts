@@ -5,6 +5,7 @@ import { checkTabs } from './book-check.ts';
 import { checkEdit } from './edit-check.ts';
 import type { EditEvent } from './edit-event.ts';
 import { addMenu } from './menu.ts';
+import { preparedWords, prepareWorkbook } from './preparation.ts';
 
 export function onOpen(event: GoogleAppsScript.Events.SheetsOnOpen): void {
   addMenu(event.source);
@@ -27,4 +28,11 @@ export function checkBook() {
   const checked = checkTabs(spreadsheet);
   spreadsheet.toast(checked.sentence, 'Свод');
   return checked.problems;
+}
+
+export function prepareBook() {
+  const spreadsheet = SpreadsheetApp.getActiveSpreadsheet();
+  const said = prepareWorkbook(spreadsheet);
+  SpreadsheetApp.getUi().alert('Свод', preparedWords(said), SpreadsheetApp.getUi().ButtonSet.OK);
+  return said;
 }

@@ -47,7 +47,7 @@ function headingOf<C extends Columns>(table: Table<C>, key: keyof C & string): s
 }
 
 /** The row of the headings: the first one, unless it names no column and one of the next names more than half of them. */
-function findHeadingRow<C extends Columns>(table: Table<C>, raw: RawTable): number {
+export function findHeadingRow<C extends Columns>(table: Table<C>, raw: RawTable): number {
   const known = new Set(table.columnKeys.map((key) => foldText(headingOf(table, key))));
   const countKnown = (row: readonly Cell[]) =>
     [...positionsByHeading(row).keys()].filter((one) => known.has(one)).length;
