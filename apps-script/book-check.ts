@@ -9,6 +9,7 @@ import { writeMarks } from './mark-writing.ts';
 import { marksByRow } from './row-marks.ts';
 import { compareWithMemory } from './status-memory.ts';
 import type { Tab } from './tab.ts';
+import { BUSY, NOT_PREPARED } from './words.ts';
 
 type Spreadsheet = GoogleAppsScript.Spreadsheet.Spreadsheet;
 type Tabs = Readonly<Record<RegisterTableKey, Tab | null>>;
@@ -40,10 +41,7 @@ export interface Checked {
   readonly sentence: string;
 }
 
-const NOT_PREPARED = 'Таблица ещё не подготовлена: выберите «Подготовить книгу» в меню «Свод».';
-const BUSY = 'Другие правки ещё проверяются. Повторите через минуту.';
-
-function sentenceOf({ counts, parsed, problems }: BookReading): string {
+export function sentenceOf({ counts, parsed, problems }: BookReading): string {
   if (!parsed) return 'Столбцы найдены не все: смотрите пометки у заголовков. Поможет «Подготовить книгу».';
   const setAside = counts.setAside === 0 ? 'все приняты' : `принято ${counts.accepted}, отложено ${counts.setAside}`;
   const warnings = problems.filter(({ severity }) => severity === 'warning').length;

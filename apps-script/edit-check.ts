@@ -14,6 +14,7 @@ import { giveCodes } from './row-codes.ts';
 import { marksByRow } from './row-marks.ts';
 import { compareWithMemory } from './status-memory.ts';
 import { ownColumns, type Tab } from './tab.ts';
+import { BUSY, NOT_PREPARED } from './words.ts';
 
 /** What the rows of a tab are compared with. */
 const BESIDE: Readonly<Record<RegisterTableKey, readonly RegisterTableKey[]>> = {
@@ -22,9 +23,6 @@ const BESIDE: Readonly<Record<RegisterTableKey, readonly RegisterTableKey[]>> = 
   jointProjects: ['clusters', 'participants'],
   supportMeasures: ['clusters', 'participants', 'jointProjects'],
 };
-
-const NOT_PREPARED = 'Таблица ещё не подготовлена: откройте меню «Свод» и выберите «Подготовить книгу».';
-const BUSY = 'Другие правки ещё проверяются. Когда закончите, выберите «Проверить лист» в меню «Свод».';
 
 /** The tab with the codes that its rows were just given. */
 function withCodes(tab: Tab, codes: ReadonlyMap<number, string>): Tab {

@@ -7,6 +7,7 @@ import { repairColumns } from './column-rules.ts';
 import { underLock } from './document-lock.ts';
 import { repairHeadings } from './heading-repair.ts';
 import { guardTab } from './tab-guard.ts';
+import { BUSY } from './words.ts';
 
 type Spreadsheet = GoogleAppsScript.Spreadsheet.Spreadsheet;
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
@@ -15,7 +16,6 @@ const TAB_KEY = 'svod-tab';
 const TEMPLATE_KEY = 'svod-template';
 const NO_LISTS =
   'Справочников в этой таблице ещё нет: их запишет ближайшая публикация, если таблица есть в «Книгах». Потом подготовьте книгу ещё раз.';
-const BUSY = 'Другие правки ещё проверяются. Повторите через минуту.';
 
 /** A tab that was renamed gets its name back; one that is missing is made. */
 function findTab(spreadsheet: Spreadsheet, key: RegisterTableKey, say: (what: string) => void): Sheet {

@@ -6,6 +6,14 @@ import { checkEdit } from './edit-check.ts';
 import type { EditEvent } from './edit-event.ts';
 import { addMenu } from './menu.ts';
 import { preparedWords, prepareWorkbook } from './preparation.ts';
+import { publish } from './publication.ts';
+import { askForRegion, tell } from './question.ts';
+import { confirmRegionIn, createRegionBookIn } from './region-list.ts';
+import { readSubmissionOf, showPanel } from './submission.ts';
+
+function here(): GoogleAppsScript.Spreadsheet.Spreadsheet {
+  return SpreadsheetApp.getActiveSpreadsheet();
+}
 
 export function onOpen(event: GoogleAppsScript.Events.SheetsOnOpen): void {
   addMenu(event.source);
@@ -16,23 +24,44 @@ export function onEdit(event: EditEvent): void {
 }
 
 export function checkSheet() {
-  const spreadsheet = SpreadsheetApp.getActiveSpreadsheet();
-  const key = keyOfTitle(spreadsheet.getActiveSheet().getName());
-  const checked = checkTabs(spreadsheet, key ? [key] : undefined);
-  spreadsheet.toast(checked.sentence, 'Свод');
-  return checked.problems;
+  const key = keyOfTitle(here().getActiveSheet().getName());
+  const { sentence, problems } = checkTabs(here(), key ? [key] : undefined);
+  here().toast(sentence, 'Свод');
+  return problems;
 }
 
 export function checkBook() {
-  const spreadsheet = SpreadsheetApp.getActiveSpreadsheet();
-  const checked = checkTabs(spreadsheet);
-  spreadsheet.toast(checked.sentence, 'Свод');
-  return checked.problems;
+  const { sentence, problems } = checkTabs(here());
+  here().toast(sentence, 'Свод');
+  return problems;
 }
 
 export function prepareBook() {
-  const spreadsheet = SpreadsheetApp.getActiveSpreadsheet();
-  const said = prepareWorkbook(spreadsheet);
-  SpreadsheetApp.getUi().alert('Свод', preparedWords(said), SpreadsheetApp.getUi().ButtonSet.OK);
+  const said = prepareWorkbook(here());
+  tell(preparedWords(said));
   return said;
+}
+
+export function showSubmission(): void {
+  showPanel();
+}
+
+export function readSubmission() {
+  return readSubmissionOf(here());
+}
+
+export function goToCell(cell: string): void {
+  here().getRange(cell).activate();
+}
+
+export function publishNow(): void {
+  tell(publish(here()));
+}
+
+export function confirmRegion(): void {
+  askForRegion('Чьи данные подтвердить?', (region) => confirmRegionIn(here(), region));
+}
+
+export function createRegionBook(): void {
+  askForRegion('Для какого субъекта создать таблицу?', (region) => createRegionBookIn(here(), region));
 }
