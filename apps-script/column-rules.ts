@@ -5,6 +5,7 @@ import type { Reference } from '../domain/reference.ts';
 import { REFERENCE_COLUMNS, REFERENCE_TAB } from '../domain/reference-copy.ts';
 import type { Column, Columns, Table } from '../domain/table.ts';
 import type { Placed } from './heading-repair.ts';
+import { hintOf } from './hints.ts';
 
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
 type Range = GoogleAppsScript.Spreadsheet.Range;
@@ -49,10 +50,10 @@ function repairFormats(column: Column<unknown>, position: number, body: Body, sa
 }
 
 /** Warns and does not refuse: what was typed is marked, never lost. */
-function listRule(column: Column<unknown>, lists: Sheet | null, reference: Reference): Rule | undefined {
+function listRule(column: Column<unknown>, hint: string, lists: Sheet | null, reference: Reference): Rule | undefined {
   const labels = column.kind.options?.(reference).join();
   if (labels === undefined) return undefined;
-  const builder = SpreadsheetApp.newDataValidation().setAllowInvalid(true).setHelpText(column.hint);
+  const builder = SpreadsheetApp.newDataValidation().setAllowInvalid(true).setHelpText(hint);
   const isRegions = labels === reference.regions.all.map(({ name }) => name).join();
   const copied = isRegions ? REFERENCE_COLUMNS.regions : REFERENCE_COLUMNS.industries;
   if (lists && (isRegions || labels === reference.industries.labels.join())) {
@@ -76,7 +77,7 @@ function repairHints(table: Table<Columns>, headings: Range, columns: Placed['co
     const [column, position] = [table.columns[key], columns.get(key) ?? -1];
     const note = row[position];
     if (!column || note === undefined || (note !== '' && !isMarkNote(note))) continue;
-    row[position] = column.hint;
+    row[position] = hintOf(table, column.heading);
     changed += 1;
   }
   if (changed === 0) return;
@@ -102,7 +103,7 @@ export function repairColumns(
     const [column, position] = [table.columns[key], columns.get(key) ?? -1];
     if (!column || position < 0) continue;
     repairFormats(column, position, body, say);
-    repairList(column, position, body, listRule(column, lists, reference), say);
+    repairList(column, position, body, listRule(column, hintOf(table, column.heading), lists, reference), say);
   }
   repairHints(table, sheet.getRange(headingRow + 1, 1, 1, width), columns, say);
 }

@@ -1,6 +1,7 @@
 /** Writes the marks of a tab: only what differs from what stands there, each sort in one call. */
 import { formatMarkNote, isMarkNote, type NotedMark } from '../domain/mark-note.ts';
 import { formatRowState, verdictOf } from '../domain/verdict.ts';
+import { hintOf } from './hints.ts';
 import type { CellMark, RowMarks } from './row-marks.ts';
 import { ownColumns, type Tab } from './tab.ts';
 
@@ -30,10 +31,8 @@ class Span {
 }
 
 /** What a cell's note is when Svod has nothing to say there: the hint of a heading, or nothing. */
-function restNotes(tab: Tab, headingRow: number): ReadonlyMap<string, string> {
-  const columns = Object.values(tab.table.columns);
-  const hints = new Map<string, string>(columns.map(({ heading, hint }) => [heading, hint]));
-  return new Map(tab.values[headingRow]?.map((heading, column) => [`${column}`, hints.get(String(heading)) ?? '']));
+function restNote(tab: Tab, row: number, column: number): string {
+  return row === (tab.layout?.headingRow ?? 0) ? hintOf(tab.table, String(tab.values[row]?.[column] ?? '')) : '';
 }
 
 function notedAt(marks: readonly CellMark[], column: number): readonly NotedMark[] {
@@ -65,14 +64,13 @@ function notesOfRow(
   return notes;
 }
 
-function writeNotes(tab: Tab, headingRow: number, verdict: number, { byRow }: WantedMarks): void {
+function writeNotes(tab: Tab, verdict: number, { byRow }: WantedMarks): void {
   const standing = tab.range.getNotes();
-  const rests = restNotes(tab, headingRow);
   const span = new Span();
   const wanted = standing.map((notes, index) => {
     const marks = (byRow.get(index + 1) ?? NOTHING).marks;
     if (marks.length === 0 && !notes.some(isMarkNote)) return notes;
-    const restOf = (column: number) => (index === headingRow ? (rests.get(`${column}`) ?? '') : '');
+    const restOf = (column: number) => restNote(tab, index, column);
     const row = [...notesOfRow(notes, marks, verdict, restOf)];
     if (row.some((note, column) => note !== notes[column])) span.add(index);
     return row;
@@ -131,6 +129,6 @@ function writeOwnColumns(tab: Tab, headingRow: number, wanted: WantedMarks): voi
 
 export function writeMarks(tab: Tab, wanted: WantedMarks): void {
   const headingRow = tab.layout?.headingRow ?? 0;
-  writeNotes(tab, headingRow, ownColumns(tab.values, headingRow).verdict, wanted);
+  writeNotes(tab, ownColumns(tab.values, headingRow).verdict, wanted);
   if (tab.layout) writeOwnColumns(tab, headingRow, wanted);
 }

@@ -1,27 +1,21 @@
-/** The menu «Свод»; the central workbook has one of its own. */
-type Spreadsheet = GoogleAppsScript.Spreadsheet.Spreadsheet;
+/** The menus «Свод» of a regional workbook and of the central one. */
 
-/** The tab that only the central workbook has. */
-export const LIST_TAB = 'Книги';
+type Menu = readonly (readonly [label: string, functionName: string])[];
 
-const REGIONAL: readonly (readonly [label: string, functionName: string])[] = [
+export const REGIONAL_MENU: Menu = [
   ['Проверить лист', 'checkSheet'],
   ['Проверить книгу', 'checkBook'],
   ['Подготовить книгу', 'prepareBook'],
   ['Моя подача', 'showSubmission'],
 ];
-const CENTRAL: typeof REGIONAL = [
+export const CENTRAL_MENU: Menu = [
   ['Опубликовать сейчас', 'publishNow'],
   ['Подтвердить данные региона', 'confirmRegion'],
   ['Создать книгу региона', 'createRegionBook'],
 ];
 
-export function isCentral(spreadsheet: Spreadsheet): boolean {
-  return spreadsheet.getSheetByName(LIST_TAB) !== null;
-}
-
-export function addMenu(spreadsheet: Spreadsheet): void {
+export function addMenu(items: Menu): void {
   const menu = SpreadsheetApp.getUi().createMenu('Свод');
-  for (const [label, functionName] of isCentral(spreadsheet) ? CENTRAL : REGIONAL) menu.addItem(label, functionName);
+  for (const [label, functionName] of items) menu.addItem(label, functionName);
   menu.addToUi();
 }

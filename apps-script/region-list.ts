@@ -1,11 +1,11 @@
 /** What the operator does with a region in the central workbook: confirms its data, makes its workbook. */
 import { REGISTER_TABLE_KEYS } from '../domain/workbook.ts';
 import { tableOf } from './book.ts';
-import { LIST_TAB } from './menu.ts';
 
 type Spreadsheet = GoogleAppsScript.Spreadsheet.Spreadsheet;
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
 
+const LIST_TAB = 'Книги';
 const CONFIRMED_HEADING = 'Подтверждено';
 const REGIONS_TAB = 'Регионы';
 

@@ -1,22 +1,20 @@
-/** What Apps Script calls by name: triggers, items of the menu, calls of the panel. No logic here. */
+/** What Apps Script calls by name in a regional workbook: triggers, items of the menu, calls of the panel. No logic here. */
 
 import { keyOfTitle } from './book.ts';
 import { checkTabs } from './book-check.ts';
 import { checkEdit } from './edit-check.ts';
 import type { EditEvent } from './edit-event.ts';
-import { addMenu } from './menu.ts';
+import { addMenu, REGIONAL_MENU } from './menu.ts';
 import { preparedWords, prepareWorkbook } from './preparation.ts';
-import { publish } from './publication.ts';
-import { askForRegion, tell } from './question.ts';
-import { confirmRegionIn, createRegionBookIn } from './region-list.ts';
+import { tell } from './question.ts';
 import { readSubmissionOf, showPanel } from './submission.ts';
 
 function here(): GoogleAppsScript.Spreadsheet.Spreadsheet {
   return SpreadsheetApp.getActiveSpreadsheet();
 }
 
-export function onOpen(event: GoogleAppsScript.Events.SheetsOnOpen): void {
-  addMenu(event.source);
+export function onOpen(): void {
+  addMenu(REGIONAL_MENU);
 }
 
 export function onEdit(event: EditEvent): void {
@@ -52,16 +50,4 @@ export function readSubmission() {
 
 export function goToCell(cell: string): void {
   here().getRange(cell).activate();
-}
-
-export function publishNow(): void {
-  tell(publish(here()));
-}
-
-export function confirmRegion(): void {
-  askForRegion('Чьи данные подтвердить?', (region) => confirmRegionIn(here(), region));
-}
-
-export function createRegionBook(): void {
-  askForRegion('Для какого субъекта создать таблицу?', (region) => createRegionBookIn(here(), region));
 }

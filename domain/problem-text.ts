@@ -3,7 +3,9 @@
  * what to do. The only place for such sentences; what a problem is called where it is counted stands in problem-catalogue.ts.
  */
 import { plural } from './headline.ts';
-import type { PersonalDataKind, Place, Problem, ProblemCode, RowReference, Severity } from './problem.ts';
+import { LIST_PROBLEMS } from './list-problem-text.ts';
+import type { PersonalDataKind, Problem, ProblemCode, RowReference, Severity } from './problem.ts';
+import { error, type Found, type Nothing, note, type ProblemKind, warning } from './problem-kind.ts';
 import type { ThresholdCode } from './thresholds.ts';
 
 /** What is shown to a person. */
@@ -12,31 +14,6 @@ export interface Explanation {
   readonly remedy: string;
 }
 
-/** What is known of one sort of problem. */
-export interface ProblemKind<Facts> {
-  /** Unless a rule says otherwise. */
-  readonly severity: Severity;
-  readonly say: (facts: Facts & { readonly place: Place }) => readonly [sentence: string, remedy: string];
-}
-
-type Say<Facts> = ProblemKind<Facts>['say'];
-
-function error<Facts>(say: Say<Facts>): ProblemKind<Facts> {
-  return { severity: 'error', say };
-}
-
-function warning<Facts>(say: Say<Facts>): ProblemKind<Facts> {
-  return { severity: 'warning', say };
-}
-
-function note<Facts>(say: Say<Facts>): ProblemKind<Facts> {
-  return { severity: 'note', say };
-}
-
-interface Found {
-  /** What stands in the cell, shortened; never personal data. */
-  readonly found: string;
-}
 interface Read {
   /** How the cell was read. */
   readonly read: string;
@@ -55,7 +32,6 @@ interface Limit {
   /** Whether somebody compared the threshold with the text of the act. */
   readonly verified: boolean;
 }
-type Nothing = Record<never, never>;
 
 const AS_TEXT = 'Задайте столбцу формат «Обычный текст» (Формат → Числа) и введите код снова.';
 const PERSONAL: Readonly<Record<PersonalDataKind, string>> = {
@@ -410,37 +386,6 @@ export const PROBLEMS = {
     `Исправьте строку ${isProject(found) ? 'проекта' : 'кластера'}.`,
   ]),
   // the central workbook
-  SPREADSHEET_ID_FORMAT: error<Found>(({ found }) => [
-    `«${found}» — это не адрес и не идентификатор таблицы.`,
-    'Скопируйте адрес таблицы из браузера целиком.',
-  ]),
-  SETTING_MISSING: error<{
-    readonly heading: string /** The name that it probably became. */;
-    readonly likely?: string;
-  }>(({ heading, likely }) => [
-    `В «Настройках» нет строки «${heading}».${likely === undefined ? '' : ` Похоже, теперь это «${likely}».`}`,
-    `Верните в первый столбец название «${heading}»; значение может быть пустым.`,
-  ]),
-  LIST_EMPTY: error<Nothing>(() => [
-    'В справочнике нет ни одной строки: без него ни одна строка таблиц не верна.',
-    'Верните строки из истории версий таблицы.',
-  ]),
-  LISTED_TWICE: error<Found & { readonly row: number }>(({ found, row }) => [
-    `«${found}» уже есть в строке ${row}.`,
-    'Оставьте одну строку.',
-  ]),
-  REGION_CODE_FORMAT: error<Found>(({ found }) => [
-    `«${found}» — это не код субъекта: нужны две цифры.`,
-    'Введите код из двух цифр: 05.',
-  ]),
-  ISO_CODE_FORMAT: error<Found>(({ found }) => [
-    `«${found}» — это не код ISO 3166-2.`,
-    'Введите код вида RU-PER или оставьте ячейку пустой.',
-  ]),
-  PERIODS_OVERLAP: error<{ readonly row: number }>(({ row }) => [
-    `Этот порог в те же дни действует и по строке ${row}.`,
-    'Исправьте «Действует с» или «Действует по» в одной из двух строк.',
-  ]),
   // the tab itself
   HEADING_MISSING: error<{
     readonly heading: string /** Letters of the column it probably became. */;
@@ -461,6 +406,7 @@ export const PROBLEMS = {
     `Заголовки стоят в строке ${row}, а не в первой; прочитано с неё.`,
     'Чтобы не было путаницы, удалите строки над заголовками.',
   ]),
+  ...LIST_PROBLEMS,
 } as const;
 
 export function severityOf(code: ProblemCode): Severity {

@@ -1,24 +1,66 @@
-/** Bundles the script of the spreadsheet: one file of code whose triggers stand at its top, its pages, its manifest. */
+/** Bundles the scripts of the spreadsheets: one file of code whose triggers stand at its top, its pages, its manifest. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { build, type Plugin } from 'esbuild';
+import type { Column } from '../domain/table.ts';
+import { REGISTER_TABLE_KEYS, TABLES } from '../domain/workbook.ts';
+import { packCyrillic } from './packed-cyrillic.ts';
 import type { Manifest, ProjectFile } from './script-host/script-world.ts';
 
-const FOLDER = resolve(import.meta.dirname, '../apps-script');
-const ENTRY = join(FOLDER, 'triggers.ts');
+const ROOT = resolve(import.meta.dirname, '..');
+const FOLDER = join(ROOT, 'apps-script');
 const NAMESPACE = 'Svod';
 
+/** Two projects: the central workbook's needs rights that no region has to give. */
+export const SCRIPTS = {
+  regional: { entry: 'triggers.ts', manifest: 'appsscript.json' },
+  central: { entry: 'central-triggers.ts', manifest: 'appsscript.central.json' },
+} as const;
+export type ScriptName = keyof typeof SCRIPTS;
+
 /**
- * Apps Script's parser knows no `#names`, and the usual way round them, a map for each name, costs a tenth of the bundle: here
- * they become ordinary names that esbuild then makes short.
+ * Apps Script's parser knows no `#names`, and the usual way round them, a map for each name, makes the bundle larger: here they
+ * become ordinary names that esbuild then makes short.
  */
 const PRIVATE_NAME = /(?<=[\s.(!])#(?=[a-zA-Z])/g;
 const PRIVATE_MARK = '__';
-const plainPrivateNames: Plugin = {
-  name: 'plain private names',
+/** Words of the domain that stand in hundreds of places and are the name of nothing outside it. */
+const SHORTENED = [
+  ...[
+    'heading',
+    'headingRow',
+    'required',
+    'found',
+    'kind',
+    'columnKeys',
+    'positions',
+    'layout',
+    'context',
+    'reference',
+  ],
+  ...['fromNumber', 'fromText', 'addFound', 'addAt', 'quick', 'numberOf', 'cellText', 'forEachAccepted', 'rowNumbers'],
+  ...['perhapsNameOfPlant', 'specializedOrganizations', 'uniqueKeys', 'placeOf', 'memoryOf', 'checkRow', 'workbook'],
+  ...['isFreeText', 'readsNumber', 'failures', 'failuresOf', 'earliestEnd', 'inOrder', 'threshold', 'visibility'],
+];
+
+/** In the bundle hints stand in a page of their own, and of who may see a column only what must stay inside. */
+const HINT = /^ {4}hint:\s*('(?:[^'\\]|\\.)*'),\n/gm;
+const OPEN_TO_OTHERS = /^ {4}visibility: '(?:public|aggregate)',\n/gm;
+/** What only the lists of the central workbook can have is never said at a regional keyboard. */
+const LIST_PROBLEMS = /\/domain\/list-problem-text\.ts$/;
+const REGISTER_TABLE = /\/domain\/(?:cluster|participant|joint-project|support-measure)\.ts$/;
+
+function slimmed(path: string, source: string): string {
+  if (LIST_PROBLEMS.test(path)) return 'export const LIST_PROBLEMS = {};';
+  const plain = source.replace(PRIVATE_NAME, PRIVATE_MARK);
+  return REGISTER_TABLE.test(path) ? plain.replace(HINT, '').replace(OPEN_TO_OTHERS, '') : plain;
+}
+
+const slimSources: Plugin = {
+  name: 'slim sources',
   setup({ onLoad }) {
     onLoad({ filter: /\/(?:domain|apps-script)\/[\w-]+\.ts$/ }, ({ path }) => ({
-      contents: readFileSync(path, 'utf8').replace(PRIVATE_NAME, PRIVATE_MARK),
+      contents: slimmed(path, readFileSync(path, 'utf8')),
       loader: 'ts',
     }));
   },
@@ -31,46 +73,65 @@ export interface ScriptProject {
   readonly manifestText: string;
 }
 
-/** Apps Script finds only functions that are declared at the top of a file. */
+function exportedBy(entry: string): readonly string[] {
+  const source = readFileSync(join(FOLDER, entry), 'utf8');
+  return [...source.matchAll(/^export function (\w+)/gm)].map(([, name]) => name ?? '');
+}
+
+/** Apps Script finds only functions that are declared at the top of a file; none of ours takes more than one argument. */
 function declarations(names: readonly string[]): string {
-  return names.map((name) => `function ${name}(...a){return ${NAMESPACE}.${name}(...a)}`).join('\n');
+  return names.map((name) => `function ${name}(e){return ${NAMESPACE}.${name}(e)}\n`).join('');
 }
 
-function pages(): readonly ProjectFile[] {
-  return readdirSync(FOLDER)
-    .filter((name) => name.endsWith('.html'))
-    .map((name) => ({
-      name: name.replace(/\.html$/, ''),
-      kind: 'html',
-      source: readFileSync(join(FOLDER, name), 'utf8'),
-    }));
+/** By the key of the table and the heading. */
+function hints(): ProjectFile {
+  const hinted = REGISTER_TABLE_KEYS.flatMap((key) =>
+    Object.values<Column<unknown>>(TABLES[key].columns).map(({ heading, hint }) => [`${key} ${heading}`, hint]),
+  );
+  return { name: 'hints', kind: 'html', source: JSON.stringify(Object.fromEntries(hinted)) };
 }
 
-export async function bundleScript(plugins: readonly Plugin[] = []): Promise<ScriptProject> {
+function pages(name: ScriptName): readonly ProjectFile[] {
+  if (name === 'central') return [];
+  const own = readdirSync(FOLDER)
+    .filter((file) => file.endsWith('.html'))
+    .map(
+      (file) =>
+        ({
+          name: file.replace(/\.html$/, ''),
+          kind: 'html',
+          source: readFileSync(join(FOLDER, file), 'utf8'),
+        }) satisfies ProjectFile,
+    );
+  return [...own, hints()];
+}
+
+/** Plugins come first: a test puts a fault in place of a module. */
+export async function bundleScript(
+  name: ScriptName = 'regional',
+  plugins: readonly Plugin[] = [],
+): Promise<ScriptProject> {
+  const { entry, manifest } = SCRIPTS[name];
+  const names = exportedBy(entry);
+  const contents = `import { ${names} } from './${entry}';\n${NAMESPACE} = { ${names} };`;
   const { outputFiles } = await build({
-    entryPoints: [ENTRY],
+    stdin: { contents, resolveDir: FOLDER, loader: 'js' },
     bundle: true,
     minify: true,
     write: false,
     format: 'iife',
-    globalName: NAMESPACE,
     target: 'es2020',
     tsconfigRaw: { compilerOptions: { useDefineForClassFields: false } },
     charset: 'utf8',
     legalComments: 'none',
-    mangleProps: new RegExp(`^${PRIVATE_MARK}[a-zA-Z]`),
-    plugins: [...plugins, plainPrivateNames],
+    mangleProps: new RegExp(`^(?:${PRIVATE_MARK}[a-zA-Z]\\w*|${SHORTENED.join('|')})$`),
+    plugins: [...plugins, slimSources],
   });
-  const code = `${outputFiles[0]?.text ?? ''}${declarations(exportedNames())}\n`;
-  const manifestText = readFileSync(join(FOLDER, 'appsscript.json'), 'utf8');
+  const code = `var ${NAMESPACE};${packCyrillic(outputFiles[0]?.text ?? '')}${declarations(names)}`;
+  const manifestText = readFileSync(join(FOLDER, manifest), 'utf8');
   return {
-    files: [{ name: 'Code', kind: 'script', source: code }, ...pages()],
+    files: [{ name: 'Code', kind: 'script', source: code }, ...pages(name)],
     manifest: JSON.parse(manifestText) as Manifest,
     manifestText,
   };
-}
-
-/** An IIFE exports nothing by itself: the source of its entry says what. */
-function exportedNames(): readonly string[] {
-  return [...readFileSync(ENTRY, 'utf8').matchAll(/^export function (\w+)/gm)].map(([, name]) => name ?? '');
 }
