@@ -26,22 +26,22 @@ const PRIVATE_NAME = /(?<=[\s.(!])#(?=[a-zA-Z])/g;
 const PRIVATE_MARK = '__';
 /** Words of the domain that stand in hundreds of places and are the name of nothing outside it. */
 const SHORTENED = [
-  ...[
-    'heading',
-    'headingRow',
-    'required',
-    'found',
-    'kind',
-    'columnKeys',
-    'positions',
-    'layout',
-    'context',
-    'reference',
-  ],
-  ...['fromNumber', 'fromText', 'addFound', 'addAt', 'quick', 'numberOf', 'cellText', 'forEachAccepted', 'rowNumbers'],
-  ...['perhapsNameOfPlant', 'specializedOrganizations', 'uniqueKeys', 'placeOf', 'memoryOf', 'checkRow', 'workbook'],
-  ...['isFreeText', 'readsNumber', 'failures', 'failuresOf', 'earliestEnd', 'inOrder', 'threshold', 'visibility'],
+  ...['heading', 'headingRow', 'required', 'found', 'columnKeys', 'positions'],
+  ...['layout', 'context', 'reference', 'fromNumber', 'fromText', 'addFound'],
+  ...['addAt', 'quick', 'numberOf', 'cellText', 'forEachAccepted', 'rowNumbers'],
+  ...['perhapsNameOfPlant', 'specializedOrganizations', 'uniqueKeys', 'placeOf', 'memoryOf', 'checkRow'],
+  ...['workbook', 'isFreeText', 'readsNumber', 'failures', 'failuresOf', 'earliestEnd'],
+  ...['inOrder', 'threshold', 'visibility', 'columns', 'position', 'regions'],
+  ...['industries', 'thresholds', 'federalDistricts', 'verdict', 'expected', 'likely'],
 ];
+
+const COLUMN_KEYS = new Set(REGISTER_TABLE_KEYS.flatMap((key): readonly string[] => TABLES[key].columnKeys));
+
+/** The key of a column is a text as well, so that it must keep its name. */
+function checkShortened(): void {
+  const kept = SHORTENED.filter((name) => COLUMN_KEYS.has(name));
+  if (kept.length > 0) throw new Error(`Columns are called ${kept.join(', ')}: these names cannot be shortened.`);
+}
 
 /** In the bundle hints stand in a page of their own, and of who may see a column only what must stay inside. */
 const HINT = /^ {4}hint:\s*('(?:[^'\\]|\\.)*'),\n/gm;
@@ -111,6 +111,7 @@ export async function bundleScript(
   name: ScriptName = 'regional',
   plugins: readonly Plugin[] = [],
 ): Promise<ScriptProject> {
+  checkShortened();
   const { entry, manifest } = SCRIPTS[name];
   const names = exportedBy(entry);
   const contents = `import { ${names} } from './${entry}';\n${NAMESPACE} = { ${names} };`;
