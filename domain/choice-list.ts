@@ -6,22 +6,27 @@ export class ChoiceList<Key extends string = string> {
   readonly entries: readonly (readonly [key: Key, label: string])[];
   readonly keys: readonly Key[];
   readonly labels: readonly string[];
-  readonly #exact = new Map<string | number, Key>();
+  readonly #places = new Map<string | number, number>();
   readonly #folded = new Map<string, Key>();
 
   constructor(entries: readonly (readonly [key: Key, label: string])[]) {
     this.entries = entries;
     this.keys = entries.map(([key]) => key);
     this.labels = entries.map(([, label]) => label);
-    for (const [key, label] of entries) {
-      this.#exact.set(label, key);
+    for (const [place, [key, label]] of entries.entries()) {
+      this.#places.set(label, place);
       this.#folded.set(foldText(label), key);
     }
   }
 
   /** The key of a label that is written exactly as in the list. */
   findExact(text: string | number): Key | undefined {
-    return this.#exact.get(text);
+    return this.keys[this.placeOfExact(text)];
+  }
+
+  /** The place in the list of a label that is written exactly so; -1 where there is none. */
+  placeOfExact(text: string | number): number {
+    return this.#places.get(text) ?? -1;
   }
 
   /** The key of a label, whatever its case, ё or double spaces. */

@@ -1,4 +1,6 @@
 /** What the projects of each cluster come to, and who initiates them. Clusters are known by their places. */
+import type { JointProjectColumns } from './joint-project.ts';
+import type { ParsedTable } from './parsed-table.ts';
 import { TaxIdPairs } from './tax-id-pairs.ts';
 import { ExactSums } from './totals.ts';
 
@@ -15,17 +17,29 @@ export class ClusterProjects {
   readonly #subsidy = new ExactSums();
   readonly #newJobs = new ExactSums();
   readonly #initiators = new TaxIdPairs();
-  readonly #applicants = new TaxIdPairs();
+  /** Whether each of them asks for a subsidy. */
+  readonly #applies: boolean[] = [];
 
-  /** @param subsidyRubles below zero where none is asked for */
-  add(cluster: number, initiator: number, costRubles: number, subsidyRubles: number, newJobs: number): void {
-    this.#counts.add(cluster, 1);
-    this.#investment.add(cluster, costRubles);
-    this.#newJobs.add(cluster, newJobs);
-    this.#initiators.placeOf(cluster, initiator);
-    if (subsidyRubles < 0) return;
-    this.#subsidy.add(cluster, subsidyRubles);
-    this.#applicants.placeOf(cluster, initiator);
+  /**
+   * Adds the projects of a tab.
+   * @param clusters of each row the place of its cluster; below zero where the project does not count
+   */
+  add(part: ParsedTable<JointProjectColumns>, clusters: Int32Array): void {
+    const { initiator } = part.codes;
+    const { costRubles, subsidyRubles, newJobs } = part.columns;
+    for (let index = 0; index < clusters.length; index++) {
+      const cluster = clusters[index] ?? -1;
+      if (cluster < 0) continue;
+      this.#counts.add(cluster, 1);
+      this.#investment.add(cluster, costRubles[index] ?? 0);
+      this.#newJobs.add(cluster, newJobs[index] ?? 0);
+      const place = this.#initiators.placeOf(cluster, initiator[index] ?? -1);
+      const subsidy = subsidyRubles[index] ?? -1;
+      if (place === this.#applies.length) this.#applies.push(false);
+      if (subsidy < 0) continue;
+      this.#subsidy.add(cluster, subsidy);
+      this.#applies[place] = true;
+    }
   }
 
   totalsOf(cluster: number): ProjectTotals {
@@ -39,8 +53,8 @@ export class ClusterProjects {
 
   /** Visits every organisation that initiates a project of a cluster, and tells whether it asks for a subsidy there. */
   forEachInitiator(visit: (cluster: number, taxId: number, applies: boolean) => void): void {
-    this.#initiators.forEach((cluster, taxId) => {
-      visit(cluster, taxId, this.#applicants.find(cluster, taxId) >= 0);
+    this.#initiators.forEach((cluster, taxId, place) => {
+      visit(cluster, taxId, this.#applies[place] === true);
     });
   }
 }

@@ -5,6 +5,7 @@ import { regionOfEntityCode } from './identifiers.ts';
 import { choice, industry, region, regionList, yesNo } from './list-kinds.ts';
 import { count, pastDate, percent, planYear } from './number-kinds.ts';
 import type { RowReport } from './row-report.ts';
+import { EMPTY } from './row-view.ts';
 import { type Columns, type Draft, defineTable, type RecordOf } from './table.ts';
 import { text } from './text-kinds.ts';
 import { limitOf } from './thresholds.ts';
@@ -164,7 +165,7 @@ export const clusters = defineTable({
   columns,
   checkRow: checkCluster,
   uniqueKeys: [
-    { column: 'id', keyOf: (row) => row.id ?? null },
+    { column: 'id', keyOf: (row) => row.id ?? null, numberAt: ({ codes }, index) => codes.id[index] ?? EMPTY },
     { column: 'registryNumber', keyOf: (row) => row.registryNumber ?? null },
   ],
 });

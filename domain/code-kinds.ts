@@ -1,5 +1,5 @@
 /** Columns that hold codes. A code is text: a spreadsheet that takes it for a number drops its leading zeros. */
-import { type ActivityCodeFault, activityCodeFault, productCodeFault } from './activity-code.ts';
+import { type ActivityCodeFault, activityCodeFault, productCodeFault, productCodeNumber } from './activity-code.ts';
 import { codeText } from './cell.ts';
 import {
   type EntityPrefix,
@@ -8,14 +8,15 @@ import {
   isPersonalTaxId,
   isRegistrationNumber,
   isTaxId,
-  isTaxIdAt,
   isTaxRegistrationReason,
   taxIdNumber,
+  taxIdNumberAt,
 } from './identifiers.ts';
 import { splitList } from './list-kinds.ts';
 import { russianNumber } from './number-kinds.ts';
+import type { NumberLists } from './number-lists.ts';
 import type { RowReport } from './row-report.ts';
-import type { CodeKind, Kind } from './table.ts';
+import type { CodeKind, CodeListKind, Kind } from './table.ts';
 
 const SEMICOLON = 0x3b;
 const SPACE = 0x20;
@@ -55,7 +56,6 @@ function taxIdFromNumber(value: number, report: RowReport): string | undefined {
 export const taxId: CodeKind = {
   format: 'text',
   numberOf: taxIdNumber,
-  quick: (cell) => (typeof cell === 'string' && isTaxId(cell) ? cell : undefined),
   fromText: taxIdFromText,
   fromNumber: taxIdFromNumber,
 };
@@ -81,26 +81,31 @@ export function isListed(taxId: string, list: CodeList): boolean {
   return false;
 }
 
-/** Whether a text is a list of different ИНН, each parted from the next by "; ". */
-function isTaxIdList(text: string, max: number): boolean {
+function isPartedAt(text: string, from: number): boolean {
+  return text.charCodeAt(from - 2) === SEMICOLON && text.charCodeAt(from - 1) === SPACE;
+}
+
+/** Reads a text that is a list of different ИНН, each parted from the next by "; ". */
+function readTaxIds(text: string, max: number, lists: NumberLists, row: number): boolean {
+  lists.begin(row);
   const count = (text.length + 2) / PARTED_LENGTH;
   if (!Number.isInteger(count) || count > max) return false;
   for (let from = 0; from < text.length; from += PARTED_LENGTH) {
-    if (!isTaxIdAt(text, from)) return false;
-    if (from === 0) continue;
-    if (text.charCodeAt(from - 2) !== SEMICOLON || text.charCodeAt(from - 1) !== SPACE) return false;
-    for (let earlier = 0; earlier < from; earlier += PARTED_LENGTH) {
-      if (isSameTaxId(text, earlier, text, from)) return false;
+    const number = taxIdNumberAt(text, from);
+    if (number < 0 || lists.includes(row, number) || (from > 0 && !isPartedAt(text, from))) {
+      lists.begin(row);
+      return false;
     }
+    lists.push(row, number);
   }
   return true;
 }
 
 /** Several ИНН in one cell, parted by `;`. */
-export function taxIdList(max: number): Kind<CodeList> {
+export function taxIdList(max: number): CodeListKind {
   return {
     format: 'text',
-    quick: (cell) => (typeof cell === 'string' && isTaxIdList(cell, max) ? cell : undefined),
+    readNumbers: (text, lists, row) => readTaxIds(text, max, lists, row),
     fromText: (text, report) => {
       const pieces = splitList(text);
       if (pieces.length === 0) return null;
@@ -140,6 +145,7 @@ export const registrationNumber: Kind<string> = {
 /** КПП. */
 export const taxRegistrationReason: Kind<string> = {
   format: 'text',
+  quick: (cell) => (typeof cell === 'string' && isTaxRegistrationReason(cell) ? cell : undefined),
   fromText: (text, report) => {
     const code = codeText(text);
     return isTaxRegistrationReason(code) ? code : report.addFound('KPP_FORMAT', code);
@@ -161,7 +167,6 @@ export function entityCode(...prefixes: readonly EntityPrefix[]): CodeKind {
   return {
     format: 'text',
     numberOf,
-    quick: (cell) => (typeof cell === 'string' && isRight(cell) ? cell : undefined),
     fromText: (text, report) => {
       const code = codeText(text);
       return isRight(code) ? code : report.addFound('ENTITY_CODE_FORMAT', code, { example });
@@ -170,28 +175,31 @@ export function entityCode(...prefixes: readonly EntityPrefix[]): CodeKind {
   };
 }
 
-function classified(faultOf: (code: string) => ActivityCodeFault | undefined): Kind<string> {
-  // A workbook repeats a few hundred codes over thousands of rows.
-  const right = new Set<string>();
-  return {
-    format: 'text',
-    quick: (cell) => (typeof cell === 'string' && right.has(cell) ? cell : undefined),
-    fromText: (text, report) => {
-      const code = codeText(text);
-      const fault = faultOf(code);
-      if (fault) return report.addFound(fault, code);
-      right.add(code);
-      return code;
-    },
-    fromNumber: (_value, report) => report.add('CODE_NOT_TEXT', {}),
-  };
+/** ОКВЭД2. */
+export const activityCode: Kind<string> = {
+  format: 'text',
+  quick: (cell) => (typeof cell === 'string' && activityCodeFault(cell) === undefined ? cell : undefined),
+  fromText: (text, report) => checkActivity(text, activityCodeFault, report),
+  fromNumber: (_value, report) => report.add('CODE_NOT_TEXT', {}),
+};
+
+function checkActivity(
+  text: string,
+  faultOf: (code: string) => ActivityCodeFault | undefined,
+  report: RowReport,
+): string | undefined {
+  const code = codeText(text);
+  const fault = faultOf(code);
+  return fault ? report.addFound(fault, code) : code;
 }
 
-/** ОКВЭД2. */
-export const activityCode = classified(activityCodeFault);
-
 /** ОКПД2, at least XX.XX. */
-export const productCode = classified(productCodeFault);
+export const productCode: CodeKind = {
+  format: 'text',
+  numberOf: productCodeNumber,
+  fromText: (text, report) => checkActivity(text, productCodeFault, report),
+  fromNumber: (_value, report) => report.add('CODE_NOT_TEXT', {}),
+};
 
 /** The number of a cluster in the ministry's registry: digits. */
 export const registryNumber: Kind<string> = {

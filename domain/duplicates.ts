@@ -51,9 +51,11 @@ function groupsOf<C extends Columns>(
   const repeated = new Set<number>();
   for (const part of rows.parts) {
     const failed = rows.failuresOf(part);
-    part.keyHashes(uniqueKey).forEach((hash, index) => {
+    const hashes = part.keyHashes(uniqueKey);
+    for (let index = 0; index < hashes.length; index++) {
+      const hash = hashes[index] ?? 0;
       if (hash !== 0 && failed[index] === 0 && seen.note(hash)) repeated.add(hash);
-    });
+    }
   }
   if (repeated.size === 0) return [];
   const groups = new Map<string, ParsedRow<C>[]>();

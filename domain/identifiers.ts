@@ -30,11 +30,6 @@ export function isTaxId(text: string): boolean {
   return taxIdNumber(text) >= 0;
 }
 
-/** Whether the ten characters from a position on are the ИНН of an organisation. */
-export function isTaxIdAt(text: string, from: number): boolean {
-  return taxIdNumberAt(text, from) >= 0;
-}
-
 /** The ИНН of an organisation as a number; -1 for any other text. */
 export function taxIdNumber(text: string): number {
   return text.length === TAX_ID_LENGTH ? taxIdNumberAt(text, 0) : -1;

@@ -3,7 +3,9 @@ import { choiceList } from './choice-list.ts';
 import { entityCode, isListed, productCode, taxId, taxIdList } from './code-kinds.ts';
 import { choice } from './list-kinds.ts';
 import { amount, count, date, percent } from './number-kinds.ts';
-import type { RowReport } from './row-report.ts';
+import type { ParsedTable } from './parsed-table.ts';
+import type { RowReport, RuleContext } from './row-report.ts';
+import { EMPTY } from './row-view.ts';
 import { type Columns, type Draft, defineTable, type RecordOf } from './table.ts';
 import { text } from './text-kinds.ts';
 import { limitOf } from './thresholds.ts';
@@ -141,7 +143,10 @@ export const jointProjects = defineTable({
   title: 'Проекты',
   columns,
   checkRow: checkJointProject,
-  uniqueKeys: [{ column: 'id', keyOf: (row) => row.id ?? null }],
+  isFlawless: isFlawlessProject,
+  uniqueKeys: [
+    { column: 'id', keyOf: (row) => row.id ?? null, numberAt: ({ codes }, index) => codes.id[index] ?? EMPTY },
+  ],
 });
 
 function checkJointProject(row: Draft<JointProjectColumns>, report: RowReport): void {
@@ -154,6 +159,21 @@ function checkJointProject(row: Draft<JointProjectColumns>, report: RowReport): 
   if (typeof before === 'number' && typeof after === 'number' && after > before) {
     report.addAt('importSharePercentAfter', 'IMPORT_SHARE_GROWS', { before, after });
   }
+}
+
+function isFlawlessProject(
+  { columns, codes, codeLists }: ParsedTable<JointProjectColumns>,
+  index: number,
+  { reference }: RuleContext,
+): boolean {
+  const { coExecutors } = codeLists;
+  if (coExecutors.isEmpty(index) || coExecutors.includes(index, codes.initiator[index] ?? EMPTY)) return false;
+  if ((columns.endDate[index] ?? EMPTY) < (columns.startDate[index] ?? EMPTY)) return false;
+  const after = columns.importSharePercentAfter[index] ?? EMPTY;
+  if (after >= 0 && after > (columns.importSharePercentBefore[index] ?? EMPTY)) return false;
+  const share = Math.min(100, reference.thresholds.smallest('SUBSIDY_SHARE_PERCENT')) / 100;
+  const subsidy = columns.subsidyRubles[index] ?? EMPTY;
+  return subsidy < 0 || subsidy <= (columns.costRubles[index] ?? EMPTY) * share * (1 - ROUNDING);
 }
 
 function checkPartners(row: Draft<JointProjectColumns>, report: RowReport): void {

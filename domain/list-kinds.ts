@@ -4,7 +4,7 @@ import { choiceList } from './choice-list.ts';
 import { russianNumber } from './number-kinds.ts';
 import type { Reference } from './reference.ts';
 import type { RowReport } from './row-report.ts';
-import type { Kind } from './table.ts';
+import type { ChoiceKind, Kind } from './table.ts';
 
 function choose<Key extends string>(list: ChoiceList<Key>, text: string, report: RowReport): Key | undefined {
   const key = list.find(text);
@@ -14,10 +14,10 @@ function choose<Key extends string>(list: ChoiceList<Key>, text: string, report:
 }
 
 /** One value of a list that belongs to the declaration. */
-export function choice<Key extends string>(list: ChoiceList<Key>): Kind<Key> {
+export function choice<Key extends string>(list: ChoiceList<Key>): ChoiceKind<Key> {
   return {
     format: 'text',
-    quick: (cell) => list.findExact(cell),
+    choices: list,
     options: () => list.labels,
     fromText: (text, report) => choose(list, text, report),
     fromNumber: (value, report) => choose(list, russianNumber(value), report),
@@ -25,10 +25,15 @@ export function choice<Key extends string>(list: ChoiceList<Key>): Kind<Key> {
 }
 
 const YES_NO = choiceList({ YES: 'Да', NO: 'Нет' });
+const YES = YES_NO.keys.indexOf('YES');
 
 /** Да or Нет. */
 export const yesNo: Kind<boolean> = {
   format: 'text',
+  quick: (cell) => {
+    const place = YES_NO.placeOfExact(cell);
+    return place < 0 ? undefined : place === YES;
+  },
   options: () => YES_NO.labels,
   fromText: (text, report) => {
     const answer = choose(YES_NO, text, report);
@@ -43,7 +48,7 @@ export const yesNo: Kind<boolean> = {
 /** An industry of the operator's list, known by its name. */
 export const industry: Kind<string> = {
   format: 'text',
-  quick: (cell, reference) => reference.industries.findExact(cell),
+  quick: (cell, { reference }) => reference.industries.findExact(cell),
   options: (reference) => reference.industries.labels,
   fromText: (text, report) => choose(report.context.reference.industries, text, report),
   fromNumber: (value, report) => choose(report.context.reference.industries, russianNumber(value), report),
@@ -77,7 +82,7 @@ function regionNames(reference: Reference): readonly string[] {
 /** A region by its full name or its two-digit code; the record keeps the code. */
 export const region: Kind<string> = {
   format: 'text',
-  quick: (cell, reference) => (typeof cell === 'string' ? reference.regions.codeOfExact(cell) : undefined),
+  quick: (cell, { reference }) => (typeof cell === 'string' ? reference.regions.codeOfExact(cell) : undefined),
   options: regionNames,
   fromText: findRegion,
   fromNumber: regionFromNumber,

@@ -5,8 +5,9 @@ import type { CivilDate } from './date.ts';
 import { compareRows, twinsOf } from './duplicates.ts';
 import { Numbering } from './numbering.ts';
 import type { Parents } from './parents.ts';
-import type { ParsedRow } from './parsed-table.ts';
+import type { ParsedRow, ParsedTable } from './parsed-table.ts';
 import { PARTICIPANT_ROLES, type ParticipantColumns, type ParticipantRole } from './participant.ts';
+import { EMPTY } from './row-view.ts';
 import type { TabRows } from './tab-rows.ts';
 import { TaxIdPairs } from './tax-id-pairs.ts';
 import { limitOf, type ThresholdCode, type Thresholds } from './thresholds.ts';
@@ -82,11 +83,17 @@ export class Memberships {
 
 export function membershipsOf(rows: TabRows<ParticipantColumns>, parents: Parents): Memberships {
   const memberships = new Memberships();
-  rows.forEachAccepted(({ source, index, role, leftOn, headcount }) => {
-    if (leftOn !== null) return;
-    const { clusterId, taxId } = source.codes;
-    memberships.add(parents.placeOf(clusterId[index] ?? -1), taxId[index] ?? -1, role, headcount ?? 0);
-  });
+  for (const part of rows.parts) {
+    const setAside = rows.setAsideIn(part);
+    const { clusterId, taxId } = part.codes;
+    const { role, leftOn, headcount } = part.columns;
+    for (let index = 0; index < setAside.length; index++) {
+      const at = PARTICIPANT_ROLES.keys[role[index] ?? -1];
+      if (setAside[index] === 1 || leftOn[index] !== EMPTY || !at) continue;
+      const cluster = parents.placeOf(clusterId[index] ?? -1);
+      memberships.add(cluster, taxId[index] ?? -1, at, Math.max(0, headcount[index] ?? 0));
+    }
+  }
   return memberships;
 }
 
@@ -133,20 +140,40 @@ function differ(one: ParsedRow<ParticipantColumns>, other: ParsedRow<Participant
   return one.name !== other.name && foldName(one.name ?? '') !== foldName(other.name ?? '');
 }
 
+/** Visits the accepted rows of every organisation that stands in more than one. */
+function forEachRepeated(
+  rows: TabRows<ParticipantColumns>,
+  visit: (group: ParsedRow<ParticipantColumns>[]) => void,
+): void {
+  const organisations = new Numbering();
+  const counts: number[] = [];
+  const groups = new Map<number, ParsedRow<ParticipantColumns>[]>();
+  const forEachPlace = (visitRow: (place: number, part: ParsedTable<ParticipantColumns>, index: number) => void) => {
+    for (const part of rows.parts) {
+      const setAside = rows.setAsideIn(part);
+      for (let index = 0; index < setAside.length; index++) {
+        if (setAside[index] === 0) visitRow(organisations.placeOf(part.codes.taxId[index] ?? -1), part, index);
+      }
+    }
+  };
+  forEachPlace((place) => {
+    counts[place] = (counts[place] ?? 0) + 1;
+  });
+  forEachPlace((place, part, index) => {
+    if (counts[place] === 1) return;
+    const group = groups.get(place);
+    if (group) group.push(part.row(index));
+    else groups.set(place, [part.row(index)]);
+  });
+  for (const group of groups.values()) visit(group);
+}
+
 /** One ИНН is one organisation: one ОГРН and one name, wherever it stands. */
 export function reportDifferences(rows: TabRows<ParticipantColumns>): void {
-  const organisations = new Numbering();
-  const groups: ParsedRow<ParticipantColumns>[][] = [];
-  rows.forEachAccepted((row) => {
-    const place = organisations.placeOf(row.source.codes.taxId[row.index] ?? -1);
-    const group = groups[place];
-    if (group) group.push(row);
-    else groups[place] = [row];
-  });
-  for (const group of groups) {
+  forEachRepeated(rows, (group) => {
     const [first, ...rest] = group;
-    if (!first || !rest.some((row) => differ(first, row))) continue;
+    if (!first || !rest.some((row) => differ(first, row))) return;
     group.sort(compareRows);
     for (const row of group) rows.report(row, 'taxId', 'ORGANISATION_DIFFERS', twinsOf(row, group));
-  }
+  });
 }

@@ -45,7 +45,7 @@ export const amount: Kind<number> = {
   quick: (cell) => {
     if (typeof cell !== 'number') return undefined;
     const rubles = Math.round(cell * 1e6);
-    return rubles / 1e6 === cell && rubles > 0 && rubles <= DOUBTFUL_MILLION_RUB * 1e6 ? rubles : undefined;
+    return rubles / 1e6 === cell && rubles >= 0 && rubles <= DOUBTFUL_MILLION_RUB * 1e6 ? rubles + 0 : undefined;
   },
   fromText: (text, report) => plausibleAmount(fromText(text, RUBLE_DECIMALS, report), report),
   fromNumber: (value, report) => plausibleAmount(fromNumber(value, RUBLE_DECIMALS, report), report),
@@ -98,7 +98,8 @@ function plausibleArea(
 /** A whole number of people, jobs, pieces. */
 export const count: Kind<number> = {
   format: 'count',
-  quick: (cell) => (typeof cell === 'number' && Number.isInteger(cell) && cell > 0 && cell <= MOST ? cell : undefined),
+  quick: (cell) =>
+    typeof cell === 'number' && Number.isInteger(cell) && cell >= 0 && cell <= MOST ? cell + 0 : undefined,
   fromText: (text, report) => plausibleCount(parseDecimal(text, 0), text, true, report),
   fromNumber: (value, report) => plausibleCount(scaleNumber(value, 0), russianNumber(value), false, report),
 };
@@ -118,7 +119,8 @@ function plausibleCount(
 /** A percentage from 0 to 100. */
 export const percent: Kind<number> = {
   format: 'percent',
-  quick: (cell) => (typeof cell === 'number' && Number.isInteger(cell) && cell > 0 && cell <= 100 ? cell : undefined),
+  quick: (cell) =>
+    typeof cell === 'number' && Number.isInteger(cell) && cell >= 0 && cell <= 100 ? cell + 0 : undefined,
   fromText: (text, report) => {
     const isMarked = text.endsWith('%');
     const withoutSign = isMarked ? text.slice(0, -1).trimEnd() : text;
@@ -179,6 +181,8 @@ function notInFuture(read: CivilDate | null | undefined, report: RowReport): Civ
 /** The date of something that has happened. */
 export const pastDate: Kind<CivilDate> = {
   format: 'date',
+  quick: (cell, { asOf }) =>
+    typeof cell === 'number' && Number.isInteger(cell) && cell >= FIRST_DATE && cell <= asOf ? cell : undefined,
   fromText: (text, report) => notInFuture(date.fromText(text, report), report),
   fromNumber: (value, report) => notInFuture(date.fromNumber(value, report), report) ?? undefined,
 };

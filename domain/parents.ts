@@ -72,7 +72,8 @@ function forEachChild<C extends Columns>(
   for (const part of rows.parts) {
     const codes = part.codesOf(column) ?? [];
     const visit = visitorOf(part);
-    for (let index = 0; index < part.size; index++) {
+    const { size } = part;
+    for (let index = 0; index < size; index++) {
       const code = codes[index] ?? -1;
       if (code < 0) continue;
       const place = parents.placeOf(code);
@@ -141,7 +142,8 @@ export function addProjectParents(
   if (named.size === 0) return;
   for (const part of projects.parts) {
     const { id: ids, clusterId: clusterIds } = part.codes;
-    for (let index = 0; index < part.size; index++) {
+    const { size } = part;
+    for (let index = 0; index < size; index++) {
       const id = ids[index] ?? -1;
       if (id < 0 || named.find(id) < 0) continue;
       const cluster = parents.at(parents.placeOf(clusterIds[index] ?? -1)) ?? NOWHERE;

@@ -3,7 +3,9 @@ import { choiceList } from './choice-list.ts';
 import { activityCode, entityCode, registrationNumber, taxId, taxRegistrationReason } from './code-kinds.ts';
 import { choice, region, yesNo } from './list-kinds.ts';
 import { count, pastDate } from './number-kinds.ts';
+import type { ParsedTable } from './parsed-table.ts';
 import type { RowReport } from './row-report.ts';
+import { EMPTY } from './row-view.ts';
 import { type Columns, type Draft, defineTable, type RecordOf } from './table.ts';
 import { text } from './text-kinds.ts';
 
@@ -125,7 +127,9 @@ export const participants = defineTable({
   title: 'Участники',
   columns,
   checkRow: checkParticipant,
-  uniqueKeys: [{ column: 'taxId', keyOf: currentRole }],
+  isFlawless: ({ columns: { joinedOn, leftOn } }, index) =>
+    leftOn[index] === EMPTY || (leftOn[index] ?? EMPTY) >= (joinedOn[index] ?? EMPTY),
+  uniqueKeys: [{ column: 'taxId', keyOf: currentRole, numberAt: currentRoleAt }],
 });
 
 function checkParticipant(row: Draft<ParticipantColumns>, report: RowReport): void {
@@ -137,4 +141,12 @@ function checkParticipant(row: Draft<ParticipantColumns>, report: RowReport): vo
 /** One organisation stands in one role of a cluster once at a time. */
 function currentRole(row: Draft<ParticipantColumns>): string | null {
   return row.leftOn === null ? `${row.clusterId} ${row.taxId} ${row.role}` : null;
+}
+
+/** More than there are roles. */
+const ROLES = 16;
+
+function currentRoleAt({ columns, codes }: ParsedTable<ParticipantColumns>, index: number): number {
+  if (columns.leftOn[index] !== EMPTY) return EMPTY;
+  return (codes.clusterId[index] ?? 0) + (codes.taxId[index] ?? 0) * ROLES + (columns.role[index] ?? 0);
 }

@@ -1,13 +1,13 @@
 /** The partners of a joint project are current participants of its cluster. */
-import { taxIdNumberAt } from './identifiers.ts';
-import { type JointProjectColumns, NEEDS_PARTNERS } from './joint-project.ts';
+import { type JointProjectColumns, NEEDS_PARTNERS, PROJECT_STATUSES } from './joint-project.ts';
 import type { Memberships } from './membership.ts';
 import type { ParsedTable } from './parsed-table.ts';
 import type { TabRows } from './tab-rows.ts';
 
-/** How far apart the ИНН of a list of them stand: ten digits, a semicolon, a space. */
-const STEP = 12;
+/** How many digits an ИНН has. */
 const TAX_ID_LENGTH = 10;
+
+const SEVERITIES = PROJECT_STATUSES.keys.map((status) => (NEEDS_PARTNERS.has(status) ? 'error' : 'warning'));
 
 /** From the selection on a partner who is no participant is an error, before it a warning. */
 export function partnersIn(
@@ -16,29 +16,32 @@ export function partnersIn(
   memberships: Memberships,
 ): (index: number, cluster: number) => void {
   const { initiator: initiators } = part.codes;
-  const { status: statuses, coExecutors: lists } = part.columns;
+  const { status: statuses } = part.columns;
+  const lists = part.codeLists.coExecutors;
+  const { numbers } = lists;
 
-  /** The ИНН of a list that are not among the members, as a list; empty when all are. */
-  function strangersOf(taxIds: string, cluster: number): string {
-    let strangers = '';
-    for (let from = 0; from < taxIds.length; from += STEP) {
-      if (memberships.includes(cluster, taxIdNumberAt(taxIds, from))) continue;
-      const taxId = taxIds.slice(from, from + TAX_ID_LENGTH);
-      strangers = strangers === '' ? taxId : `${strangers}; ${taxId}`;
+  /** The ИНН of a row's list that are not among the members; nothing when all are. */
+  function strangersOf(index: number, cluster: number): readonly string[] | undefined {
+    let strangers: string[] | undefined;
+    const to = lists.toOf(index);
+    for (let at = lists.fromOf(index); at < to; at++) {
+      const taxId = numbers[at] ?? -1;
+      if (memberships.includes(cluster, taxId)) continue;
+      strangers ??= [];
+      strangers.push(String(taxId).padStart(TAX_ID_LENGTH, '0'));
     }
     return strangers;
   }
 
   return (index, cluster) => {
-    const status = statuses[index];
-    if (!status) return;
-    const severity = NEEDS_PARTNERS.has(status) ? 'error' : 'warning';
+    const severity = SEVERITIES[statuses[index] ?? -1];
+    if (!severity) return;
     const initiator = initiators[index] ?? -1;
     if (initiator >= 0 && !memberships.includes(cluster, initiator)) {
       const row = part.row(index);
       rows.report(row, 'initiator', 'NOT_A_PARTICIPANT', { found: row.initiator ?? '' }, severity);
     }
-    const found = strangersOf(lists[index] ?? '', cluster);
-    if (found !== '') rows.report(part.row(index), 'coExecutors', 'NOT_A_PARTICIPANT', { found }, severity);
+    const found = strangersOf(index, cluster)?.join('; ');
+    if (found) rows.report(part.row(index), 'coExecutors', 'NOT_A_PARTICIPANT', { found }, severity);
   };
 }

@@ -1,20 +1,17 @@
 /** What is counted of joint projects for the leadership alone: products, launches, the fall of imports. */
-import { type CivilDate, formatIsoDate } from './date.ts';
-import type { JointProject } from './joint-project.ts';
+import { firstProductDigits, productCodeText } from './activity-code.ts';
+import { type CivilDate, FIRST_DATE, formatIsoDate } from './date.ts';
+import type { JointProjectColumns } from './joint-project.ts';
 import { Numbering } from './numbering.ts';
 import { compareCodePoints } from './order.ts';
+import type { ParsedTable } from './parsed-table.ts';
 import { ExactSums, ratioOfSums } from './totals.ts';
 
 /** Millionths of a percent: what a share of imports is kept in. */
 const PERCENT_UNITS = 1_000_000;
-/** XX.XX.XX: six digits of ОКПД2. */
-const PRODUCT_LENGTH = 8;
-
-/** What is counted of a project. */
-type ProjectFacts = Pick<
-  JointProject,
-  'productCode' | 'endDate' | 'costRubles' | 'importSharePercentBefore' | 'importSharePercentAfter'
->;
+/** Two digits of ОКПД2 are a class of products, six of them one product. */
+const CLASS_DIGITS = 2;
+const PRODUCT_DIGITS = 6;
 
 export interface ProjectLine {
   readonly key: string;
@@ -32,26 +29,25 @@ export interface SameProduct {
 
 /** Projects with their cost, at the places of what they have in common. */
 class ProjectSums {
-  readonly #projects: number[] = [];
+  readonly #projects = new ExactSums();
   readonly #investment = new ExactSums();
 
   add(place: number, costRubles: number): void {
-    this.#projects[place] = (this.#projects[place] ?? 0) + 1;
+    this.#projects.add(place, 1);
     this.#investment.add(place, costRubles);
   }
 
-  projectsAt(place: number): number {
-    return this.#projects[place] ?? 0;
-  }
-
   /** A line for every key; several places may have one key. */
-  linesBy(keys: readonly string[]): readonly ProjectLine[] {
+  linesBy(keyOf: (place: number) => string): readonly ProjectLine[] {
     const lines = new Map<string, ProjectLine>();
-    for (const [place, key] of keys.entries()) {
+    for (let place = 0; place < this.#projects.length; place++) {
+      const count = Number(this.#projects.totalAt(place));
+      if (count === 0) continue;
+      const key = keyOf(place);
       const { jointProjects = 0, investmentRubles = 0n } = lines.get(key) ?? {};
       lines.set(key, {
         key,
-        jointProjects: jointProjects + this.projectsAt(place),
+        jointProjects: jointProjects + count,
         investmentRubles: investmentRubles + this.#investment.totalAt(place),
       });
     }
@@ -59,16 +55,44 @@ class ProjectSums {
   }
 }
 
-/** Texts by small numbers. */
-class Texts {
-  readonly all: string[] = [];
-  readonly #places = new Map<string, number>();
+/** The products of six digits, with the regions whose projects have them. */
+class RegionsOfProducts {
+  readonly #products = new Numbering();
+  readonly #projects = new ExactSums();
+  readonly #regions: string[] = [];
+  /** Each region of each product, once. */
+  readonly #pairs = new Numbering();
 
-  placeOf(text: string): number {
-    const found = this.#places.get(text);
-    if (found !== undefined) return found;
-    this.#places.set(text, this.all.length);
-    return this.all.push(text) - 1;
+  placeOfRegion(region: string): number {
+    const place = this.#regions.indexOf(region);
+    return place < 0 ? this.#regions.push(region) - 1 : place;
+  }
+
+  /** The place of a product by the number of a longer or equal code; -1 where the code is too short. */
+  placeOfProduct(code: number): number {
+    if (code < 10 ** PRODUCT_DIGITS) return -1;
+    return this.#products.placeOf(firstProductDigits(code, PRODUCT_DIGITS));
+  }
+
+  add(product: number, region: number): void {
+    this.#projects.add(product, 1);
+    this.#pairs.placeOf(product * MOST_REGIONS + region);
+  }
+
+  get shared(): readonly SameProduct[] {
+    const regions = Array.from({ length: this.#products.size }, () => [] as string[]);
+    for (let place = 0; place < this.#pairs.size; place++) {
+      const pair = this.#pairs.numberAt(place);
+      regions[Math.floor(pair / MOST_REGIONS)]?.push(this.#regions[pair % MOST_REGIONS] ?? '');
+    }
+    return regions
+      .map((own, product) => ({
+        key: productCodeText(this.#products.numberAt(product)),
+        jointProjects: Number(this.#projects.totalAt(product)),
+        regions: own.sort(),
+      }))
+      .filter((product) => product.regions.length > 1)
+      .sort((left, right) => compareCodePoints(left.key, right.key));
   }
 }
 
@@ -77,74 +101,79 @@ function quarterOf(date: CivilDate): string {
   return `${year}-Q${Math.ceil(Number(month) / 3)}`;
 }
 
-function numbersOf(numbering: Numbering): readonly number[] {
-  return Array.from({ length: numbering.size }, (_, place) => numbering.numberAt(place));
-}
-
 /** More than there are regions: with it the place of a product and of a region make one number. */
 const MOST_REGIONS = 10_000;
 
 export class ProjectFigures {
-  readonly #products = new Texts();
+  readonly #products = new Numbering();
   readonly #byProduct = new ProjectSums();
-  readonly #regions = new Texts();
-  /** Each region of each product. */
-  readonly #regionsOfProducts = new Numbering();
-  readonly #launchDays = new Numbering();
+  readonly #regionsOfProducts = new RegionsOfProducts();
+  /** By days since the first one that the register knows. */
   readonly #byLaunchDay = new ProjectSums();
   /** By how many millionths of a percent the share of imports falls. */
   readonly #falls = new Numbering();
   readonly #costByFall = new ExactSums();
 
-  /** @param region the head region of the project's cluster */
-  add(project: ProjectFacts, region: string): void {
-    const { endDate, costRubles, importSharePercentBefore: before, importSharePercentAfter: after } = project;
-    const product = this.#products.placeOf(project.productCode);
-    this.#byProduct.add(product, costRubles);
-    this.#regionsOfProducts.placeOf(product * MOST_REGIONS + this.#regions.placeOf(region));
-    this.#byLaunchDay.add(this.#launchDays.placeOf(endDate), costRubles);
-    if (before === null || after === null) return;
-    const fall = Math.round(before * PERCENT_UNITS) - Math.round(after * PERCENT_UNITS);
-    this.#costByFall.add(this.#falls.placeOf(fall), costRubles);
+  /**
+   * Adds the projects of a tab.
+   * @param clusters of each row the place of its cluster; below zero where the project does not count
+   * @param headRegions of each cluster
+   */
+  add(part: ParsedTable<JointProjectColumns>, clusters: Int32Array, headRegions: readonly string[]): void {
+    this.#addProducts(part, clusters, headRegions);
+    const { endDate, costRubles, importSharePercentBefore, importSharePercentAfter } = part.columns;
+    for (let index = 0; index < clusters.length; index++) {
+      const cluster = clusters[index] ?? -1;
+      if (cluster < 0) continue;
+      const cost = costRubles[index] ?? 0;
+      this.#byLaunchDay.add((endDate[index] ?? FIRST_DATE) - FIRST_DATE, cost);
+      const [before, after] = [importSharePercentBefore[index] ?? -1, importSharePercentAfter[index] ?? -1];
+      if (before < 0 || after < 0) continue;
+      const fall = Math.round(before * PERCENT_UNITS) - Math.round(after * PERCENT_UNITS);
+      this.#costByFall.add(this.#falls.placeOf(fall), cost);
+    }
+  }
+
+  #addProducts(part: ParsedTable<JointProjectColumns>, clusters: Int32Array, headRegions: readonly string[]): void {
+    const { costRubles } = part.columns;
+    const { productCode } = part.codes;
+    const regions = headRegions.map((region) => this.#regionsOfProducts.placeOfRegion(region));
+    const products: number[] = [];
+    for (let index = 0; index < clusters.length; index++) {
+      const cluster = clusters[index] ?? -1;
+      if (cluster < 0) continue;
+      const code = productCode[index] ?? -1;
+      const place = this.#products.placeOf(code);
+      const product = products[place] ?? this.#regionsOfProducts.placeOfProduct(code);
+      products[place] = product;
+      this.#byProduct.add(place, costRubles[index] ?? 0);
+      if (product >= 0) this.#regionsOfProducts.add(product, regions[cluster] ?? 0);
+    }
   }
 
   /** By class of the product: the first two digits of ОКПД2. */
   get byProductClass(): readonly ProjectLine[] {
-    return this.#byProduct.linesBy(this.#products.all.map((code) => code.slice(0, 2)));
+    return this.#byProduct.linesBy((place) =>
+      productCodeText(firstProductDigits(this.#products.numberAt(place), CLASS_DIGITS)),
+    );
   }
 
   /** By the quarter in which projects end, and so production begins. */
   get byLaunchQuarter(): readonly ProjectLine[] {
-    return this.#byLaunchDay.linesBy(numbersOf(this.#launchDays).map(quarterOf));
+    return this.#byLaunchDay.linesBy((day) => quarterOf(FIRST_DATE + day));
   }
 
   get sameProducts(): readonly SameProduct[] {
-    const products = new Map<string, { jointProjects: number; regions: Set<string> }>();
-    for (const [place, code] of this.#products.all.entries()) {
-      if (code.length < PRODUCT_LENGTH) continue;
-      const key = code.slice(0, PRODUCT_LENGTH);
-      const product = products.get(key) ?? { jointProjects: 0, regions: new Set() };
-      products.set(key, product);
-      product.jointProjects += this.#byProduct.projectsAt(place);
-    }
-    for (const pair of numbersOf(this.#regionsOfProducts)) {
-      const code = this.#products.all[Math.floor(pair / MOST_REGIONS)] ?? '';
-      const region = this.#regions.all[pair % MOST_REGIONS] ?? '';
-      if (code.length >= PRODUCT_LENGTH) products.get(code.slice(0, PRODUCT_LENGTH))?.regions.add(region);
-    }
-    return [...products]
-      .filter(([, { regions }]) => regions.size > 1)
-      .map(([key, { jointProjects, regions }]) => ({ key, jointProjects, regions: [...regions].sort() }))
-      .sort((left, right) => compareCodePoints(left.key, right.key));
+    return this.#regionsOfProducts.shared;
   }
 
   /** By how many percentage points the share of imports falls, weighted by cost; two decimals. */
   get importShareFallPercent(): number | null {
     let weighted = 0n;
     let cost = 0n;
-    for (const [place, fall] of numbersOf(this.#falls).entries()) {
+    for (let place = 0; place < this.#falls.size; place++) {
       const total = this.#costByFall.totalAt(place);
-      weighted += BigInt(fall) * total;
+      weighted += BigInt(this.#falls.numberAt(place)) * total;
       cost += total;
     }
     return ratioOfSums(weighted, cost * BigInt(PERCENT_UNITS), 2);

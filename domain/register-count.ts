@@ -1,8 +1,9 @@
 /** One pass over the register: every cluster is counted with its participants and projects, and then where it belongs. */
 import { type Cluster, type ClusterStatus, DECLARED, OPERATING } from './cluster.ts';
 import { ClusterProjects } from './cluster-projects.ts';
-import type { JointProjectColumns, ProjectStatus } from './joint-project.ts';
+import { type JointProjectColumns, PROJECT_STATUSES, type ProjectStatus } from './joint-project.ts';
 import { Numbering } from './numbering.ts';
+import type { ParsedTable } from './parsed-table.ts';
 import type { ParticipantColumns } from './participant.ts';
 import { ProjectFigures } from './project-figures.ts';
 import type { Reference } from './reference.ts';
@@ -23,9 +24,7 @@ interface CountedCluster {
   jointProjects: number;
 }
 
-function numberOrNull(number: number | undefined): number | null {
-  return number === undefined || number < 0 ? null : number;
-}
+const CANCELLED = PROJECT_STATUSES.keys.indexOf('CANCELLED');
 
 function talliesFor(keys: readonly string[]): Map<string, Tally> {
   return new Map(keys.map((key) => [key, new Tally()]));
@@ -94,7 +93,8 @@ export class RegisterCount {
       const setAside = rows.setAsideIn(part);
       const { leftOn } = part.columns;
       const { clusterId, taxId } = part.codes;
-      for (let index = 0; index < part.size; index++) {
+      const { size } = part;
+      for (let index = 0; index < size; index++) {
         const hasLeft = (leftOn[index] ?? 0) >= 0;
         const cluster = this.#codes.find(clusterId[index] ?? -1);
         if (setAside[index] === 0 && !hasLeft && cluster >= 0) members.placeOf(cluster, taxId[index] ?? -1);
@@ -112,31 +112,40 @@ export class RegisterCount {
 
   addProjects(rows: TabRows<JointProjectColumns>): void {
     const projects = new ClusterProjects();
-    const regions = this.clusters.map(({ cluster }) => cluster.region);
+    const headRegions = this.clusters.map(({ cluster }) => cluster.region);
     for (const part of rows.parts) {
-      const setAside = rows.setAsideIn(part);
-      const { clusterId, initiator } = part.codes;
-      const { status, productCode, endDate, costRubles, subsidyRubles, newJobs } = part.columns;
-      const { importSharePercentBefore: before, importSharePercentAfter: after } = part.columns;
-      for (let index = 0; index < part.size; index++) {
-        const at = status[index];
-        if (setAside[index] === 1 || !at) continue;
-        this.projectsByStatus.set(at, (this.projectsByStatus.get(at) ?? 0) + 1);
-        const cluster = this.#codes.find(clusterId[index] ?? -1);
-        if (at === 'CANCELLED' || cluster < 0) continue;
-        const [cost, subsidy, jobs] = [costRubles[index] ?? 0, subsidyRubles[index] ?? -1, newJobs[index] ?? 0];
-        projects.add(cluster, initiator[index] ?? -1, cost, subsidy, jobs);
-        const project = {
-          productCode: productCode[index] ?? '',
-          endDate: endDate[index] ?? 0,
-          costRubles: cost,
-          importSharePercentBefore: numberOrNull(before[index]),
-          importSharePercentAfter: numberOrNull(after[index]),
-        };
-        this.projects.add(project, regions[cluster] ?? '');
-      }
+      this.#countStatuses(part, rows.setAsideIn(part));
+      const clusters = this.#clustersOf(part, rows.setAsideIn(part));
+      projects.add(part, clusters);
+      this.projects.add(part, clusters, headRegions);
     }
     this.#addUp(projects);
+  }
+
+  #countStatuses(part: ParsedTable<JointProjectColumns>, setAside: Uint8Array): void {
+    const counts = PROJECT_STATUSES.keys.map(() => 0);
+    const { status: statuses } = part.columns;
+    const { size } = part;
+    for (let index = 0; index < size; index++) {
+      const status = statuses[index] ?? -1;
+      if (setAside[index] === 0) counts[status] = (counts[status] ?? 0) + 1;
+    }
+    for (const [place, status] of PROJECT_STATUSES.keys.entries()) {
+      const count = (this.projectsByStatus.get(status) ?? 0) + (counts[place] ?? 0);
+      if (count > 0) this.projectsByStatus.set(status, count);
+    }
+  }
+
+  /** Of each project the place of its cluster; -1 where it does not count: set aside, cancelled, of an unknown cluster. */
+  #clustersOf(part: ParsedTable<JointProjectColumns>, setAside: Uint8Array): Int32Array {
+    const clusters = new Int32Array(part.size).fill(-1);
+    const { status } = part.columns;
+    const { clusterId } = part.codes;
+    for (let index = 0; index < clusters.length; index++) {
+      if (setAside[index] === 1 || status[index] === CANCELLED) continue;
+      clusters[index] = this.#codes.find(clusterId[index] ?? -1);
+    }
+    return clusters;
   }
 
   #addUp(projects: ClusterProjects): void {

@@ -91,7 +91,7 @@ function finishRow<C extends Columns>(
   }
   report.column = undefined;
   parsed.table.checkRow(row, report);
-  parsed.finish(row, report.failed);
+  if (report.failed) parsed.fail(row.index);
 }
 
 /** So many rows at a time are read column by column: what they hold stays at hand. */
@@ -119,11 +119,13 @@ export function parseTable<C extends Columns>(
       if (!isNoRow(raw[index] ?? [], counting, code)) parsed.addRow(index + 1);
     }
     const rows = { raw, rowNumbers, from, to: parsed.size, late: late.fill(0) };
-    for (const target of targets) readQuickly(rows, target, context.reference);
+    for (const target of targets) readQuickly(rows, target, context);
     for (let index = from; index < parsed.size; index++) {
+      const rest = late[index - from] ?? 0;
+      if (rest === 0 && table.isFlawless?.(parsed, index, context)) continue;
       const rowNumber = rowNumbers[index] ?? 0;
       report.startRow(rowNumber);
-      finishRow(parsed, targets, parsed.row(index), raw[rowNumber - 1] ?? [], late[index - from] ?? 0, report);
+      finishRow(parsed, targets, parsed.row(index), raw[rowNumber - 1] ?? [], rest, report);
     }
   }
   return { value: parsed, problems: [...found.problems, ...report.problems] };
@@ -137,5 +139,6 @@ function targetsOf<C extends Columns>(parsed: ParsedTable<C>, positions: readonl
     bit: 1 << index,
     values: parsed.inOrder[index] ?? [],
     codes: parsed.codesOf(parsed.table.columnKeys[index] ?? ''),
+    lists: parsed.listsOf(parsed.table.columnKeys[index] ?? ''),
   }));
 }

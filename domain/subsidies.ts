@@ -1,11 +1,11 @@
 /** What one initiator asks for in a year, over all clusters and regions, against what the law admits (ПП 41). */
 
-import { type CivilDate, firstDayOf, yearOf } from './date.ts';
+import { type CivilDate, FIRST_DATE, firstDayOf, LAST_DATE, yearOf } from './date.ts';
 import { groupDigits } from './headline.ts';
-import type { JointProjectColumns } from './joint-project.ts';
+import { type JointProjectColumns, PROJECT_STATUSES } from './joint-project.ts';
+import { Numbering } from './numbering.ts';
 import type { ParsedTable } from './parsed-table.ts';
 import type { TabRows } from './tab-rows.ts';
-import { TaxIdPairs } from './tax-id-pairs.ts';
 import { limitOf, type Threshold, type Thresholds } from './thresholds.ts';
 import { ExactSums } from './totals.ts';
 
@@ -21,43 +21,39 @@ function inMillions(rubles: bigint): string {
   return fraction === '' ? whole : `${whole},${fraction}`;
 }
 
+const FIRST_YEAR = yearOf(FIRST_DATE);
+const YEARS = yearOf(LAST_DATE) - FIRST_YEAR + 1;
+const FIRST_DAYS = Int32Array.from({ length: YEARS + 1 }, (_, year) => firstDayOf(FIRST_YEAR + year));
+const DAYS_PER_YEAR = 365.2425;
+
+/** In which year a date lies, from 0 for the first one that the register knows. */
+function yearIndexOf(date: CivilDate): number {
+  const year = Math.max(0, Math.floor((date - FIRST_DATE) / DAYS_PER_YEAR));
+  if (date < (FIRST_DAYS[year] ?? 0)) return year - 1;
+  return date >= (FIRST_DAYS[year + 1] ?? Number.POSITIVE_INFINITY) ? year + 1 : year;
+}
+
 /** What each initiator asks for in each year. */
 class YearlySubsidies {
-  readonly #initiators = new TaxIdPairs();
-  readonly #sums = new ExactSums();
-  /** The year of the latest date, from its first day to the next one's: most dates need no calendar. */
-  #year = 0;
-  #from = 0;
-  #to = 0;
+  readonly #initiators = new Numbering();
+  readonly #years = Array.from({ length: YEARS }, () => new ExactSums());
 
   add(initiator: number, startDate: CivilDate, rubles: number): void {
-    this.#sums.add(this.#initiators.placeOf(this.#yearOf(startDate), initiator), rubles);
+    this.#years[yearIndexOf(startDate)]?.add(this.#initiators.placeOf(initiator), rubles);
   }
 
   totalOf(initiator: number, startDate: CivilDate): bigint {
-    return this.#sums.totalAt(this.#initiators.find(this.#yearOf(startDate), initiator));
+    return this.#years[yearIndexOf(startDate)]?.totalAt(this.#initiators.find(initiator)) ?? 0n;
   }
 
   get largest(): bigint {
-    let largest = 0n;
-    this.#initiators.forEach((_year, _initiator, place) => {
-      const total = this.#sums.totalAt(place);
-      if (total > largest) largest = total;
-    });
-    return largest;
-  }
-
-  #yearOf(date: CivilDate): number {
-    if (date < this.#from || date >= this.#to) {
-      this.#year = yearOf(date);
-      this.#from = firstDayOf(this.#year);
-      this.#to = firstDayOf(this.#year + 1);
-    }
-    return this.#year;
+    return this.#years.map((sums) => sums.largest).reduce((most, one) => (one > most ? one : most), 0n);
   }
 }
 
 type Visit = (initiator: number, startDate: CivilDate, rubles: number, index: number) => void;
+
+const CANCELLED = PROJECT_STATUSES.keys.indexOf('CANCELLED');
 
 /** Visits the accepted projects for which a subsidy is asked, unless they were cancelled. */
 function forEachSubsidy(
@@ -68,9 +64,10 @@ function forEachSubsidy(
   const setAside = rows.setAsideIn(part);
   const { initiator } = part.codes;
   const { status, startDate, subsidyRubles } = part.columns;
-  for (let index = 0; index < part.size; index++) {
+  const { size } = part;
+  for (let index = 0; index < size; index++) {
     const rubles = subsidyRubles[index] ?? -1;
-    if (rubles < 0 || setAside[index] === 1 || status[index] === 'CANCELLED') continue;
+    if (rubles < 0 || setAside[index] === 1 || status[index] === CANCELLED) continue;
     visit(initiator[index] ?? 0, startDate[index] ?? 0, rubles, index);
   }
 }

@@ -4,6 +4,7 @@ import { entityCode } from './code-kinds.ts';
 import { choice } from './list-kinds.ts';
 import { amount, hectares, pastDate } from './number-kinds.ts';
 import type { RowReport } from './row-report.ts';
+import { EMPTY } from './row-view.ts';
 import { type Columns, type Draft, defineTable, type RecordOf } from './table.ts';
 import { text } from './text-kinds.ts';
 
@@ -127,7 +128,9 @@ export const supportMeasures = defineTable({
   title: 'Меры поддержки',
   columns,
   checkRow: checkSupportMeasure,
-  uniqueKeys: [{ column: 'id', keyOf: (row) => row.id ?? null }],
+  uniqueKeys: [
+    { column: 'id', keyOf: (row) => row.id ?? null, numberAt: ({ codes }, index) => codes.id[index] ?? EMPTY },
+  ],
 });
 
 function checkSupportMeasure(row: Draft<SupportMeasureColumns>, report: RowReport): void {

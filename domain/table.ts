@@ -2,9 +2,12 @@
  * A tab is declared once: its columns, what each may hold, what a row must satisfy. Headings, hints, formats, drop-downs,
  * the parse of a row and the TypeScript type of a record are derived from that declaration.
  */
+import type { ChoiceList } from './choice-list.ts';
+import type { NumberLists } from './number-lists.ts';
+import type { ParsedTable } from './parsed-table.ts';
 import type { TableKey } from './problem.ts';
 import type { Reference } from './reference.ts';
-import type { RowReport } from './row-report.ts';
+import type { RowReport, RuleContext } from './row-report.ts';
 
 export type ColumnFormat = 'text' | 'date' | 'amount' | 'count' | 'year' | 'percent';
 
@@ -20,8 +23,10 @@ export interface Kind<T> {
    * The value of a cell that is written exactly as it should be; undefined sends the cell the long way, through cleaning
    * and the two readers below. It only saves time: the long way gives the same value without a problem.
    */
-  quick?(cell: string | number, reference: Reference): T | undefined;
+  quick?(cell: string | number, context: RuleContext): T | undefined;
   readonly numberOf?: CodeKind['numberOf'];
+  readonly readNumbers?: CodeListKind['readNumbers'];
+  readonly choices?: ChoiceKind<string>['choices'];
   /** Values offered in a drop-down. */
   readonly options?: (reference: Reference) => readonly string[];
   /** Null where the text names nothing after all: a list of nothing but separators. */
@@ -33,6 +38,17 @@ export interface Kind<T> {
 export interface CodeKind extends Kind<string> {
   /** The number of a code that is written exactly as it should be, which no other has; -1 for any other text. */
   readonly numberOf: (text: string) => number;
+}
+
+/** Lists of such codes. */
+export interface CodeListKind extends Kind<string> {
+  /** Puts the numbers of a list that is written exactly as it should be into the list of a row; false for any other text. */
+  readonly readNumbers: (text: string, lists: NumberLists, row: number) => boolean;
+}
+
+/** Values of a closed list that belongs to the declaration: each is kept as its place in the list. */
+export interface ChoiceKind<Key extends string> extends Kind<Key> {
+  readonly choices: ChoiceList<Key>;
 }
 
 export interface Column<T> {
@@ -66,6 +82,11 @@ export interface Table<C extends Columns> {
   readonly columnKeys: readonly (keyof C & string)[];
   /** Rules within one row. */
   readonly checkRow: (row: Draft<C>, report: RowReport) => void;
+  /**
+   * Whether `checkRow` has nothing to say of a row, told from the columns. It only saves time: it may be wrong in one
+   * direction alone, and send a right row to `checkRow`.
+   */
+  readonly isFlawless?: (rows: ParsedTable<C>, index: number, context: RuleContext) => boolean;
   /** What no two rows may share. */
   readonly uniqueKeys: readonly UniqueKey<C>[];
 }
@@ -74,13 +95,17 @@ export interface Table<C extends Columns> {
 export interface UniqueKey<C extends Columns> {
   readonly column: keyof C & string;
   readonly keyOf: (row: Draft<C>) => string | null;
+  /** A number that equal keys share, and few others; below zero where the row takes no part. It only saves time. */
+  readonly numberAt?: (rows: ParsedTable<C>, index: number) => number;
 }
 
-export function keyOfRow<C extends Columns>({ keyOf }: UniqueKey<C>, row: Draft<C>): string | null {
-  return keyOf(row);
-}
+/** While a row is read, each of its columns is a bit of one number. */
+const MOST_COLUMNS = 32;
 
 export function defineTable<const C extends Columns>(declaration: Omit<Table<C>, 'columnKeys'>): Table<C> {
+  if (Object.keys(declaration.columns).length > MOST_COLUMNS) {
+    throw new RangeError(`A tab has ${MOST_COLUMNS} columns at most; reading gives each of them a bit.`);
+  }
   return { ...declaration, columnKeys: Object.keys(declaration.columns) };
 }
 

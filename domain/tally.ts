@@ -1,6 +1,7 @@
 /** What is counted and summed for the country, a district, a region or an industry. */
 
 import type { ProjectTotals } from './cluster-projects.ts';
+import { DistinctNumbers } from './distinct-numbers.ts';
 
 /** A sum with what disclosure control must know of it. */
 export interface Magnitude {
@@ -25,9 +26,9 @@ export class Tally {
   operatingClusters = 0;
   declaredClusters = 0;
   jointProjects = 0;
-  readonly participants = new Set<number>();
-  readonly #investors = new Set<number>();
-  readonly #applicants = new Set<number>();
+  readonly participants = new DistinctNumbers();
+  readonly #investors = new DistinctNumbers();
+  readonly #applicants = new DistinctNumbers();
   #investmentRubles = 0n;
   #subsidyRubles = 0n;
   #newJobs = 0n;

@@ -22,14 +22,21 @@ export interface Threshold {
 export class Thresholds {
   readonly all: readonly Threshold[];
   readonly #byCode = new Map<ThresholdCode, Threshold[]>();
+  readonly #smallest = new Map<ThresholdCode, number>();
 
   constructor(all: readonly Threshold[]) {
     this.all = all;
     for (const threshold of all) {
+      this.#smallest.set(threshold.code, Math.min(this.smallest(threshold.code), threshold.value));
       const rows = this.#byCode.get(threshold.code);
       if (rows) rows.push(threshold);
       else this.#byCode.set(threshold.code, [threshold]);
     }
+  }
+
+  /** The smallest value that a threshold has on any day; infinite where the operator lists none. */
+  smallest(code: ThresholdCode): number {
+    return this.#smallest.get(code) ?? Number.POSITIVE_INFINITY;
   }
 
   /** The threshold in force on a day; undefined where the operator lists none: then the rule is silent. */

@@ -46,6 +46,18 @@ export class ExactSums {
     return (this.#carried.get(place) ?? 0n) + BigInt(this.#parts[place] ?? 0);
   }
 
+  /** Behind the last place that ever got anything, and perhaps further. */
+  get length(): number {
+    return this.#parts.length;
+  }
+
+  get largest(): bigint {
+    let largest = 0n;
+    for (const place of this.#carried.keys()) if (this.totalAt(place) > largest) largest = this.totalAt(place);
+    const part = BigInt(this.#parts.reduce((most, one) => Math.max(most, one), 0));
+    return part > largest ? part : largest;
+  }
+
   #grow(place: number): void {
     const parts = this.#parts;
     this.#parts = new Float64Array(Math.max(place + 1, parts.length * 2));

@@ -1,6 +1,13 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type ActivityCodeFault, activityCodeFault, productCodeFault } from '../../domain/activity-code.ts';
+import {
+  type ActivityCodeFault,
+  activityCodeFault,
+  firstProductDigits,
+  productCodeFault,
+  productCodeNumber,
+  productCodeText,
+} from '../../domain/activity-code.ts';
 import { nameOf } from './one-cell.ts';
 import { SEED } from './seed.ts';
 
@@ -105,5 +112,32 @@ describe('for every text', () => {
       }),
       { seed: SEED, numRuns: 2000 },
     );
+  });
+});
+
+describe('the number of a product code', () => {
+  const codes = fc.oneof(
+    fc.stringMatching(/^\d{2}(\.\d{1,2}(\.\d{1,2}(\.\d{1,3})?)?)?$/),
+    fc.string({ unit: fc.constantFrom(...'012349.,'), maxLength: 13 }),
+  );
+
+  it('is that of right codes alone, and says which code it was', () => {
+    fc.assert(
+      fc.property(codes, (code) => {
+        const number = productCodeNumber(code);
+        expect(number >= 0).toBe(productCodeFault(code) === undefined);
+        if (number >= 0) expect(productCodeText(number)).toBe(code);
+      }),
+      { seed: SEED, numRuns: 5000 },
+    );
+  });
+
+  it.each([
+    ['20.15.10.130', 6, '20.15.10'],
+    ['20.15.10', 6, '20.15.10'],
+    ['20.15', 2, '20'],
+    ['05.10.20', 2, '05'],
+  ])('of %s begins with %i digits as %s', (code, digits, first) => {
+    expect(productCodeText(firstProductDigits(productCodeNumber(code), digits))).toBe(first);
   });
 });

@@ -1,9 +1,14 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { type JointProject, jointProjects } from '../../domain/joint-project.ts';
+import { ParsedTable } from '../../domain/parsed-table.ts';
 import { ProjectFigures } from '../../domain/project-figures.ts';
 import { SEED } from './seed.ts';
 
-type CountedProject = Parameters<ProjectFigures['add']>[0];
+type CountedProject = Pick<
+  JointProject,
+  'productCode' | 'endDate' | 'costRubles' | 'importSharePercentBefore' | 'importSharePercentAfter'
+>;
 
 const PROJECT: CountedProject = {
   productCode: '24.52.10',
@@ -15,8 +20,16 @@ const PROJECT: CountedProject = {
 
 /** The figures of projects, each given by what differs and the head region of its cluster. */
 function figuresOf(...projects: readonly (readonly [changes: Partial<CountedProject>, region?: string])[]) {
+  const part = new ParsedTable(jointProjects, '*', projects.length);
+  for (const [index, [changes]] of projects.entries()) {
+    part.addRow(index + 2);
+    for (const [column, value] of Object.entries({ ...PROJECT, ...changes })) {
+      part.put(column as keyof CountedProject, index, value);
+    }
+  }
   const figures = new ProjectFigures();
-  for (const [changes, region = '59'] of projects) figures.add({ ...PROJECT, ...changes }, region);
+  const headRegions = projects.map(([, region = '59']) => region);
+  figures.add(part, Int32Array.from(projects.keys()), headRegions);
   return figures;
 }
 
