@@ -33,6 +33,7 @@ const SHORTENED = [
   ...['workbook', 'isFreeText', 'readsNumber', 'failures', 'failuresOf', 'earliestEnd'],
   ...['inOrder', 'threshold', 'visibility', 'columns', 'position', 'regions'],
   ...['industries', 'thresholds', 'federalDistricts', 'verdict', 'expected', 'likely'],
+  ...['numberAt', 'placeOfExact', 'codeLists', 'lists', 'choices', 'highProductivity', 'parts', 'roles', 'codes'],
 ];
 
 const COLUMN_KEYS = new Set(REGISTER_TABLE_KEYS.flatMap((key): readonly string[] => TABLES[key].columnKeys));
@@ -48,11 +49,19 @@ const HINT = /^ {4}hint:\s*('(?:[^'\\]|\\.)*'),\n/gm;
 const OPEN_TO_OTHERS = /^ {4}visibility: '(?:public|aggregate)',\n/gm;
 /** What only the lists of the central workbook can have is never said at a regional keyboard. */
 const LIST_PROBLEMS = /\/domain\/list-problem-text\.ts$/;
+/** The quick way only saves time, and a workbook of one region has few rows: every cell goes the long way, to the same value. */
+const QUICK_READING = /\/domain\/quick-reading\.ts$/;
+const LEAVE_ALL =
+  'export function readQuickly({ late }, { bit }) { late.forEach((bits, index) => { late[index] = bits | bit; }); }';
+const KINDS = /\/domain\/[a-z]+-kinds\.ts$/;
+const QUICK_WAY = /^( {2,4})quick: .*\n(?:\1(?: +\S.*|\},)\n)*/gm;
 const REGISTER_TABLE = /\/domain\/(?:cluster|participant|joint-project|support-measure)\.ts$/;
 
 function slimmed(path: string, source: string): string {
   if (LIST_PROBLEMS.test(path)) return 'export const LIST_PROBLEMS = {};';
+  if (QUICK_READING.test(path)) return LEAVE_ALL;
   const plain = source.replace(PRIVATE_NAME, PRIVATE_MARK);
+  if (KINDS.test(path)) return plain.replace(QUICK_WAY, '');
   return REGISTER_TABLE.test(path) ? plain.replace(HINT, '').replace(OPEN_TO_OTHERS, '') : plain;
 }
 

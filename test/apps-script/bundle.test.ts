@@ -6,7 +6,8 @@ import { describe, expect, it } from 'vitest';
 import { keyboard, scriptProject } from './keyboard.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');
-const MOST_BYTES = 80_000;
+/** 80 kB, as the bundler counts them. */
+const MOST_BYTES = 80 * 1024;
 const CALLED_BY_NAME = [
   ...['onOpen', 'onEdit', 'checkSheet', 'checkBook'],
   ...['prepareBook', 'showSubmission', 'readSubmission', 'goToCell'],
