@@ -5,7 +5,7 @@ import type { EditEvent } from './edit-event.ts';
 import type { Tab } from './tab.ts';
 
 /** Older lines are dropped, and a line says so. */
-export const JOURNAL_DAYS = 180;
+const JOURNAL_DAYS = 180;
 const MOST_RULES = 10;
 const DAY_MS = 86_400_000;
 const PRIVATE_RULE = 'PERSONAL_DATA';
