@@ -33,20 +33,15 @@ export class Book {
     return this.context.workbook;
   }
 
-  /** Null where the tab is missing or empty. */
+  /** Null where the tab is missing. */
   readTab(key: RegisterTableKey, withFormulas: boolean): Tab | null {
     const sheet = this.spreadsheet.getSheetByName(TABLES[key].title);
     return sheet && this.readSheet(key, sheet, withFormulas);
   }
 
-  readSheet(
-    key: RegisterTableKey,
-    sheet: GoogleAppsScript.Spreadsheet.Sheet,
-    withFormulas: boolean,
-    lastEditedRow = 0,
-  ): Tab | null {
+  readSheet(key: RegisterTableKey, sheet: GoogleAppsScript.Spreadsheet.Sheet, withFormulas: boolean): Tab {
     const clockOf = (values: Values) => this.#clockOf(values);
-    return readTab(tableOf(key), sheet, this.context, clockOf, withFormulas, lastEditedRow);
+    return readTab(tableOf(key), sheet, this.context, clockOf, withFormulas);
   }
 
   /** The workbook is asked for its time zone only where there is a date to read. */

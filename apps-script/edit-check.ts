@@ -94,8 +94,7 @@ export function checkEdit(event: EditEvent): void {
       return true;
     }
     const { rowStart, rowEnd } = event.range;
-    const read = book.readSheet(key, sheet, true, rowEnd);
-    if (!read) return true;
+    const read = book.readSheet(key, sheet, true);
     const codes = giveCodes(read, book, rowStart, rowEnd);
     const tab = withCodes(read, codes);
     const found = markTab(key, tab, book, event);

@@ -20,23 +20,15 @@ export interface Tab {
   readonly layout: Layout | null;
 }
 
-/** So much of a tab is read: as far as there is content, and the rows that were edited in any case. */
-function wholeRange(sheet: Sheet, lastEditedRow: number): Range | null {
-  const [rows, columns] = [Math.max(sheet.getLastRow(), lastEditedRow), sheet.getLastColumn()];
-  return rows === 0 || columns === 0 ? null : sheet.getRange(1, 1, rows, columns);
-}
-
-/** Null where the tab is empty. Formulas are asked for only where their cells are to be judged. */
+/** Formulas are asked for only where their cells are to be judged. */
 export function readTab(
   table: Table<Columns>,
   sheet: Sheet,
   context: RuleContext,
   clockOf: (values: Values) => (instant: Date) => number,
   withFormulas: boolean,
-  lastEditedRow = 0,
-): Tab | null {
-  const range = wholeRange(sheet, lastEditedRow);
-  if (!range) return null;
+): Tab {
+  const range = sheet.getDataRange();
   const values = range.getValues();
   const raw = rawTableOf(table, values, withFormulas ? range.getFormulas() : [], clockOf(values), context);
   return { table, sheet, range, values, raw, layout: findColumns(table, raw, context).value };

@@ -1,6 +1,7 @@
 /** Rows of «Проекты» as a person copies them from elsewhere: whole, and every third with a mistake. */
-import { jointProject } from '../domain/rows.ts';
+
 import { jointProjects } from '../../domain/joint-project.ts';
+import { jointProject } from '../domain/rows.ts';
 
 export function pastedProjects(count: number): readonly (readonly unknown[])[] {
   return Array.from({ length: count }, (_, index) => {

@@ -23,7 +23,9 @@ function cpuSeconds(): number {
   try {
     for (const task of readdirSync('/proc/self/task')) {
       for (const pid of readFileSync(`/proc/self/task/${task}/children`, 'utf8').split(' ').filter(Boolean)) {
-        const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').replace(/^.*\) /, '').split(' ');
+        const fields = readFileSync(`/proc/${pid}/stat`, 'utf8')
+          .replace(/^.*\) /, '')
+          .split(' ');
         scripts += (Number(fields[11]) + Number(fields[12])) / TICKS_PER_SECOND;
       }
     }
@@ -58,7 +60,12 @@ const costs: number[] = [];
 for (let round = 0; round < ROUNDS; round++) {
   const before = cpuSeconds();
   const start = performance.now();
-  const [record] = await host.edit(spreadsheetId, USER, { kind: 'paste', range: 'Проекты!A2', values }, { confirmed: true }).fired;
+  const [record] = await host.edit(
+    spreadsheetId,
+    USER,
+    { kind: 'paste', range: 'Проекты!A2', values },
+    { confirmed: true },
+  ).fired;
   const seconds = (performance.now() - start) / 1000;
   costs.push(cpuSeconds() - before);
   if (record?.error) throw new Error(record.error.stack);
