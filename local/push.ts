@@ -20,7 +20,9 @@ function refuse(line: string): never {
 
 function readProjects(): Projects {
   if (!existsSync(CREDENTIALS)) {
-    refuse(`Сначала войдите в Google: npx ${CLASP} login (Apps Script API включается на script.google.com/home/usersettings).`);
+    refuse(
+      `Сначала войдите в Google: npx ${CLASP} login (Apps Script API включается на script.google.com/home/usersettings).`,
+    );
   }
   if (!existsSync(PROJECTS)) {
     refuse('Положите рядом с package.json файл clasp.json: {"regional":"<scriptId>","central":"<scriptId>"}.');
