@@ -15,17 +15,17 @@ export interface WantedMarks {
 
 const NOTHING: RowMarks = { marks: [], missing: [] };
 
-/** The first and the last row that differ, counted from 0, and how many there are from the one to the other. */
+/** From the first to the last row or column that differs, counted from 0. */
 class Span {
   first = Number.POSITIVE_INFINITY;
   last = -1;
 
-  add(row: number): void {
-    this.first = Math.min(this.first, row);
-    this.last = Math.max(this.last, row);
+  add(place: number): void {
+    this.first = Math.min(this.first, place);
+    this.last = Math.max(this.last, place);
   }
 
-  get height(): number {
+  get size(): number {
     return this.last < 0 ? 0 : this.last - this.first + 1;
   }
 }
@@ -66,18 +66,22 @@ function notesOfRow(
 
 function writeNotes(tab: Tab, verdict: number, { byRow }: WantedMarks): void {
   const standing = tab.range.getNotes();
-  const span = new Span();
+  const [rows, columns] = [new Span(), new Span()];
   const wanted = standing.map((notes, index) => {
     const marks = (byRow.get(index + 1) ?? NOTHING).marks;
     if (marks.length === 0 && !notes.some(isMarkNote)) return notes;
     const restOf = (column: number) => restNote(tab, index, column);
-    const row = [...notesOfRow(notes, marks, verdict, restOf)];
-    if (row.some((note, column) => note !== notes[column])) span.add(index);
+    const row = notesOfRow(notes, marks, verdict, restOf);
+    row.forEach((note, column) => {
+      if (note === notes[column]) return;
+      rows.add(index);
+      columns.add(column);
+    });
     return row;
   });
-  if (span.height === 0) return;
-  const width = standing[0]?.length ?? 0;
-  tab.sheet.getRange(span.first + 1, 1, span.height, width).setNotes(wanted.slice(span.first, span.last + 1));
+  if (rows.size === 0) return;
+  const changed = wanted.slice(rows.first, rows.last + 1).map((row) => row.slice(columns.first, columns.last + 1));
+  tab.sheet.getRange(rows.first + 1, columns.first + 1, rows.size, columns.size).setNotes(changed);
 }
 
 interface OwnCells {
@@ -103,10 +107,10 @@ function writeOwnColumns(tab: Tab, headingRow: number, wanted: WantedMarks): voi
     if (differs(verdict, own.verdict) || differs(state, own.state)) span.add(index);
     return own;
   });
-  if (span.height === 0) return;
+  if (span.size === 0) return;
   const changed = cells.slice(span.first, span.last + 1);
   const write = (column: number, rows: string[][]) =>
-    tab.sheet.getRange(span.first + 1, column + 1, span.height, rows[0]?.length ?? 1).setValues(rows);
+    tab.sheet.getRange(span.first + 1, column + 1, span.size, rows[0]?.length ?? 1).setValues(rows);
   if (state === verdict + 1 && verdict >= 0) {
     write(
       verdict,
@@ -127,8 +131,19 @@ function writeOwnColumns(tab: Tab, headingRow: number, wanted: WantedMarks): voi
     );
 }
 
+const PROTECTED = 'Часть пометок не записана: владелец закрыл ячейки от правки.';
+
+/** What somebody has protected stays as it is; the rest is written all the same. */
+function attempt(tab: Tab, write: () => void): void {
+  try {
+    write();
+  } catch {
+    tab.sheet.getParent().toast(PROTECTED, 'Свод');
+  }
+}
+
 export function writeMarks(tab: Tab, wanted: WantedMarks): void {
   const headingRow = tab.layout?.headingRow ?? 0;
-  writeNotes(tab, ownColumns(tab.values, headingRow).verdict, wanted);
-  if (tab.layout) writeOwnColumns(tab, headingRow, wanted);
+  attempt(tab, () => writeNotes(tab, ownColumns(tab.values, headingRow).verdict, wanted));
+  if (tab.layout) attempt(tab, () => writeOwnColumns(tab, headingRow, wanted));
 }

@@ -44,8 +44,7 @@ function protectOwnCells(sheet: Sheet, { headingRow, columns }: Placed, say: (wh
   const guarded = standing.map((one) => one.getRange().getA1Notation());
   const missing = places.filter((place) => !guarded.includes(sheet.getRange(place).getA1Notation()));
   if (missing.length === 0) return;
-  for (const one of standing) one.remove();
-  for (const place of places) sheet.getRange(place).protect().setDescription(OWN_CELLS).setWarningOnly(true);
+  for (const place of missing) sheet.getRange(place).protect().setDescription(OWN_CELLS).setWarningOnly(true);
   say('возвращено предупреждение перед правкой заголовков и «Проверки».');
 }
 

@@ -9,12 +9,12 @@ import type { GoogleClients } from '../functions/google-clients.ts';
 import { EditRefused } from './google/edit-refused.ts';
 import { OWNER } from './google/file-owner.ts';
 import { GoogleError } from './google/google-error.ts';
-import { newWorkbook } from './google/new-workbook.ts';
 import type { WorkbookStore } from './google/workbook-store.ts';
 import { regionalWorkbook } from './prepared-workbook.ts';
 import { centralMarksAt, readCentralNow } from './register-view.ts';
 import type { ScriptHost } from './script-host/script-host.ts';
 import { shownMarks } from './shown-marks.ts';
+import { storeRegionalWorkbook } from './stored-workbook.ts';
 
 export interface LocalWorld {
   readonly workbooks: WorkbookStore;
@@ -58,9 +58,8 @@ async function createWorkbook(world: LocalWorld, body: unknown): Promise<ListedW
   if (listed.some((workbook) => workbook.region === region)) {
     throw new Failure('BAD_REQUEST', `Таблица субъекта ${region} уже есть.`, 'Возьмите её из GET /local/workbooks.');
   }
-  const { spreadsheetId } = world.workbooks.create(
-    newWorkbook(regionalWorkbook(workbookTitle(region, reference.regions), { workbook: region, reference })),
-  );
+  const message = regionalWorkbook(workbookTitle(region, reference.regions), { workbook: region, reference });
+  const spreadsheetId = storeRegionalWorkbook(world.workbooks, message, world.now);
   await world.google.sheets.spreadsheets.values.append({
     spreadsheetId: world.centralSpreadsheetId,
     range: `${quoteTitle(workbookList.title)}!A1:C1`,

@@ -24,8 +24,8 @@ const MUTANTS: readonly Mutant[] = [
   {
     what: 'writes notes cell by cell',
     module: 'mark-writing.ts',
-    from: 'tab.sheet.getRange(span.first + 1, 1, span.height, width).setNotes(wanted.slice(span.first, span.last + 1));',
-    to: 'for (let y = span.first; y <= span.last; y++) for (let x = 0; x < width; x++) tab.sheet.getRange(y + 1, x + 1).setNote(wanted[y][x]);',
+    from: 'tab.sheet.getRange(rows.first + 1, columns.first + 1, rows.size, columns.size).setNotes(changed);',
+    to: 'for (let y = rows.first; y <= rows.last; y++) for (let x = columns.first; x <= columns.last; x++) tab.sheet.getRange(y + 1, x + 1).setNote(wanted[y][x]);',
     broken: 'fixedCalls',
   },
   {
@@ -59,8 +59,8 @@ const MUTANTS: readonly Mutant[] = [
   {
     what: 'marks only the rows of the edit',
     module: 'mark-writing.ts',
-    from: 'if (span.height === 0) return;\n  const width',
-    to: 'if (span.height === 0) return;\n  span.first = span.last;\n  const width',
+    from: 'if (rows.size === 0) return;',
+    to: 'if (rows.size === 0) return;\n  rows.first = rows.last;',
     broken: 'twins',
   },
   {

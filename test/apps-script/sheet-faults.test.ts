@@ -59,6 +59,39 @@ describe('at the keyboard', () => {
     expect(isMarkNote(at.note('Кластеры!I2'))).toBe(true);
   });
 
+  it('C21 personal data in any text are refused with a note, and repeated nowhere', async () => {
+    const at = await withCluster();
+    const canaries = [
+      'kanarejka@example.org',
+      '+7 912 345-67-89',
+      '112-233-445 95',
+      '500100732259',
+      '304500116000157',
+      'ИП Канарейкин',
+    ];
+    canaries.push('Канарейкин Пётр Ильич');
+    for (const canary of canaries) {
+      await at.type('Участники!E2', [canary]);
+      expect(parseMarkNote(at.note('Участники!E2'))).toMatchObject([{ severity: 'error' }]);
+      await at.type('Участники!E2', ['ООО «Литьё»']);
+      expect(at.note('Участники!E2')).toBe('');
+    }
+    await at.edit({ kind: 'paste', range: 'Участники!E2', values: canaries.map((canary) => [canary]) });
+    await at.edit({ kind: 'paste', range: "'Меры поддержки'!K2", values: canaries.map((canary) => [canary]) });
+    await at.run('checkBook');
+    const { sheets } = workbookIn(at.store, at.spreadsheetId);
+    const notes = JSON.stringify(sheets.map(({ attributes }) => attributes));
+    const own = JSON.stringify(
+      sheets.map(({ properties, values }) =>
+        properties.title === 'Журнал' ? values : values.map((row) => row.slice(11)),
+      ),
+    );
+    const runs = JSON.stringify(at.host.executions().map(({ logs, toasts, dialogs }) => [logs, toasts, dialogs]));
+    expect(notes).toContain('персональные данные');
+    for (const canary of canaries) expect([canary, (notes + own + runs).includes(canary)]).toEqual([canary, false]);
+    expect(notes + own + runs).not.toMatch(/Канарейк|kanarejka/);
+  });
+
   it('S01 a renamed heading is marked, and the mark goes when it is back', async () => {
     const at = await withCluster();
     await at.type('Кластеры!H1', ['Состояние']);
@@ -124,6 +157,29 @@ describe('at the keyboard', () => {
     request(at, { updateSpreadsheetProperties: { properties: { locale: 'en_US' }, fields: 'locale' } });
     await at.type('Кластеры!L2', ['25.5']);
     expect([at.value('Кластеры!L2'), at.value('Кластеры!P2')]).toEqual([25.5, 'ОК']);
+  });
+
+  it('S13 a «Проверка» that its owner has closed: the note is written all the same, and it is said', async () => {
+    const at = await withCluster();
+    const range = { sheetId: 0, startColumnIndex: 15, endColumnIndex: 16 };
+    request(at, { addProtectedRange: { protectedRange: { range, editors: { users: ['svod@localhost'] } } } });
+    const { toasts } = await at.type('Кластеры!I2', ['31.02.2024']);
+    expect(isMarkNote(at.note('Кластеры!I2'))).toBe(true);
+    expect(toasts).toEqual([
+      { title: 'Свод', message: 'Часть пометок не записана: владелец закрыл ячейки от правки.' },
+    ]);
+  });
+
+  it('S02 a deleted row of headings is marked, and comes back when the workbook is prepared', async () => {
+    const at = await withCluster();
+    await at.run('prepareBook');
+    const deletion = { kind: 'deleteRows', sheet: 'Кластеры', first: 1, count: 1 } as const;
+    await at.host.edit(at.spreadsheetId, PERSON, deletion, { confirmed: true }).fired;
+    await at.type('Кластеры!I1', ['01.06.2024']);
+    expect(notesIn(at, 'Кластеры').join()).toMatch(/Не найден столбец/);
+    await at.run('prepareBook');
+    await at.type('Кластеры!I2', ['02.06.2024']);
+    expect([at.value('Кластеры!A1'), at.value('Кластеры!P2')]).toEqual(['Код кластера', 'ОК']);
   });
 
   it('S16 a paste of 1 000 × 13, undone, filled down, sorted: marks are right after each', async () => {
