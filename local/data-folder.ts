@@ -94,10 +94,16 @@ export function isDataFolder(path: string): boolean {
   return existsSync(join(path, CONTENTS));
 }
 
-export async function openDataFolder(path: string): Promise<DataFolder> {
+/** A folder that no other process uses, until it is closed. */
+export async function claimFolder(path: string): Promise<{ folder: string; close(): Promise<void> }> {
   mkdirSync(path, { recursive: true });
   const folder = realpathSync(path);
   const server = await claim(folder);
+  return { folder, close: () => new Promise((resolve) => server.close(() => resolve())) };
+}
+
+export async function openDataFolder(path: string): Promise<DataFolder> {
+  const { folder, close } = await claimFolder(path);
   const workbooks = join(folder, 'workbooks');
   const contents = readContents(folder);
   if (!contents && existsSync(workbooks)) renameSync(workbooks, `${workbooks}.unfinished-${Date.now()}`);
@@ -111,6 +117,6 @@ export async function openDataFolder(path: string): Promise<DataFolder> {
       writeFileSync(`${file}.new`, `${JSON.stringify(made)}\n`, { flush: true });
       renameSync(`${file}.new`, file);
     },
-    close: () => new Promise((resolve) => server.close(() => resolve())),
+    close,
   };
 }

@@ -1,7 +1,6 @@
 /** The whole of Svod in one process on one port: the stand-in for Google, the function, the public store, the desk. */
 
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { http } from '@google-cloud/functions-framework';
 import { getTestServer } from '@google-cloud/functions-framework/testing';
 import express, { type Express } from 'express';
@@ -17,12 +16,12 @@ import type { LocalEvent } from './event-words.ts';
 import { googleRoutes } from './google/routes.ts';
 import { openWorkbookStore, type WorkbookStore } from './google/workbook-store.ts';
 import { localApi } from './local-api.ts';
+import { claimPort, HOST, isLocal } from './local-server.ts';
 import { publicFiles } from './public-files.ts';
 import { RunQueue } from './run-queue.ts';
 import { bundleScript } from './script-bundle.ts';
 import { openScriptHost, type ScriptHost } from './script-host/script-host.ts';
 import { STARTING_DECISIONS, setUpWorkbooks } from './set-up-workbooks.ts';
-import { StartFailure } from './start-failure.ts';
 
 export interface SvodOptions {
   /** 0 takes any free port. */
@@ -46,28 +45,7 @@ export interface Svod {
   close(): Promise<void>;
 }
 
-const HOST = '127.0.0.1';
-const LOCAL_NAMES = new Set(['localhost', '127.0.0.1', '[::1]']);
 const MS_PER_MINUTE = 60_000;
-
-/** Finds out whether the port is free before anything is made in the folder. */
-function claimPort(server: Server, port: number): Promise<number> {
-  return new Promise((resolve, reject) => {
-    server.once('error', (error: NodeJS.ErrnoException) => {
-      if (error.code !== 'EADDRINUSE' && error.code !== 'EACCES') return reject(error);
-      const message = error.code === 'EACCES' ? `Порт ${port} системой не разрешён.` : `Порт ${port} уже занят.`;
-      return reject(
-        new StartFailure(message, `Выберите другой: npm start -- --port ${port < 65_000 ? port + 1 : 8080}`),
-      );
-    });
-    server.listen(port, HOST, () => resolve((server.address() as AddressInfo).port));
-  });
-}
-
-/** A page of another site must not reach this server under a name of its own. */
-function isLocal(request: IncomingMessage): boolean {
-  return LOCAL_NAMES.has((request.headers.host ?? '').replace(/:\d+$/, ''));
-}
 
 /** The real framework hosts the function; each Svod of a process registers its own. */
 function hostFunction(run: () => Promise<Outcome>, port: number): Server {
@@ -132,7 +110,7 @@ export async function startSvod(options: SvodOptions): Promise<Svod> {
   const { dataFolder, quietMs, periodMinutes, now, log } = options;
   let answer: Answer = answerStarting;
   const server = createServer((request, response) => answer(request, response));
-  const port = await claimPort(server, options.port);
+  const port = await claimPort(server, options.port, 'npm start');
   const url = `http://localhost:${port}`;
   const folder = await openDataFolder(dataFolder).catch(async (thrown: unknown) => {
     server.close();

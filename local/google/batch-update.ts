@@ -3,9 +3,9 @@ import type { sheets_v4 } from '@googleapis/sheets';
 import { GoogleError, invalidArgument, notImplemented } from './google-error.ts';
 import type { JsonObject } from './json.ts';
 import { REQUEST_KINDS, type RequestKind } from './request-kinds.ts';
-import { checkSize } from './sheet-properties.ts';
 import type { Workbook } from './workbook.ts';
 import { applyChanges, type Change } from './workbook-change.ts';
+import { checkGrowth } from './workbook-limits.ts';
 
 interface RequestOutcome {
   readonly changes: readonly Change[];
@@ -40,7 +40,9 @@ function runRequest(
   const run = REQUEST_KINDS[kind]?.run as RequestFunction<typeof kind> | undefined;
   if (!run) throw notImplemented(`the request ${kind} of spreadsheets.batchUpdate`);
   try {
-    return run(workbook, request[kind] as never, now);
+    const outcome = run(workbook, request[kind] as never, now);
+    checkGrowth(workbook, outcome.changes);
+    return outcome;
   } catch (error) {
     if (!(error instanceof GoogleError) || error.code !== 400) throw error;
     throw invalidArgument(`Invalid requests[${index}].${kind}: ${error.message}`);
@@ -59,7 +61,6 @@ export function runBatch(
   requests.forEach((request, index) => {
     const outcome = runRequest(current, request, index, now);
     current = applyChanges(current, outcome.changes);
-    checkSize(current);
     changes.push(...outcome.changes);
     replies.push(outcome.reply?.(current) ?? {});
   });

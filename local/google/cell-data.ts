@@ -1,14 +1,23 @@
 /** Google's `CellData` message: a cell into it, and out of it a cell. */
 import type { sheets_v4 } from '@googleapis/sheets';
 import type { CellEntry } from './cell-change.ts';
-import { effectiveValue, formattedValue } from './cell-value.ts';
+import { withBothColors } from './color-style.ts';
 import { DEFAULT_FORMAT } from './default-format.ts';
 import { below, type FieldMask } from './field-mask.ts';
+import { FormulaError } from './formula/formula-error.ts';
 import { invalidArgument, notImplemented } from './google-error.ts';
 import { isJsonObject, type Json, type JsonObject } from './json.ts';
-import type { Locale } from './locale.ts';
-import { checkedText } from './value-input.ts';
-import { type CellAttributes, type CellFormat, type CellValue, numberFormatOf } from './workbook.ts';
+import { type SeenCells, type SeenValue, textOf } from './seen-cells.ts';
+import {
+  type CellAttributes,
+  type CellFormat,
+  type CellValue,
+  type NumberFormat,
+  rowAttributes,
+  rowValues,
+  type Sheet,
+} from './workbook.ts';
+import { checkedText } from './workbook-limits.ts';
 
 /** The fields of a cell that a request can write here; Google computes the others or can do more than we. */
 export const WRITABLE_FIELDS: ReadonlySet<string> = new Set([
@@ -19,15 +28,24 @@ export const WRITABLE_FIELDS: ReadonlySet<string> = new Set([
 ]);
 const COMPUTED_FIELDS = new Set(['effectiveValue', 'effectiveFormat', 'formattedValue', 'hyperlink']);
 
-function extendedValue(value: CellValue): JsonObject {
+function extendedValue(value: CellValue | SeenValue): JsonObject {
+  if (value instanceof FormulaError) return { errorValue: { type: value.type, message: value.message } };
   if (typeof value === 'object') return { formulaValue: value.formula };
   if (typeof value === 'number') return { numberValue: value };
   return typeof value === 'boolean' ? { boolValue: value } : { stringValue: value };
 }
 
+const enteredFormats = new WeakMap<CellFormat, JsonObject>();
 const effectiveFormats = new WeakMap<CellFormat, JsonObject>();
 
-function withDefaults(format: CellFormat): JsonObject {
+/** Cells share formats, so that each is worked out once. */
+function enteredFormat(format: CellFormat): JsonObject {
+  const entered = enteredFormats.get(format) ?? withBothColors(format);
+  enteredFormats.set(format, entered);
+  return entered;
+}
+
+function withDefaults(format: JsonObject): JsonObject {
   const merged: Record<string, Json | undefined> = { ...DEFAULT_FORMAT };
   for (const [name, own] of Object.entries(format)) {
     const inherited = merged[name];
@@ -36,30 +54,49 @@ function withDefaults(format: CellFormat): JsonObject {
   return merged;
 }
 
-/** Cells share formats, so that each is worked out once. */
 function effectiveFormat(format: CellFormat | undefined): JsonObject {
   if (!format) return DEFAULT_FORMAT;
-  const effective = effectiveFormats.get(format) ?? withDefaults(format);
+  const effective = effectiveFormats.get(format) ?? withDefaults(enteredFormat(format));
   effectiveFormats.set(format, effective);
   return effective;
 }
 
+/** The format that a formula brings along, unless its cell has one. */
+function formatOfFormula(format: CellFormat | undefined, brought: NumberFormat | undefined): CellFormat | undefined {
+  if (!brought || format?.numberFormat) return format;
+  return { ...format, numberFormat: { ...brought } };
+}
+
+interface Computed {
+  value?: JsonObject;
+  text?: string;
+}
+
+function computed(cells: SeenCells, sheet: Sheet, row: number, column: number): Computed {
+  const seen = cells.at(sheet, row, column);
+  if (seen.value === null) return {};
+  return { value: extendedValue(seen.value), text: textOf(seen, cells.locale) };
+}
+
 /** Only what the mask asks for is computed, so that a formula harms nobody who does not ask for its value. */
-export function cellData(
-  value: CellValue | null,
-  attributes: CellAttributes | null,
-  mask: FieldMask,
-  locale: Locale,
-): JsonObject {
+export function cellData(cells: SeenCells, sheet: Sheet, row: number, column: number, mask: FieldMask): JsonObject {
+  const value = rowValues(sheet, row)[column] ?? null;
+  const attributes = rowAttributes(sheet, row)[column] ?? null;
   const data: Record<string, Json | undefined> = {};
   if (value !== null && below(mask, 'userEnteredValue')) data['userEnteredValue'] = extendedValue(value);
-  if (value !== null && below(mask, 'effectiveValue')) data['effectiveValue'] = extendedValue(effectiveValue(value));
-  if (value !== null && below(mask, 'formattedValue')) {
-    data['formattedValue'] = formattedValue(value, numberFormatOf(attributes), locale);
+  const [asksValue, asksText] = [below(mask, 'effectiveValue'), below(mask, 'formattedValue')];
+  if (value !== null && (asksValue || asksText)) {
+    const seen = computed(cells, sheet, row, column);
+    if (asksValue && seen.value) data['effectiveValue'] = seen.value;
+    if (asksText && seen.text !== undefined) data['formattedValue'] = seen.text;
   }
   const format = attributes?.userEnteredFormat;
-  if (format && below(mask, 'userEnteredFormat')) data['userEnteredFormat'] = format;
-  if ((format || value !== null) && below(mask, 'effectiveFormat')) data['effectiveFormat'] = effectiveFormat(format);
+  if (format && below(mask, 'userEnteredFormat')) data['userEnteredFormat'] = enteredFormat(format);
+  if ((format || value !== null) && below(mask, 'effectiveFormat')) {
+    const isFormula = typeof value === 'object' && value !== null;
+    const brought = isFormula ? cells.broughtFormat(sheet, row, column) : undefined;
+    data['effectiveFormat'] = effectiveFormat(formatOfFormula(format, brought));
+  }
   if (attributes?.note !== undefined && below(mask, 'note')) data['note'] = attributes.note;
   if (attributes?.dataValidation && below(mask, 'dataValidation')) data['dataValidation'] = attributes.dataValidation;
   return data;
@@ -73,7 +110,7 @@ function enteredValue(message: sheets_v4.Schema$ExtendedValue): CellValue | null
   if (typeof stringValue === 'string') return stringValue === '' ? null : checkedText(stringValue);
   if (typeof formulaValue !== 'string') return null;
   if (!formulaValue.startsWith('=')) throw invalidArgument(`Invalid formula: "${formulaValue}" must start with '='.`);
-  return { formula: formulaValue };
+  return { formula: checkedText(formulaValue) };
 }
 
 export function cellEntry(data: sheets_v4.Schema$CellData): CellEntry {

@@ -40,6 +40,7 @@ function checkFits(area: Area, limit: Area): void {
 /** Where the rows go: from a start as far as they reach, or over a whole range that they may not fill. */
 function targetOf(workbook: Workbook, request: sheets_v4.Schema$UpdateCellsRequest, rows: Rows): SheetArea {
   const { range, start } = request;
+  if (range && start) throw invalidArgument("oneof field 'area' is already set. Cannot set 'start'");
   if (range) {
     const target = areaOfMessage(workbook, range);
     checkFits(areaOfRows(target.area, rows), target.area);

@@ -1,19 +1,6 @@
-/** The value of a cell as the API hands it out. */
-import { notImplemented } from './google-error.ts';
-import { type Locale, localeNamed } from './locale.ts';
-import { formatNumber } from './number-format.ts';
-import {
-  type Area,
-  type CellValue,
-  type NumberFormat,
-  numberFormatOf,
-  type RowAttributes,
-  type RowValues,
-  rowAttributes,
-  rowValues,
-  type Sheet,
-  type Workbook,
-} from './workbook.ts';
+/** The values of cells as the API hands them out. */
+import { plainValue, type SeenCells, textOf } from './seen-cells.ts';
+import { type Area, type CellValue, numberFormatOf, rowAttributes, rowValues, type Sheet } from './workbook.ts';
 
 export type ValueRenderOption = 'FORMATTED_VALUE' | 'UNFORMATTED_VALUE' | 'FORMULA';
 export type DateTimeRenderOption = 'SERIAL_NUMBER' | 'FORMATTED_STRING';
@@ -26,43 +13,33 @@ export interface Rendering {
 
 const DATE_TYPES = new Set(['DATE', 'TIME', 'DATE_TIME']);
 
-/** What a formula amounts to is not computed yet, and never guessed. */
-export function effectiveValue(value: CellValue): Scalar {
-  if (typeof value === 'object') {
-    throw notImplemented(`the value of a formula (${value.formula}); read it with valueRenderOption=FORMULA`);
-  }
-  return value;
+export function isDateType(type: string | undefined): boolean {
+  return DATE_TYPES.has(type ?? '');
 }
 
-export function formattedValue(value: CellValue, format: NumberFormat | undefined, locale: Locale): string {
-  const effective = effectiveValue(value);
-  if (typeof effective === 'number') return formatNumber(effective, format, locale);
-  return typeof effective === 'boolean' ? (locale.truth[Number(effective)] ?? '') : effective;
+function renderValue(cells: SeenCells, sheet: Sheet, row: number, column: number, rendering: Rendering): Scalar {
+  const held: CellValue | null = rowValues(sheet, row)[column] ?? null;
+  if (rendering.value === 'FORMULA' && typeof held === 'object' && held !== null) return held.formula;
+  const seen = cells.at(sheet, row, column);
+  if (rendering.value === 'FORMATTED_VALUE') return textOf(seen, cells.locale);
+  const asText = rendering.dateTime === 'FORMATTED_STRING' && typeof seen.value === 'number';
+  if (asText && isDateType(seen.format?.type)) return textOf(seen, cells.locale);
+  return seen.value === null ? '' : plainValue(seen.value);
 }
 
-function renderValue(value: CellValue, format: NumberFormat | undefined, rendering: Rendering, locale: Locale): Scalar {
-  if (rendering.value === 'FORMATTED_VALUE') return formattedValue(value, format, locale);
-  if (rendering.value === 'FORMULA' && typeof value === 'object') return value.formula;
-  const asText = rendering.dateTime === 'FORMATTED_STRING' && typeof value === 'number';
-  if (asText && DATE_TYPES.has(format?.type ?? '')) return formatNumber(value, format, locale);
-  return effectiveValue(value);
-}
-
-function renderRow(
-  values: RowValues,
-  attributes: RowAttributes,
-  { startColumnIndex, endColumnIndex }: Area,
-  rendering: Rendering,
-  locale: Locale,
-): Scalar[] {
-  let end = Math.min(endColumnIndex, values.length);
-  while (end > startColumnIndex && values[end - 1] === null) end -= 1;
-  const rendered: Scalar[] = [];
-  for (let column = startColumnIndex; column < end; column += 1) {
+function renderRow(cells: SeenCells, sheet: Sheet, row: number, area: Area, rendering: Rendering): Scalar[] {
+  const [values, attributes] = [rowValues(sheet, row), rowAttributes(sheet, row)];
+  const isFormatted = rendering.value === 'FORMATTED_VALUE';
+  let end = Math.min(area.endColumnIndex, values.length);
+  while (end > area.startColumnIndex && values[end - 1] === null) end -= 1;
+  // Of the right length at once: an array that grows costs as much again as the values in it.
+  const rendered = new Array<Scalar>(Math.max(0, end - area.startColumnIndex));
+  for (let at = 0; at < rendered.length; at += 1) {
+    const column = area.startColumnIndex + at;
     const value = values[column] ?? null;
-    if (value === null) rendered.push('');
-    else if (typeof value === 'string') rendered.push(value);
-    else rendered.push(renderValue(value, numberFormatOf(attributes[column]), rendering, locale));
+    const isPlain =
+      value === null || (typeof value === 'string' && !(isFormatted && numberFormatOf(attributes[column])));
+    rendered[at] = isPlain ? (value ?? '') : renderValue(cells, sheet, row, column, rendering);
   }
   return rendered;
 }
@@ -78,18 +55,15 @@ function transpose(rows: readonly (readonly Scalar[])[]): Scalar[][] {
 
 /** Without blank cells and rows at the end; a blank cell between others is '', a blank row between others []. */
 export function renderArea(
-  workbook: Workbook,
+  cells: SeenCells,
   sheet: Sheet,
   area: Area,
   rendering: Rendering,
   majorDimension: 'ROWS' | 'COLUMNS',
 ): Scalar[][] {
-  const locale = localeNamed(workbook.properties.locale);
   const rows: Scalar[][] = [];
   const end = Math.min(area.endRowIndex, sheet.values.length);
-  for (let row = area.startRowIndex; row < end; row += 1) {
-    rows.push(renderRow(rowValues(sheet, row), rowAttributes(sheet, row), area, rendering, locale));
-  }
+  for (let row = area.startRowIndex; row < end; row += 1) rows.push(renderRow(cells, sheet, row, area, rendering));
   while (rows.at(-1)?.length === 0) rows.pop();
   return majorDimension === 'ROWS' ? rows : transpose(rows);
 }

@@ -1,11 +1,10 @@
 /** Requests of `batchUpdate` about how rows and columns look. */
 import type { RequestFunction } from './batch-update.ts';
-import { formattedValue } from './cell-value.ts';
 import { DEFAULT_PIXELS, looksOf } from './dimension-look.ts';
 import { type DimensionSpan, dimensionSpan } from './dimension-requests.ts';
 import { invalidArgument, notImplemented } from './google-error.ts';
-import { localeNamed } from './locale.ts';
-import { gridArea, numberFormatOf, rowAttributes, rowValues, type Sheet, type Workbook } from './workbook.ts';
+import { SeenCells } from './seen-cells.ts';
+import { gridArea, rowValues, type Sheet } from './workbook.ts';
 import type { Change } from './workbook-change.ts';
 import { readWriteMask } from './write-mask.ts';
 
@@ -43,35 +42,29 @@ export const updateDimensionProperties: RequestFunction<'updateDimensionProperti
   return { changes: [{ kind: 'setLook', sheetId: sheet.properties.sheetId, ...where, look }] };
 };
 
-function shownAt(workbook: Workbook, sheet: Sheet, row: number, column: number): string {
-  const value = rowValues(sheet, row)[column] ?? null;
-  if (value === null) return '';
-  const format = numberFormatOf(rowAttributes(sheet, row)[column]);
-  return formattedValue(value, format, localeNamed(workbook.properties.locale));
-}
-
-function columnPixels(workbook: Workbook, sheet: Sheet, column: number): number {
+function columnPixels(cells: SeenCells, sheet: Sheet, column: number): number {
   let longest = 0;
   for (let row = 0; row < sheet.values.length; row += 1) {
-    for (const line of shownAt(workbook, sheet, row, column).split('\n')) longest = Math.max(longest, line.length);
+    for (const line of cells.text(sheet, row, column).split('\n')) longest = Math.max(longest, line.length);
   }
   return longest === 0 ? DEFAULT_PIXELS.COLUMNS : longest * CHARACTER_PIXELS + 2 * PADDING_PIXELS;
 }
 
-function rowPixels(workbook: Workbook, sheet: Sheet, row: number): number {
-  const lines = rowValues(sheet, row).map((_, column) => shownAt(workbook, sheet, row, column).split('\n').length);
+function rowPixels(cells: SeenCells, sheet: Sheet, row: number): number {
+  const lines = rowValues(sheet, row).map((_, column) => cells.text(sheet, row, column).split('\n').length);
   return Math.max(1, ...lines) * LINE_PIXELS + PADDING_PIXELS;
 }
 
 /** Widths are estimated from the number of characters: nothing here can measure a font. */
-export const autoResizeDimensions: RequestFunction<'autoResizeDimensions'> = (workbook, request) => {
+export const autoResizeDimensions: RequestFunction<'autoResizeDimensions'> = (workbook, request, now) => {
   if (request.dataSourceSheetDimensions) throw notImplemented('autoResizeDimensions of a data source sheet');
   const { sheet, dimension, startIndex, endIndex } = dimensionSpan(workbook, request.dimensions);
   const { sheetId } = sheet.properties;
+  const cells = new SeenCells(workbook, now);
   const pixels = dimension === 'ROWS' ? rowPixels : columnPixels;
   const changes = Array.from({ length: endIndex - startIndex }, (_, offset): Change => {
     const index = startIndex + offset;
-    const look = { pixelSize: pixels(workbook, sheet, index) };
+    const look = { pixelSize: pixels(cells, sheet, index) };
     return { kind: 'setLook', sheetId, dimension, startIndex: index, endIndex: index + 1, look };
   });
   return { changes };

@@ -33,6 +33,10 @@ const CONDITION = enumeration(
     'DATE_NOT_EQ FILTER_EXPRESSION',
 );
 
+const HORIZONTAL = enumeration('HorizontalAlign', 'HORIZONTAL_ALIGN_UNSPECIFIED LEFT CENTER RIGHT');
+const VERTICAL = enumeration('VerticalAlign', 'VERTICAL_ALIGN_UNSPECIFIED TOP MIDDLE BOTTOM');
+const LEGEND = 'LEGEND_POSITION_UNSPECIFIED';
+
 /** By message and field. */
 const ENUMERATIONS: Readonly<Record<string, Enumeration>> = {
   'MergeCellsRequest.mergeType': enumeration('MergeCellsRequest.MergeType', 'MERGE_ALL MERGE_COLUMNS MERGE_ROWS'),
@@ -56,6 +60,42 @@ const ENUMERATIONS: Readonly<Record<string, Enumeration>> = {
   'DeveloperMetadataLookup.locationMatchingStrategy': enumeration(
     'DeveloperMetadataLookup.DeveloperMetadataLocationMatchingStrategy',
     'DEVELOPER_METADATA_LOCATION_MATCHING_STRATEGY_UNSPECIFIED EXACT_LOCATION INTERSECTING_LOCATION',
+  ),
+  'CellFormat.horizontalAlignment': HORIZONTAL,
+  'CellFormat.verticalAlignment': VERTICAL,
+  'CellFormat.wrapStrategy': enumeration(
+    'WrapStrategy',
+    'WRAP_STRATEGY_UNSPECIFIED OVERFLOW_CELL LEGACY_WRAP CLIP WRAP',
+  ),
+  'CellFormat.textDirection': enumeration('TextDirection', 'TEXT_DIRECTION_UNSPECIFIED LEFT_TO_RIGHT RIGHT_TO_LEFT'),
+  'CellFormat.hyperlinkDisplayType': enumeration(
+    'HyperlinkDisplayType',
+    'HYPERLINK_DISPLAY_TYPE_UNSPECIFIED LINKED PLAIN_TEXT',
+  ),
+  'NumberFormat.type': enumeration(
+    'NumberFormat.NumberFormatType',
+    'NUMBER_FORMAT_TYPE_UNSPECIFIED TEXT NUMBER PERCENT CURRENCY DATE TIME DATE_TIME SCIENTIFIC',
+  ),
+  'ColorStyle.themeColor': enumeration(
+    'ThemeColorType',
+    'THEME_COLOR_TYPE_UNSPECIFIED TEXT BACKGROUND ACCENT1 ACCENT2 ACCENT3 ACCENT4 ACCENT5 ACCENT6 LINK',
+  ),
+  'SheetProperties.sheetType': enumeration('SheetType', 'SHEET_TYPE_UNSPECIFIED GRID OBJECT DATA_SOURCE'),
+  'ConditionValue.relativeDate': enumeration(
+    'ConditionValue.RelativeDate',
+    'RELATIVE_DATE_UNSPECIFIED PAST_YEAR PAST_MONTH PAST_WEEK YESTERDAY TODAY TOMORROW',
+  ),
+  'BasicChartSpec.chartType': enumeration(
+    'BasicChartType',
+    'BASIC_CHART_TYPE_UNSPECIFIED BAR LINE AREA COLUMN SCATTER COMBO STEPPED_AREA',
+  ),
+  'BasicChartSpec.legendPosition': enumeration(
+    'BasicChartLegendPosition',
+    `BASIC_CHART_${LEGEND} BOTTOM_LEGEND LEFT_LEGEND RIGHT_LEGEND TOP_LEGEND NO_LEGEND INSIDE_LEGEND`,
+  ),
+  'PieChartSpec.legendPosition': enumeration(
+    'PieChartSpec.PieChartLegendPosition',
+    `PIE_CHART_${LEGEND} BOTTOM_LEGEND LEFT_LEGEND RIGHT_LEGEND TOP_LEGEND NO_LEGEND LABELED_LEGEND`,
   ),
   'Border.style': enumeration(
     'Border.Style',

@@ -89,6 +89,22 @@ export function unknownPath(schema: ApiSchema, message: string, mask: FieldMask)
   return undefined;
 }
 
+/** The first field that the mask names and the list of a message says is lacking; `*` names none. */
+export function lackedField(
+  schema: ApiSchema,
+  message: string,
+  mask: FieldMask,
+  lacked: Readonly<Record<string, readonly string[]>>,
+): string | undefined {
+  for (const [name, inner] of mask) {
+    if (lacked[message]?.includes(name)) return `${message}.${name}`;
+    const type = schema.messages.get(message)?.get(name)?.type;
+    const found = type && inner.size > 0 ? lackedField(schema, type, inner, lacked) : undefined;
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
 /** Exactly what the mask names. */
 export function pick(mask: FieldMask, value: Json | undefined): Json | undefined {
   if (mask.size === 0 || value === undefined) return value;

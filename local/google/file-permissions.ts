@@ -1,4 +1,5 @@
 /** Who may do what with a file, as Drive keeps it. */
+import { createHash } from 'node:crypto';
 import { OWNER } from './file-owner.ts';
 import { isJsonObject, type JsonObject } from './json.ts';
 import type { Workbook } from './workbook.ts';
@@ -17,12 +18,12 @@ const OWNERS_PERMISSION: JsonObject = {
 const EDITING_ROLES: ReadonlySet<unknown> = new Set(['owner', 'organizer', 'fileOrganizer', 'writer']);
 
 /** Those that were given; the owner's needs no giving. */
-function givenPermissions(workbook: Workbook): readonly JsonObject[] {
+export function givenPermissions(workbook: Workbook): readonly JsonObject[] {
   const permissions = workbook.file?.['permissions'];
   return Array.isArray(permissions) ? permissions.filter(isJsonObject) : [];
 }
 
-function filePermissions(workbook: Workbook): readonly JsonObject[] {
+export function filePermissions(workbook: Workbook): readonly JsonObject[] {
   return [...givenPermissions(workbook), OWNERS_PERMISSION];
 }
 
@@ -31,4 +32,12 @@ export function documentEditors(workbook: Workbook): string[] {
   return filePermissions(workbook)
     .filter(({ role, type }) => EDITING_ROLES.has(role) && type === 'user')
     .map(({ emailAddress }) => String(emailAddress));
+}
+
+/** One and the same person has one id on every file, as in Drive. */
+export function permissionId(type: string, name: string): string {
+  if (type === 'anyone') return 'anyoneWithLink';
+  if (type === 'user' && name.toLowerCase() === OWNER.emailAddress) return OWNER.permissionId;
+  const digits = createHash('sha256').update(`${type}:${name.toLowerCase()}`).digest().readBigUInt64BE();
+  return `${type === 'domain' ? '' : '1'}${digits.toString().padStart(19, '0').slice(0, 19)}${type === 'domain' ? 'k' : ''}`;
 }

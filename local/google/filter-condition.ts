@@ -1,10 +1,10 @@
 /** Which values a filter shows: those that no criterion of their column hides. */
 import type { sheets_v4 } from '@googleapis/sheets';
-import { effectiveValue, formattedValue, type Scalar } from './cell-value.ts';
 import { invalidArgument, notImplemented } from './google-error.ts';
-import { type Locale, localeNamed } from './locale.ts';
+import type { Locale } from './locale.ts';
+import { SeenCells, type SeenValue } from './seen-cells.ts';
 import { typeValue } from './typed-value.ts';
-import { type Area, numberFormatOf, rowAttributes, rowValues, type Sheet, type Workbook } from './workbook.ts';
+import type { Area, Sheet, Workbook } from './workbook.ts';
 
 type Criteria = sheets_v4.Schema$FilterCriteria;
 
@@ -14,7 +14,7 @@ export interface FilterSpec {
 }
 
 interface Shown {
-  readonly value: Scalar | null;
+  readonly value: SeenValue | null;
   readonly text: string;
 }
 
@@ -80,23 +80,26 @@ function criteriaTest(criteria: Criteria, locale: Locale): Test {
   return (shown) => !hidden.has(shown.text) && matches(shown);
 }
 
-function shownAt(sheet: Sheet, row: number, column: number, locale: Locale): Shown {
-  const value = rowValues(sheet, row)[column] ?? null;
-  if (value === null) return { value: null, text: '' };
-  const format = numberFormatOf(rowAttributes(sheet, row)[column]);
-  return { value: effectiveValue(value), text: formattedValue(value, format, locale) };
+function shownAt(cells: SeenCells, sheet: Sheet, row: number, column: number): Shown {
+  return { value: cells.value(sheet, row, column), text: cells.text(sheet, row, column) };
 }
 
 /** The rows of a filtered area, below its heading, that are not shown. */
-export function hiddenRows(workbook: Workbook, sheet: Sheet, area: Area, specs: readonly FilterSpec[]): number[] {
-  const locale = localeNamed(workbook.properties.locale);
+export function hiddenRows(
+  workbook: Workbook,
+  sheet: Sheet,
+  area: Area,
+  specs: readonly FilterSpec[],
+  now: () => Date,
+): number[] {
+  const cells = new SeenCells(workbook, now);
   const tests = specs.map(({ columnIndex, filterCriteria }) => ({
     columnIndex,
-    passes: criteriaTest(filterCriteria, locale),
+    passes: criteriaTest(filterCriteria, cells.locale),
   }));
   const rows: number[] = [];
   for (let row = area.startRowIndex + 1; row < area.endRowIndex; row += 1) {
-    const isShown = tests.every(({ columnIndex, passes }) => passes(shownAt(sheet, row, columnIndex, locale)));
+    const isShown = tests.every(({ columnIndex, passes }) => passes(shownAt(cells, sheet, row, columnIndex)));
     if (!isShown) rows.push(row);
   }
   return rows;

@@ -64,13 +64,13 @@ function hide(sheetId: number, rows: readonly number[]): Change[] {
   return runs.map((run): Change => ({ kind: 'setLook', sheetId, dimension: 'ROWS', ...run, look }));
 }
 
-export const setBasicFilter: RequestFunction<'setBasicFilter'> = (workbook, { filter }) => {
+export const setBasicFilter: RequestFunction<'setBasicFilter'> = (workbook, { filter }, now) => {
   if (!filter) throw invalidArgument('A filter must be given.');
   if (filter.tableId) throw notImplemented('setBasicFilter with a tableId');
   if (filter.sortSpecs && filter.sortSpecs.length > 0) throw notImplemented('setBasicFilter with sortSpecs');
   const target = areaOfMessage(workbook, filter.range ?? {});
   const { sheetId } = target.sheet.properties;
-  const hidden = hiddenRows(workbook, target.sheet, target.area, specsOf(filter));
+  const hidden = hiddenRows(workbook, target.sheet, target.area, specsOf(filter), now);
   const change: Change = { kind: 'setBasicFilter', sheetId, filter: storedFilter(filter, target) };
   return { changes: [...showAll(target.sheet), change, ...hide(sheetId, hidden)] };
 };

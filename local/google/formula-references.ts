@@ -1,72 +1,12 @@
 /** The references in a formula's text: how they change when the formula is copied, and when what they name is moved. */
-import { columnIndex, columnLetters, quoteTitle } from '../../domain/a1.ts';
+import { type Corner, mapReferences, prefixOf, type Reference, titleOf } from './formula/reference.ts';
 import { type Relocation, relocatedRange } from './relocation.ts';
 import { gridArea, type Sheet, type SheetGridRange } from './workbook.ts';
 
-/** One end of a reference; what it does not name is open. */
-interface Corner {
-  readonly row?: number;
-  readonly column?: number;
-  readonly rowFixed: boolean;
-  readonly columnFixed: boolean;
-}
-
-interface Reference {
-  /** As it is written before the mark `!`, or absent. */
-  readonly title?: string;
-  readonly first: Corner;
-  readonly last?: Corner;
-}
-
 const LOST = '#REF!';
-const CELL = String.raw`\$?[A-Za-z]{1,3}\$?[1-9]\d{0,6}`;
-const COLUMN = String.raw`\$?[A-Za-z]{1,3}`;
-const ROW = String.raw`\$?[1-9]\d{0,6}`;
-const TITLE = String.raw`(?:'(?:[^']|'')+'|(?<![\p{L}\p{N}_.$])[\p{L}_][\p{L}\p{N}_.]*)!`;
-const CELLS = `${CELL}:${CELL}|${CELL}:${COLUMN}|${CELL}:${ROW}|${CELL}|${COLUMN}:${COLUMN}|${ROW}:${ROW}`;
-const TOKEN = new RegExp(
-  String.raw`"(?:[^"]|"")*"|(${TITLE})?(?<![\p{L}\p{N}_.$])(${CELLS})(?![\p{L}\p{N}_.(!:$])`,
-  'gu',
-);
-const CORNER = /^(\$?)([A-Za-z]{1,3})?(\$?)(\d+)?$/;
 
-function readCorner(text: string): Corner {
-  const [, before, letters, between, digits] = CORNER.exec(text) ?? [];
-  const isRowOnly = letters === undefined;
-  return {
-    ...(isRowOnly ? {} : { column: columnIndex(letters) }),
-    ...(digits === undefined ? {} : { row: Number(digits) - 1 }),
-    columnFixed: !isRowOnly && before === '$',
-    rowFixed: isRowOnly ? before === '$' : between === '$',
-  };
-}
-
-function writeCorner({ row, column, rowFixed, columnFixed }: Corner): string {
-  const letters = column === undefined ? '' : `${columnFixed ? '$' : ''}${columnLetters(column)}`;
-  return `${letters}${row === undefined ? '' : `${rowFixed ? '$' : ''}${row + 1}`}`;
-}
-
-function writeReference({ title, first, last }: Reference): string {
-  return `${title ?? ''}${writeCorner(first)}${last ? `:${writeCorner(last)}` : ''}`;
-}
-
-/** The formula with every reference replaced; texts in quotes are left alone. */
-function mapReferences(formula: string, map: (reference: Reference) => Reference | string): string {
-  return formula.replace(TOKEN, (token: string, title: string | undefined, cells: string | undefined) => {
-    if (cells === undefined) return token;
-    const [left = '', right] = cells.split(':');
-    const reference = {
-      ...(title === undefined ? {} : { title }),
-      first: readCorner(left),
-      ...(right === undefined ? {} : { last: readCorner(right) }),
-    };
-    const mapped = map(reference);
-    return typeof mapped === 'string' ? mapped : writeReference(mapped);
-  });
-}
-
-function lost({ title }: Reference): string {
-  return `${title ?? ''}${LOST}`;
+function lost({ prefix }: Reference): string {
+  return `${prefix ?? ''}${LOST}`;
 }
 
 /** The formula as it is so many cells further: what is not fixed by a dollar goes along, and is lost beyond the grid. */
@@ -86,11 +26,6 @@ export function copiedFormula(formula: string, down: number, right: number, shee
     if (!first || (reference.last && !last)) return lost(reference);
     return { ...reference, first, ...(last ? { last } : {}) };
   });
-}
-
-function plainTitle(title: string): string {
-  const text = title.slice(0, -1);
-  return text.startsWith("'") ? text.slice(1, -1).replaceAll("''", "'") : text;
 }
 
 function between(
@@ -119,10 +54,10 @@ function corner(before: Corner, row: number | undefined, column: number | undefi
 }
 
 function moved(reference: Reference, range: SheetGridRange): Reference {
-  const { first, last, title } = reference;
+  const { first, last, prefix } = reference;
   const ends = last ? corner(last, (range.endRowIndex ?? 0) - 1, (range.endColumnIndex ?? 0) - 1) : undefined;
   return {
-    ...(title === undefined ? {} : { title }),
+    ...(prefix === undefined ? {} : { prefix }),
     first: corner(first, range.startRowIndex, range.startColumnIndex),
     ...(ends ? { last: ends } : {}),
   };
@@ -136,29 +71,25 @@ export interface FormulaPlace {
   readonly titleOf: (sheetId: number) => string;
 }
 
-export function relocatedFormula(
-  formula: string,
-  { sheetId: home, sheetIds, titleOf }: FormulaPlace,
-  change: Relocation,
-) {
+export function relocatedFormula(formula: string, place: FormulaPlace, change: Relocation): string {
+  const { sheetId: home, sheetIds } = place;
   return mapReferences(formula, (reference) => {
-    const { title } = reference;
-    const sheetId = title === undefined ? home : sheetIds.get(plainTitle(title).toLowerCase());
+    const title = titleOf(reference);
+    const sheetId = title === undefined ? home : sheetIds.get(title.toLowerCase());
     if (sheetId !== change.sheetId) return reference;
     const before = rangeOf(reference, sheetId);
     const after = relocatedRange(before, change);
     if (!after) return lost(reference);
     if (JSON.stringify(after) === JSON.stringify(before)) return reference;
     const next = moved(reference, after);
-    return after.sheetId === sheetId ? next : { ...next, title: `${quoteTitle(titleOf(after.sheetId))}!` };
+    return after.sheetId === sheetId ? next : { ...next, prefix: prefixOf(place.titleOf(after.sheetId)) };
   });
 }
 
 /** What named a tab by its title names it by the new one, or is lost with it. */
 export function retitledFormula(formula: string, before: string, after: string | undefined): string {
   return mapReferences(formula, (reference) => {
-    const isNamed = reference.title !== undefined && plainTitle(reference.title).toLowerCase() === before.toLowerCase();
-    if (!isNamed) return reference;
-    return after === undefined ? LOST : { ...reference, title: `${quoteTitle(after)}!` };
+    if (titleOf(reference)?.toLowerCase() !== before.toLowerCase()) return reference;
+    return after === undefined ? LOST : { ...reference, prefix: prefixOf(after) };
   });
 }

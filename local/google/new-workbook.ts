@@ -2,11 +2,12 @@
 import type { sheets_v4 } from '@googleapis/sheets';
 import { cellEntry } from './cell-data.ts';
 import { notImplemented } from './google-error.ts';
-import { checkedProperties, checkSize, checkVisible, newSheetProperties } from './sheet-properties.ts';
+import { checkedProperties, checkVisible, newSheetProperties } from './sheet-properties.ts';
 import { exceedsGrid } from './sheet-range.ts';
 import { newSpreadsheetProperties } from './spreadsheet-properties.ts';
 import { type Area, gridArea, type Sheet, sheetById, type Workbook } from './workbook.ts';
 import { applyChange, type Change } from './workbook-change.ts';
+import { checkSize } from './workbook-limits.ts';
 
 const SPREADSHEET_FIELDS = new Set(['properties', 'sheets', 'spreadsheetId', 'spreadsheetUrl']);
 const SHEET_FIELDS = new Set(['properties', 'data']);
@@ -58,6 +59,7 @@ function withSheet(workbook: Workbook, message: sheets_v4.Schema$Sheet): Workboo
   const sheet = sheetById(added, sheetId);
   if (!sheet) return added;
   const fitted = { ...workbook, sheets: [...workbook.sheets, sized(added, sheet, message)] };
+  checkSize(fitted);
   return (message.data ?? []).map((data) => dataChange(sheetId, data)).reduce(applyChange, fitted);
 }
 
@@ -67,6 +69,5 @@ export function newWorkbook(message: sheets_v4.Schema$Spreadsheet): Workbook {
   const sheets = message.sheets && message.sheets.length > 0 ? message.sheets : [{}];
   const workbook = sheets.reduce(withSheet, { properties, sheets: [], trashed: false });
   checkVisible(workbook);
-  checkSize(workbook);
   return workbook;
 }

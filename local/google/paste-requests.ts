@@ -7,6 +7,7 @@ import { type PasteGeometry, pasteGeometry } from './paste-geometry.ts';
 import { carryCopied, PASTES_CONDITIONS, PASTES_MERGES, type PasteType, pastedCells } from './pasted-cells.ts';
 import { pastedConditions } from './pasted-conditions.ts';
 import type { Relocation } from './relocation.ts';
+import { SeenCells } from './seen-cells.ts';
 import { areaOfMessage, type SheetArea, sheetWithGrid } from './sheet-range.ts';
 import { objectsOf, rowValues, sheetById, type Workbook } from './workbook.ts';
 import { applyChanges, type Change } from './workbook-change.ts';
@@ -26,14 +27,14 @@ function typeOf(pasteType: string | null | undefined): PasteType {
   return (pasteType ?? 'PASTE_NORMAL') as PasteType;
 }
 
-export const copyPaste: RequestFunction<'copyPaste'> = (workbook, request) => {
+export const copyPaste: RequestFunction<'copyPaste'> = (workbook, request, now) => {
   if (!request.source || !request.destination) throw invalidArgument('A source and a destination must be given.');
   const source = areaOfMessage(workbook, request.source);
   const destination = areaOfMessage(workbook, request.destination);
   const isTurned = request.pasteOrientation === 'TRANSPOSE';
   const geometry = pasteGeometry(source, destination.sheet, destination.area, isTurned);
   const type = typeOf(request.pasteType);
-  const cells = pastedCells(geometry, type, carryCopied(destination.sheet, isTurned));
+  const cells = pastedCells(new SeenCells(workbook, now), geometry, type, carryCopied(destination.sheet, isTurned));
   return {
     changes: [
       ...(PASTES_MERGES.has(type) ? pastedMerges(geometry) : []),
@@ -83,7 +84,7 @@ function cutRelocation({ source, target }: PasteGeometry): Relocation {
 }
 
 /** "All the source data will be cut, regardless of what is pasted"; what referred to the cells refers to their new place. */
-export const cutPaste: RequestFunction<'cutPaste'> = (workbook, request) => {
+export const cutPaste: RequestFunction<'cutPaste'> = (workbook, request, now) => {
   if (!request.source) throw invalidArgument('A source must be given.');
   const source = areaOfMessage(workbook, request.source);
   const sheet = sheetWithGrid(workbook, request.destination?.sheetId);
@@ -97,7 +98,7 @@ export const cutPaste: RequestFunction<'cutPaste'> = (workbook, request) => {
     changes: [
       ...cutMerges(workbook, geometry, type),
       { kind: 'changeCells', sheetId, area: source.area, fields: '*', rows: [] },
-      ...pastedCells(geometry, type, (formula) => formula),
+      ...pastedCells(new SeenCells(workbook, now), geometry, type, (formula) => formula),
       { kind: 'relocate', relocation: cutRelocation(geometry) },
     ],
   };

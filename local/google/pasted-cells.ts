@@ -1,9 +1,10 @@
 /** What is pasted of a cell, by the kind of pasting. */
 import type { CellEntry } from './cell-change.ts';
-import { effectiveValue } from './cell-value.ts';
+import { FormulaError } from './formula/formula-error.ts';
 import { copiedFormula } from './formula-references.ts';
 import { notImplemented } from './google-error.ts';
 import type { PasteGeometry } from './paste-geometry.ts';
+import type { SeenCells } from './seen-cells.ts';
 import { type CellAttributes, type CellValue, rowAttributes, rowValues, type Sheet } from './workbook.ts';
 import type { Change } from './workbook-change.ts';
 
@@ -39,10 +40,10 @@ export const PASTES_CONDITIONS: ReadonlySet<PasteType> = new Set([
 /** How a formula is at its new place. */
 type CarryFormula = (formula: string, down: number, right: number) => string;
 
-function pastedValue(value: CellValue | null, type: PasteType, carry: (formula: string) => string): CellValue | null {
-  if (value === null) return null;
-  if (type === 'PASTE_VALUES') return effectiveValue(value);
-  return typeof value === 'object' ? { formula: carry(value.formula) } : value;
+function seenValue(cells: SeenCells, sheet: Sheet, row: number, column: number): CellValue | null {
+  const value = cells.value(sheet, row, column);
+  if (value instanceof FormulaError) throw notImplemented(`pasting the value ${value.text} of a formula`);
+  return value;
 }
 
 /** Pasted without borders, a cell keeps those that it has. */
@@ -58,25 +59,34 @@ function attributesAt(sheet: Sheet, row: number, column: number): CellAttributes
   return rowAttributes(sheet, row)[column] ?? null;
 }
 
-function pastedEntry({ source, target, sourceOf }: PasteGeometry, type: PasteType, carry: CarryFormula) {
+function pastedEntry(
+  cells: SeenCells,
+  { source, target, sourceOf }: PasteGeometry,
+  type: PasteType,
+  carry: CarryFormula,
+) {
+  const valueAt = (row: number, column: number, down: number, right: number): CellValue | null => {
+    if (type === 'PASTE_VALUES') return seenValue(cells, source.sheet, row, column);
+    const value = rowValues(source.sheet, row)[column] ?? null;
+    return typeof value === 'object' && value !== null ? { formula: carry(value.formula, down, right) } : value;
+  };
   return (row: number, column: number): CellEntry => {
     const from = sourceOf({ row, column });
-    const value = rowValues(source.sheet, from.row)[from.column] ?? null;
     const copied = attributesAt(source.sheet, from.row, from.column);
     const isBare = type === 'PASTE_NO_BORDERS';
     return {
-      value: pastedValue(value, type, (formula) => carry(formula, row - from.row, column - from.column)),
+      value: valueAt(from.row, from.column, row - from.row, column - from.column),
       attributes: isBare ? withOwnBorders(copied, attributesAt(target.sheet, row, column)) : copied,
     };
   };
 }
 
 /** The one change that writes all pasted cells. */
-export function pastedCells(geometry: PasteGeometry, type: PasteType, carry: CarryFormula): Change[] {
+export function pastedCells(cells: SeenCells, geometry: PasteGeometry, type: PasteType, carry: CarryFormula): Change[] {
   const fields = FIELDS[type];
   if (fields === '') return [];
   const { sheet, area } = geometry.target;
-  const entry = pastedEntry(geometry, type, carry);
+  const entry = pastedEntry(cells, geometry, type, carry);
   const rows = Array.from({ length: area.endRowIndex - area.startRowIndex }, (_, down) =>
     Array.from({ length: area.endColumnIndex - area.startColumnIndex }, (_cell, right) =>
       entry(area.startRowIndex + down, area.startColumnIndex + right),

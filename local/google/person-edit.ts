@@ -86,7 +86,7 @@ function requested(workbook: Workbook, request: sheets_v4.Schema$Request, now: (
 
 function planWriting(workbook: Workbook, range: string, values: Rows, isTyped: boolean, now: () => Date): PlannedEdit {
   const { sheet, area, growth, typing } = planTyping(workbook, range, values, now);
-  const broken = isTyped && typing.kind === 'changeValues' ? brokenRule(workbook, sheet, typing) : undefined;
+  const broken = isTyped && typing.kind === 'changeValues' ? brokenRule(workbook, sheet, typing, now) : undefined;
   if (broken !== undefined) throw new EditRefused('INVALID', broken);
   return valuesEdit({ sheetId: sheet.properties.sheetId, area }, [...growth, typing], isTyped);
 }

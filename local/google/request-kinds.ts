@@ -74,7 +74,7 @@ export const REQUEST_KINDS: { readonly [K in RequestKind]?: KnownKind<K> } = {
   appendDimension: whole(appendDimension),
   autoResizeDimensions: partly(autoResizeDimensions, 'sizes are estimated from the number of characters'),
   clearBasicFilter: whole(clearBasicFilter),
-  copyPaste: partly(copyPaste, 'no formulas transposed; PASTE_VALUES of a formula needs its value'),
+  copyPaste: partly(copyPaste, 'no formulas transposed; PASTE_VALUES of no formula that comes to an error'),
   createDeveloperMetadata: whole(createDeveloperMetadata),
   cutPaste: partly(cutPaste, 'no formulas to another sheet'),
   deleteBanding: whole(deleteBanding),

@@ -15,3 +15,26 @@ export function serialOfDay(year: number, month: number, day: number): number | 
 export function dateOfSerial(serial: number): Date {
   return new Date(EPOCH_MS + Math.round(serial * 86_400) * 1000);
 }
+
+const clocks = new Map<string, Intl.DateTimeFormat>();
+
+/** What a clock on the wall of a time zone shows at an instant, as a serial number. */
+export function serialNow(instant: Date, timeZone: string): number {
+  const clock =
+    clocks.get(timeZone) ??
+    new Intl.DateTimeFormat('en', {
+      timeZone,
+      hourCycle: 'h23',
+      year: 'numeric',
+      month: 'numeric',
+      day: 'numeric',
+      hour: 'numeric',
+      minute: 'numeric',
+      second: 'numeric',
+    });
+  clocks.set(timeZone, clock);
+  const parts = new Map(clock.formatToParts(instant).map(({ type, value }) => [type, Number(value)]));
+  const part = (type: Intl.DateTimeFormatPartTypes) => parts.get(type) ?? 0;
+  const day = serialOfDay(part('year'), part('month'), part('day')) ?? 0;
+  return day + (part('hour') * 3600 + part('minute') * 60 + part('second')) / 86_400;
+}

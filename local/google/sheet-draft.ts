@@ -48,6 +48,7 @@ export class SheetDraft {
   private readonly values: Layer<CellValue>;
   private readonly attributes: Layer<CellAttributes>;
   private readonly known = new Map<string, CellAttributes>();
+  private readonly seen = new Map<CellAttributes, CellAttributes>();
 
   constructor(sheet: Sheet) {
     this.sheet = sheet;
@@ -69,10 +70,17 @@ export class SheetDraft {
       this.attributes.set(row, column, null);
       return;
     }
+    this.attributes.set(row, column, this.shared(attributes));
+  }
+
+  private shared(attributes: CellAttributes): CellAttributes {
+    const seen = this.seen.get(attributes);
+    if (seen) return seen;
     const key = JSON.stringify(attributes);
     const shared = this.known.get(key) ?? attributes;
     this.known.set(key, shared);
-    this.attributes.set(row, column, shared);
+    this.seen.set(attributes, shared);
+    return shared;
   }
 
   finish(): Sheet {

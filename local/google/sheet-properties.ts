@@ -26,8 +26,6 @@ export const UPDATABLE_SHEET_FIELDS: ReadonlySet<string> = new Set(
 
 const DEFAULT_GRID = { rowCount: 1000, columnCount: 26 };
 const LONGEST_TITLE = 100;
-const MOST_COLUMNS = 18_278;
-const MOST_CELLS = 10_000_000;
 const SHEET_IDS = 2 ** 31 - 1;
 
 function newTitle(workbook: Workbook): string {
@@ -75,7 +73,6 @@ function checkGrid({ rowCount, columnCount, ...others }: GridProperties): void {
   for (const [name, count] of Object.entries({ rowCount, columnCount })) {
     if (!Number.isInteger(count) || count < 1) throw invalidArgument(`gridProperties.${name} must be at least 1.`);
   }
-  if (columnCount > MOST_COLUMNS) throw invalidArgument(`A sheet has at most ${MOST_COLUMNS} columns.`);
   if (Number(others['frozenRowCount'] ?? 0) >= rowCount) {
     throw invalidArgument("You can't freeze all visible rows on the sheet.");
   }
@@ -115,15 +112,6 @@ export function newSheetProperties(workbook: Workbook, message: SheetPropertiesM
   const title = own.title ?? newTitle(workbook);
   const gridProperties = { ...DEFAULT_GRID, ...own.gridProperties };
   return checkedProperties(workbook, { ...own, sheetId, title, gridProperties } as SheetProperties);
-}
-
-export function checkSize(workbook: Workbook): void {
-  const cells = workbook.sheets.reduce((sum, { properties: { gridProperties } }) => {
-    return sum + gridProperties.rowCount * gridProperties.columnCount;
-  }, 0);
-  if (cells <= MOST_CELLS) return;
-  const action = 'This action would increase the number of cells in the workbook above the limit of';
-  throw invalidArgument(`${action} ${MOST_CELLS} cells.`);
 }
 
 export function checkVisible(workbook: Workbook): void {

@@ -1,6 +1,7 @@
 /** Requests of `batchUpdate` about tabs and the workbook itself. */
 import type { RequestFunction } from './batch-update.ts';
 import { merge } from './field-mask.ts';
+import { translatedFormulas } from './formula-translation.ts';
 import { invalidArgument } from './google-error.ts';
 import type { JsonObject } from './json.ts';
 import {
@@ -71,5 +72,7 @@ export const updateSpreadsheetProperties: RequestFunction<'updateSpreadsheetProp
 ) => {
   const mask = readWriteMask(fields, 'SpreadsheetProperties', SPREADSHEET_FIELDS);
   const merged = merge(mask, workbook.properties, (properties ?? {}) as JsonObject);
-  return { changes: [{ kind: 'setProperties', properties: newSpreadsheetProperties(merged) }] };
+  const next = newSpreadsheetProperties(merged);
+  const setProperties: Change = { kind: 'setProperties', properties: next };
+  return { changes: [setProperties, ...translatedFormulas(workbook, next.locale)] };
 };

@@ -1,6 +1,7 @@
 /** Google Sheets API v4, as far as the product uses it. What is missing answers 501 with its name. */
 import type { sheets_v4 } from '@googleapis/sheets';
 import type { Router } from 'express';
+import { SHEETS_METHODS } from './api-methods.ts';
 import { SHEETS_SCHEMA } from './api-schema.ts';
 import { runBatch } from './batch-update.ts';
 import { filteredAreas } from './data-filter.ts';
@@ -10,7 +11,6 @@ import { badRequest, invalidArgument } from './google-error.ts';
 import { newWorkbook } from './new-workbook.ts';
 import { type Call, type RestMethod, restRouter } from './rest-method.ts';
 import { copyIntoWorkbook } from './sheet-copy-requests.ts';
-import { checkSize } from './sheet-properties.ts';
 import {
   namedAreas,
   type ResourceOptions,
@@ -20,30 +20,34 @@ import {
 import { storedWorkbook } from './value-options.ts';
 import { valuesMethods } from './values-api.ts';
 import { sheetById } from './workbook.ts';
-import { applyChanges } from './workbook-change.ts';
+import { checkGrowth } from './workbook-limits.ts';
 import type { WorkbookStore } from './workbook-store.ts';
 
-function resourceOptions({ mask, isMasked, origin }: Call): ResourceOptions {
-  return { mask, isMasked, origin, includeGridData: false };
+function resourceOptions({ mask, isMasked, origin }: Call, now: () => Date): ResourceOptions {
+  return { mask, isMasked, origin, now, includeGridData: false };
 }
 
-function createSpreadsheet(store: WorkbookStore, call: Call) {
+function createSpreadsheet(store: WorkbookStore, now: () => Date, call: Call) {
   const stored = store.create(newWorkbook(call.body as sheets_v4.Schema$Spreadsheet));
-  return spreadsheetResource(stored, resourceOptions(call));
+  return spreadsheetResource(stored, resourceOptions(call, now));
 }
 
-function getSpreadsheet(store: WorkbookStore, call: Call) {
+function getSpreadsheet(store: WorkbookStore, now: () => Date, call: Call) {
   const stored = storedWorkbook(store, call.path['id']);
   const includeGridData = call.query.flag('includeGridData');
   const areas = namedAreas(stored.workbook, call.query.all('ranges'));
-  return spreadsheetResource(stored, { ...resourceOptions(call), includeGridData, areas });
+  return spreadsheetResource(stored, { ...resourceOptions(call, now), includeGridData, areas });
 }
 
-function getByDataFilter(store: WorkbookStore, call: Call) {
+function getByDataFilter(store: WorkbookStore, now: () => Date, call: Call) {
   const stored = storedWorkbook(store, call.path['id']);
   const { dataFilters, includeGridData } = call.body as sheets_v4.Schema$GetSpreadsheetByDataFilterRequest;
   const areas = dataFilters?.flatMap((filter) => filteredAreas(stored.workbook, filter));
-  return spreadsheetResource(stored, { ...resourceOptions(call), includeGridData: includeGridData === true, areas });
+  return spreadsheetResource(stored, {
+    ...resourceOptions(call, now),
+    includeGridData: includeGridData === true,
+    areas,
+  });
 }
 
 /** The answer is made before anything is kept, so that a question that cannot be answered changes nothing. */
@@ -56,7 +60,8 @@ function batchUpdate(store: WorkbookStore, now: () => Date, call: Call) {
   const areas = mask && namedAreas(workbook, body.responseRanges ?? []);
   const includeGridData = body.responseIncludeGridData === true;
   const updatedSpreadsheet =
-    mask && spreadsheetResource({ ...stored, workbook }, { ...resourceOptions(call), mask, includeGridData, areas });
+    mask &&
+    spreadsheetResource({ ...stored, workbook }, { ...resourceOptions(call, now), mask, includeGridData, areas });
   store.commit(spreadsheetId, changes);
   return { spreadsheetId, replies, ...(updatedSpreadsheet ? { updatedSpreadsheet } : {}) };
 }
@@ -69,10 +74,12 @@ function copySheet(store: WorkbookStore, call: Call) {
   const { destinationSpreadsheetId } = call.body as sheets_v4.Schema$CopySheetToAnotherSpreadsheetRequest;
   const into = storedWorkbook(store, destinationSpreadsheetId ?? '');
   const copy = copyIntoWorkbook(workbook, source, into.workbook);
-  checkSize(applyChanges(into.workbook, copy.changes));
+  checkGrowth(into.workbook, copy.changes);
   const after = store.commit(into.spreadsheetId, copy.changes).workbook;
   return sheetPropertiesMessage(after, sheetById(after, copy.sheetId) ?? source);
 }
+
+const READ_SUPPORT = 'partly: without spreadsheetTheme and hyperlink';
 
 function spreadsheetMethods(store: WorkbookStore, now: () => Date): readonly RestMethod[] {
   return [
@@ -83,7 +90,7 @@ function spreadsheetMethods(store: WorkbookStore, now: () => Date): readonly Res
       body: { message: 'Spreadsheet', path: 'spreadsheet' },
       reply: 'Spreadsheet',
       support: 'partly: properties, tabs and their cells; nothing else that lies on a tab',
-      run: (call) => createSpreadsheet(store, call),
+      run: (call) => createSpreadsheet(store, now, call),
     },
     {
       name: 'spreadsheets.batchUpdate',
@@ -98,9 +105,11 @@ function spreadsheetMethods(store: WorkbookStore, now: () => Date): readonly Res
       name: 'spreadsheets.get',
       verb: 'GET',
       path: /^\/spreadsheets\/(?<id>[^/:]+)$/,
+      // There are no tables whose banding could be left out.
+      parameters: ['ranges', 'includeGridData', 'excludeTablesInBandedRanges'],
       reply: 'Spreadsheet',
-      support: 'yes',
-      run: (call) => getSpreadsheet(store, call),
+      support: READ_SUPPORT,
+      run: (call) => getSpreadsheet(store, now, call),
     },
     {
       name: 'spreadsheets.getByDataFilter',
@@ -108,8 +117,8 @@ function spreadsheetMethods(store: WorkbookStore, now: () => Date): readonly Res
       path: /^\/spreadsheets\/(?<id>[^/:]+):getByDataFilter$/,
       body: { message: 'GetSpreadsheetByDataFilterRequest', path: '' },
       reply: 'Spreadsheet',
-      support: 'yes',
-      run: (call) => getByDataFilter(store, call),
+      support: READ_SUPPORT,
+      run: (call) => getByDataFilter(store, now, call),
     },
     {
       name: 'spreadsheets.sheets.copyTo',
@@ -128,11 +137,19 @@ function refuseMask(_text: string, path: string) {
   return badRequest('Request contains an invalid argument.', path, reason);
 }
 
-function sheetsMethods(store: WorkbookStore, now: () => Date): readonly RestMethod[] {
+export function sheetsMethods(store: WorkbookStore, now: () => Date): readonly RestMethod[] {
   return [...spreadsheetMethods(store, now), ...developerMetadataMethods(store), ...valuesMethods(store, now)];
 }
 
 export function sheetsApi(store: WorkbookStore, now: () => Date): Router {
   const methods = sheetsMethods(store, now);
-  return restRouter({ schema: SHEETS_SCHEMA, methods, readMask: (text) => text, refuseMask });
+  return restRouter({
+    schema: SHEETS_SCHEMA,
+    known: SHEETS_METHODS,
+    methods,
+    lacked: { SpreadsheetProperties: ['spreadsheetTheme'], CellData: ['hyperlink'] },
+    readMask: (text) => text,
+    refuseMask,
+    settled: () => store.settled(),
+  });
 }

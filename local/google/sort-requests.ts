@@ -2,34 +2,22 @@
 import type { sheets_v4 } from '@googleapis/sheets';
 import { columnLetters } from '../../domain/a1.ts';
 import type { RequestFunction } from './batch-update.ts';
-import { effectiveValue, formattedValue, type Scalar } from './cell-value.ts';
+import { FormulaError } from './formula/formula-error.ts';
 import { invalidArgument, notImplemented } from './google-error.ts';
 import { intersection } from './grid-range.ts';
-import { localeNamed } from './locale.ts';
 import { mergesOf } from './merges.ts';
+import { SeenCells, type SeenValue } from './seen-cells.ts';
 import { areaOfMessage, type SheetArea, sheetWithGrid } from './sheet-range.ts';
-import {
-  type Area,
-  gridArea,
-  numberFormatOf,
-  rowAttributes,
-  rowValues,
-  type Sheet,
-  type Workbook,
-} from './workbook.ts';
+import { type Area, gridArea, type Sheet } from './workbook.ts';
 
-type Value = Scalar | null;
+type Value = SeenValue | null;
 
 const COLOURS = ['backgroundColor', 'backgroundColorStyle', 'foregroundColor', 'foregroundColorStyle'] as const;
 
-function valueAt(sheet: Sheet, row: number, column: number): Value {
-  const value = rowValues(sheet, row)[column] ?? null;
-  return value === null ? null : effectiveValue(value);
-}
-
-/** Numbers come before texts, texts before truth; blanks come last, whichever the order. */
+/** Numbers come before texts, texts before truth, truth before errors; blanks come last, whichever the order. */
 function rank(value: Value): number {
-  if (value === null) return 3;
+  if (value === null) return 4;
+  if (value instanceof FormulaError) return 3;
   if (typeof value === 'number') return 0;
   return typeof value === 'string' ? 1 : 2;
 }
@@ -40,6 +28,7 @@ function comparison(locale: string): (one: Value, other: Value) => number {
     const ranks = rank(one) - rank(other);
     if (ranks !== 0 || one === null || other === null) return ranks;
     if (typeof one === 'string' && typeof other === 'string') return texts.compare(one, other);
+    if (one instanceof FormulaError || other instanceof FormulaError) return 0;
     return Number(one) - Number(other);
   };
 }
@@ -78,8 +67,8 @@ function checkMerges(sheet: Sheet, area: Area): void {
 }
 
 /** Rows that are not seen stay where they are; the others are sorted into the places that are left. */
-function sortedOrder(workbook: Workbook, { sheet, area }: SheetArea, keys: readonly Key[]): number[] {
-  const compare = comparison(workbook.properties.locale);
+function sortedOrder(cells: SeenCells, { sheet, area }: SheetArea, keys: readonly Key[]): number[] {
+  const compare = comparison(cells.workbook.properties.locale);
   const order = Array.from({ length: area.endRowIndex - area.startRowIndex }, (_, index) => index);
   const isSeen = (index: number) => {
     const look = sheet.rows?.[area.startRowIndex + index];
@@ -88,7 +77,7 @@ function sortedOrder(workbook: Workbook, { sheet, area }: SheetArea, keys: reado
   const seen = order.filter(isSeen);
   const sorted = seen.toSorted((one, other) => {
     for (const { column, isDescending } of keys) {
-      const [left, right] = [one, other].map((index) => valueAt(sheet, area.startRowIndex + index, column));
+      const [left, right] = [one, other].map((index) => cells.value(sheet, area.startRowIndex + index, column));
       const isBlank = left === null || right === null;
       const compared = compare(left ?? null, right ?? null);
       if (compared !== 0) return isDescending && !isBlank ? -compared : compared;
@@ -99,7 +88,7 @@ function sortedOrder(workbook: Workbook, { sheet, area }: SheetArea, keys: reado
   return order;
 }
 
-export const sortRange: RequestFunction<'sortRange'> = (workbook, { range, sortSpecs }) => {
+export const sortRange: RequestFunction<'sortRange'> = (workbook, { range, sortSpecs }, now) => {
   const { rowCount } = sheetWithGrid(workbook, range?.sheetId).properties.gridProperties;
   if ((range?.startRowIndex ?? 0) >= rowCount) {
     throw invalidArgument(`range.startRowIndex is larger than current grid size (${rowCount})`);
@@ -107,7 +96,7 @@ export const sortRange: RequestFunction<'sortRange'> = (workbook, { range, sortS
   const target = areaOfMessage(workbook, range ?? {});
   const keys = keysOf(sortSpecs, target.area);
   checkMerges(target.sheet, target.area);
-  const order = sortedOrder(workbook, target, keys);
+  const order = sortedOrder(new SeenCells(workbook, now), target, keys);
   const { sheetId } = target.sheet.properties;
   return { changes: [{ kind: 'reorderRows', sheetId, area: target.area, order }] };
 };
@@ -124,28 +113,25 @@ function comparedColumns(area: Area, ranges: readonly sheets_v4.Schema$Dimension
 }
 
 /** Cells of one value are duplicates whatever their letter case, format or formula. */
-function rowName(workbook: Workbook, sheet: Sheet, row: number, columns: readonly number[]): string {
-  const locale = localeNamed(workbook.properties.locale);
+function rowName(cells: SeenCells, sheet: Sheet, row: number, columns: readonly number[]): string {
   const shown = columns.map((column) => {
-    const value = rowValues(sheet, row)[column] ?? null;
-    const effective = value === null ? '' : effectiveValue(value);
-    if (typeof effective !== 'string') return [typeof effective, effective];
-    return value === null
-      ? ''
-      : formattedValue(value, numberFormatOf(rowAttributes(sheet, row)[column]), locale).toLowerCase();
+    const value = cells.value(sheet, row, column);
+    if (value instanceof FormulaError) return ['error', value.type];
+    return value === null || typeof value === 'string' ? (value ?? '').toLowerCase() : [typeof value, value];
   });
   return JSON.stringify(shown);
 }
 
-export const deleteDuplicates: RequestFunction<'deleteDuplicates'> = (workbook, { range, comparisonColumns }) => {
+export const deleteDuplicates: RequestFunction<'deleteDuplicates'> = (workbook, { range, comparisonColumns }, now) => {
   const { sheet, area } = areaOfMessage(workbook, range ?? {});
   checkMerges(sheet, area);
   const columns = comparedColumns(area, comparisonColumns);
   const end = Math.min(area.endRowIndex, Math.max(area.startRowIndex, sheet.values.length));
   const known = new Set<string>();
+  const cells = new SeenCells(workbook, now);
   const order: number[] = [];
   for (let row = area.startRowIndex; row < end; row += 1) {
-    const name = rowName(workbook, sheet, row, columns);
+    const name = rowName(cells, sheet, row, columns);
     if (!known.has(name)) order.push(row - area.startRowIndex);
     known.add(name);
   }

@@ -1,21 +1,13 @@
 /** Requests of `batchUpdate` that go through the texts in cells: find and replace, trim. */
 import type { sheets_v4 } from '@googleapis/sheets';
 import type { RequestFunction } from './batch-update.ts';
-import { formattedValue } from './cell-value.ts';
 import { invalidArgument, notImplemented } from './google-error.ts';
-import { type Locale, localeNamed } from './locale.ts';
+import { SeenCells } from './seen-cells.ts';
 import { areaOfMessage, type SheetArea, sheetWithGrid } from './sheet-range.ts';
-import { changeOfRows, checkedText, type InputRow, inputInto } from './value-input.ts';
-import {
-  type Area,
-  gridArea,
-  numberFormatOf,
-  rowAttributes,
-  rowValues,
-  type Sheet,
-  type Workbook,
-} from './workbook.ts';
+import { changeOfRows, type InputRow, inputInto } from './value-input.ts';
+import { type Area, gridArea, rowValues, type Sheet, type Workbook } from './workbook.ts';
 import type { Change } from './workbook-change.ts';
+import { checkedText } from './workbook-limits.ts';
 
 type FindRequest = sheets_v4.Schema$FindReplaceRequest;
 
@@ -63,7 +55,7 @@ interface Search {
   readonly pattern: RegExp;
   readonly replacement: string;
   readonly includesFormulas: boolean;
-  readonly locale: Locale;
+  readonly cells: SeenCells;
 }
 
 /** The text of a cell that is searched: what is seen of a value, and the formula itself where formulas are searched. */
@@ -71,7 +63,7 @@ function searchedText(sheet: Sheet, row: number, column: number, search: Search)
   const value = rowValues(sheet, row)[column] ?? null;
   if (value === null) return undefined;
   if (typeof value === 'object') return search.includesFormulas ? value.formula : undefined;
-  return formattedValue(value, numberFormatOf(rowAttributes(sheet, row)[column]), search.locale);
+  return search.cells.text(sheet, row, column);
 }
 
 function replacedRow(sheet: Sheet, row: number, area: Area, search: Search, found: Found): InputRow {
@@ -95,7 +87,7 @@ export const findReplace: RequestFunction<'findReplace'> = (workbook, request, n
     pattern: patternOf(request),
     replacement: replacementOf(request),
     includesFormulas: request.includeFormulas === true,
-    locale: localeNamed(workbook.properties.locale),
+    cells: new SeenCells(workbook, now),
   };
   const input = inputInto(workbook, 'USER_ENTERED', now);
   const found: Found = {

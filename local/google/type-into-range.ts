@@ -5,6 +5,7 @@ import { changeOfRows, inputInto, readRows, writtenArea } from './value-input.ts
 import { storedWorkbook } from './value-options.ts';
 import { type Area, gridArea, type Sheet, type SheetProperties, sheetById, type Workbook } from './workbook.ts';
 import { applyChanges, type Change } from './workbook-change.ts';
+import { checkGrowth } from './workbook-limits.ts';
 import type { WorkbookStore } from './workbook-store.ts';
 
 /** What typing changes, before anything is kept. */
@@ -44,6 +45,7 @@ export function planTyping(
   const growth: Change[] = properties
     ? [{ kind: 'setSheetProperties', properties, index: workbook.sheets.indexOf(sheet) }]
     : [];
+  checkGrowth(workbook, growth);
   const roomy = sheetById(applyChanges(workbook, growth), sheet.properties.sheetId) ?? sheet;
   const typing = changeOfRows(roomy, area, rows, inputInto(workbook, 'USER_ENTERED', now));
   return { sheet, area, growth, typing };

@@ -2,6 +2,7 @@
 import type { JsonObject } from './json.ts';
 import type { Locale } from './locale.ts';
 import { parseTypedDate } from './typed-date.ts';
+import { parseTypedNumber, percentOf } from './typed-number.ts';
 import type { CellValue, NumberFormat } from './workbook.ts';
 
 export interface TypedValue {
@@ -19,66 +20,6 @@ export interface Typing {
   readonly numberFormat?: NumberFormat | undefined;
 }
 
-interface ParsedNumber {
-  readonly value: number;
-  readonly grouped: boolean;
-  readonly fraction: boolean;
-  readonly exponent: boolean;
-}
-
-const TRUTH = new Map([
-  ['TRUE', true],
-  ['FALSE', false],
-  ['ИСТИНА', true],
-  ['ЛОЖЬ', false],
-]);
-const CANONICAL = /^(?:\d+\.?\d*|\.\d+)(?:E[+-]?\d+)?$/i;
-const THOUSANDS = /^\d{1,3}(?:G\d{3})+(?![\dG])/;
-
-/** Digits by the locale, without a sign. In a locale with a decimal comma a point is tried too: 20.15 is no date. */
-function parseDigits(text: string, locale: Locale): ParsedNumber | undefined {
-  const marked = text.replace(locale.typedGroup, 'G');
-  const grouped = marked.includes('G');
-  if (grouped && !THOUSANDS.test(marked)) return undefined;
-  const bare = marked.replaceAll('G', '');
-  if (locale.decimal === ',' && bare.includes(',') && bare.includes('.')) return undefined;
-  const canonical = locale.decimal === ',' ? bare.replace(',', '.') : bare;
-  if (!CANONICAL.test(canonical)) return undefined;
-  const value = Number(canonical);
-  if (!Number.isFinite(value)) return undefined;
-  return { value, grouped, fraction: canonical.includes('.'), exponent: /e/i.test(canonical) };
-}
-
-function parseSigned(text: string, locale: Locale): ParsedNumber | undefined {
-  const negative = text.startsWith('-') || text.startsWith('−') || /^\(.*\)$/.test(text);
-  const bare = text.replace(/^[-−+(]\s*/, '').replace(/^(.*)\)$/, '$1');
-  const parsed = parseDigits(bare, locale);
-  return parsed && { ...parsed, value: negative ? 0 - parsed.value : parsed.value };
-}
-
-function percent(text: string, locale: Locale): TypedValue | undefined {
-  const parsed = text.endsWith('%') ? parseSigned(text.slice(0, -1).trimEnd(), locale) : undefined;
-  if (!parsed) return undefined;
-  const pattern = parsed.fraction ? '0.00%' : '0%';
-  return { value: Number((parsed.value / 100).toPrecision(15)), numberFormat: { type: 'PERCENT', pattern } };
-}
-
-function currency(text: string, locale: Locale): TypedValue | undefined {
-  if (!text.includes(locale.currencySign)) return undefined;
-  const parsed = parseSigned(text.replace(locale.currencySign, '').trim(), locale);
-  return parsed && { value: parsed.value, numberFormat: { type: 'CURRENCY', pattern: locale.currencyPattern } };
-}
-
-function plainNumber(text: string, { locale, numberFormat }: Typing): TypedValue | undefined {
-  const parsed = parseSigned(text, locale);
-  if (!parsed) return undefined;
-  const { value } = parsed;
-  if (numberFormat?.type === 'PERCENT') return { value: Number((value / 100).toPrecision(15)) };
-  if (parsed.exponent) return { value, numberFormat: { type: 'SCIENTIFIC', pattern: '0.00E+00' } };
-  if (!parsed.grouped) return { value };
-  return { value, numberFormat: { type: 'NUMBER', pattern: parsed.fraction ? '#,##0.00' : '#,##0' } };
-}
-
 function family(format: NumberFormat | undefined): string | undefined {
   return format && /^(?:DATE|TIME|DATE_TIME)$/.test(format.type) ? 'DATE' : format?.type;
 }
@@ -91,18 +32,28 @@ function keepChosenFormat(typed: TypedValue, { numberFormat }: Typing): TypedVal
   return keeps ? { value: typed.value } : typed;
 }
 
-function interpret(text: string, typing: Typing): TypedValue {
-  const { locale } = typing;
+/** A bare number in a cell of percents counts percents. */
+function countPercents(typed: TypedValue | undefined, { numberFormat }: Typing): TypedValue | undefined {
+  const isBare = typed?.numberFormat === undefined || /^(?:NUMBER|SCIENTIFIC)$/.test(typed.numberFormat.type);
+  if (typeof typed?.value !== 'number' || numberFormat?.type !== 'PERCENT' || !isBare) return typed;
+  return { value: percentOf(typed.value) };
+}
+
+/** A text that is a number, a date or a truth value in the locale; undefined for every other text. */
+export function parseTypedScalar(text: string, locale: Locale, currentYear: number): TypedValue | undefined {
   const bare = text.trim();
-  const truth = TRUTH.get(bare.toUpperCase());
+  const truth = locale.typedTruth.get(bare.toUpperCase());
   if (truth !== undefined) return { value: truth };
-  const typed =
-    parseTypedDate(bare, locale, typing.currentYear) ??
-    percent(bare, locale) ??
-    currency(bare, locale) ??
-    plainNumber(bare, typing);
+  return parseTypedDate(bare, locale, currentYear) ?? parseTypedNumber(bare, locale);
+}
+
+function interpret(text: string, typing: Typing): TypedValue {
+  const { locale, currentYear } = typing;
+  const typed = countPercents(parseTypedScalar(text, locale, currentYear), typing);
   if (typed) return keepChosenFormat(typed, typing);
-  return bare.startsWith('+') && bare.length > 1 ? { value: { formula: `=${bare}` } } : { value: text };
+  const bare = text.trim();
+  const isSum = bare.startsWith('+') && bare.length > 1;
+  return isSum ? { value: { formula: `=${bare}` } } : { value: text };
 }
 
 /** An apostrophe in front makes a text of whatever follows, and is not part of it, in a cell of any format. */

@@ -16,6 +16,7 @@ import {
   type Workbook,
 } from './workbook.ts';
 import type { Change } from './workbook-change.ts';
+import { checkedText } from './workbook-limits.ts';
 
 export type ValueInputOption = 'RAW' | 'USER_ENTERED';
 
@@ -32,14 +33,6 @@ export function inputInto({ properties }: Workbook, option: ValueInputOption, no
   const { locale, timeZone } = properties;
   const year = new Intl.DateTimeFormat('en', { timeZone, year: 'numeric' }).format(now());
   return { option, locale, currentYear: Number(year) };
-}
-
-const LONGEST_TEXT = 50_000;
-
-/** The text, if a cell can hold it. */
-export function checkedText(text: string): string {
-  if (text.length <= LONGEST_TEXT) return text;
-  throw invalidArgument(`Your input contains more than the maximum of ${LONGEST_TEXT} characters in a single cell.`);
 }
 
 function checkValue(value: unknown, row: number, column: number): string | number | boolean | null {

@@ -3,6 +3,7 @@ import type { DateTimeRenderOption, Rendering, ValueRenderOption } from './cell-
 import { renderArea } from './cell-value.ts';
 import { entityNotFound, invalidArgument } from './google-error.ts';
 import { type Call, oneOf } from './rest-method.ts';
+import type { SeenCells } from './seen-cells.ts';
 import { formatArea, type SheetArea } from './sheet-range.ts';
 import { type Input, inputInto, type ValueInputOption } from './value-input.ts';
 import type { Workbook } from './workbook.ts';
@@ -18,10 +19,15 @@ export interface Answer {
   readonly majorDimension: MajorDimension;
 }
 
-const ROWS_OR_COLUMNS: readonly MajorDimension[] = ['ROWS', 'COLUMNS'];
+const ROWS_OR_COLUMNS: readonly (MajorDimension | 'DIMENSION_UNSPECIFIED')[] = [
+  'ROWS',
+  'COLUMNS',
+  'DIMENSION_UNSPECIFIED',
+];
 const RENDER: readonly ValueRenderOption[] = ['FORMATTED_VALUE', 'UNFORMATTED_VALUE', 'FORMULA'];
 const DATE_TIME: readonly DateTimeRenderOption[] = ['SERIAL_NUMBER', 'FORMATTED_STRING'];
-const INPUT: readonly (ValueInputOption | '')[] = ['RAW', 'USER_ENTERED', ''];
+const UNSPECIFIED = 'INPUT_VALUE_OPTION_UNSPECIFIED';
+const INPUT: readonly (ValueInputOption | typeof UNSPECIFIED)[] = ['RAW', 'USER_ENTERED', UNSPECIFIED];
 
 export function storedWorkbook(store: WorkbookStore, spreadsheetId: string | undefined): StoredWorkbook {
   const stored = store.get(spreadsheetId ?? '');
@@ -30,7 +36,8 @@ export function storedWorkbook(store: WorkbookStore, spreadsheetId: string | und
 }
 
 export function majorDimensionOf(text: string | null | undefined): MajorDimension {
-  return oneOf(text, 'major_dimension', ROWS_OR_COLUMNS, 'ROWS');
+  const told = oneOf(text, 'major_dimension', ROWS_OR_COLUMNS, 'ROWS');
+  return told === 'DIMENSION_UNSPECIFIED' ? 'ROWS' : told;
 }
 
 export function rendering(value: string | null | undefined, dateTime: string | null | undefined): Rendering {
@@ -70,17 +77,17 @@ export function answerOptionsOfQuery({ query }: Call): AnswerOptions {
 }
 
 export function inputOptions(workbook: Workbook, option: string | null | undefined, now: () => Date): Input {
-  const known = oneOf(option, 'value_input_option', INPUT, '');
-  if (known === '') throw invalidArgument("'valueInputOption' is required but not specified");
+  const known = oneOf(option, 'value_input_option', INPUT, UNSPECIFIED);
+  if (known === UNSPECIFIED) throw invalidArgument("'valueInputOption' is required but not specified");
   return inputInto(workbook, known, now);
 }
 
 export function valueRange(
-  workbook: Workbook,
+  cells: SeenCells,
   { sheet, area }: SheetArea,
   how: Rendering,
   majorDimension: MajorDimension,
 ) {
-  const values = renderArea(workbook, sheet, area, how, majorDimension);
+  const values = renderArea(cells, sheet, area, how, majorDimension);
   return { range: formatArea(sheet, area), majorDimension, ...(values.length > 0 ? { values } : {}) };
 }

@@ -1,6 +1,7 @@
 /** The methods of `spreadsheets.values`. */
 import type { sheets_v4 } from '@googleapis/sheets';
 import type { Call, RestMethod } from './rest-method.ts';
+import { SeenCells } from './seen-cells.ts';
 import { clipToGrid, findRange, formatArea, type SheetArea } from './sheet-range.ts';
 import { readingOptions, storedWorkbook, valueRange } from './value-options.ts';
 import { appendValues } from './values-append.ts';
@@ -9,17 +10,19 @@ import { batchUpdateValues, updateValues } from './values-update.ts';
 import type { Change } from './workbook-change.ts';
 import type { WorkbookStore } from './workbook-store.ts';
 
-function getValues(store: WorkbookStore, call: Call) {
+function getValues(store: WorkbookStore, now: () => Date, call: Call) {
   const { workbook } = storedWorkbook(store, call.path['id']);
   const { rendering, majorDimension } = readingOptions(call);
-  return valueRange(workbook, clipToGrid(findRange(workbook, call.path['range'] ?? '')), rendering, majorDimension);
+  const asked = clipToGrid(findRange(workbook, call.path['range'] ?? ''));
+  return valueRange(new SeenCells(workbook, now), asked, rendering, majorDimension);
 }
 
-function batchGetValues(store: WorkbookStore, call: Call) {
+function batchGetValues(store: WorkbookStore, now: () => Date, call: Call) {
   const { spreadsheetId, workbook } = storedWorkbook(store, call.path['id']);
   const { rendering, majorDimension } = readingOptions(call);
   const areas = call.query.all('ranges').map((range) => clipToGrid(findRange(workbook, range)));
-  const valueRanges = areas.map((area) => valueRange(workbook, area, rendering, majorDimension));
+  const cells = new SeenCells(workbook, now);
+  const valueRanges = areas.map((area) => valueRange(cells, area, rendering, majorDimension));
   return { spreadsheetId, ...(valueRanges.length > 0 ? { valueRanges } : {}) };
 }
 
@@ -44,6 +47,13 @@ function clearRanges(store: WorkbookStore, call: Call) {
 
 const ID = '/spreadsheets/(?<id>[^/:]+)/values';
 const RANGE = '/(?<range>[^/]+?)';
+const READING = ['valueRenderOption', 'dateTimeRenderOption', 'majorDimension'];
+const WRITING = [
+  'valueInputOption',
+  'includeValuesInResponse',
+  'responseValueRenderOption',
+  'responseDateTimeRenderOption',
+];
 const VALUE_RANGE = { message: 'ValueRange', path: 'data' };
 
 export function valuesMethods(store: WorkbookStore, now: () => Date): readonly RestMethod[] {
@@ -52,9 +62,10 @@ export function valuesMethods(store: WorkbookStore, now: () => Date): readonly R
       name: 'spreadsheets.values.batchGet',
       verb: 'GET',
       path: new RegExp(`^${ID}:batchGet$`),
+      parameters: ['ranges', ...READING],
       reply: 'BatchGetValuesResponse',
       support: 'yes',
-      run: (call) => batchGetValues(store, call),
+      run: (call) => batchGetValues(store, now, call),
     },
     {
       name: 'spreadsheets.values.batchUpdate',
@@ -78,6 +89,7 @@ export function valuesMethods(store: WorkbookStore, now: () => Date): readonly R
       name: 'spreadsheets.values.append',
       verb: 'POST',
       path: new RegExp(`^${ID}${RANGE}:append$`),
+      parameters: ['insertDataOption', ...WRITING],
       body: VALUE_RANGE,
       reply: 'AppendValuesResponse',
       support: 'yes',
@@ -96,6 +108,7 @@ export function valuesMethods(store: WorkbookStore, now: () => Date): readonly R
       name: 'spreadsheets.values.update',
       verb: 'PUT',
       path: new RegExp(`^${ID}${RANGE}$`),
+      parameters: WRITING,
       body: VALUE_RANGE,
       reply: 'UpdateValuesResponse',
       support: 'yes',
@@ -105,9 +118,10 @@ export function valuesMethods(store: WorkbookStore, now: () => Date): readonly R
       name: 'spreadsheets.values.get',
       verb: 'GET',
       path: new RegExp(`^${ID}${RANGE}$`),
+      parameters: READING,
       reply: 'ValueRange',
       support: 'yes',
-      run: (call) => getValues(store, call),
+      run: (call) => getValues(store, now, call),
     },
     ...valuesByDataFilterMethods(store, now),
   ];

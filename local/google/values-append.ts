@@ -11,9 +11,10 @@ import {
   majorDimensionOf,
   storedWorkbook,
 } from './value-options.ts';
-import { updateReply } from './values-update.ts';
+import { foreseen, updateReply } from './values-update.ts';
 import { type Area, type Sheet, sheetById } from './workbook.ts';
 import { applyChanges, type Change } from './workbook-change.ts';
+import { checkGrowth } from './workbook-limits.ts';
 import type { WorkbookStore } from './workbook-store.ts';
 
 type InsertDataOption = 'OVERWRITE' | 'INSERT_ROWS';
@@ -34,7 +35,8 @@ function makeRoom(sheet: Sheet, area: Area, option: InsertDataOption): Change[] 
 }
 
 export function appendValues(store: WorkbookStore, now: () => Date, call: Call) {
-  const { spreadsheetId, workbook } = storedWorkbook(store, call.path['id']);
+  const stored = storedWorkbook(store, call.path['id']);
+  const { spreadsheetId, workbook } = stored;
   const body = call.body as sheets_v4.Schema$ValueRange;
   const how = inputOptions(workbook, call.query.text('valueInputOption'), now);
   const option = call.query.oneOf('insertDataOption', INSERT, 'OVERWRITE');
@@ -47,14 +49,13 @@ export function appendValues(store: WorkbookStore, now: () => Date, call: Call) 
     : searched;
   const area = writtenArea(start, rows);
   const room = rows.length > 0 ? makeRoom(sheet, area, option) : [];
+  checkGrowth(workbook, room);
   const roomy = sheetById(applyChanges(workbook, room), sheet.properties.sheetId) ?? sheet;
   const changes = [...room, changeOfRows(roomy, area, rows, how)];
   const target = { sheet, area };
   const answer = answerOptions(answerOptionsOfQuery(call), majorDimension);
-  const updates = updateReply(
-    store.commit(spreadsheetId, changes),
-    { changes, target, requested: target, rows },
-    answer,
-  );
+  const written = { changes, target, requested: target, rows };
+  const updates = updateReply(foreseen(stored, changes, answer), written, answer, now);
+  store.commit(spreadsheetId, changes);
   return { spreadsheetId, ...(table ? { tableRange: formatArea(sheet, table) } : {}), updates };
 }

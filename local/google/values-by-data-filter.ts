@@ -2,6 +2,7 @@
 import type { sheets_v4 } from '@googleapis/sheets';
 import { type DataFilter, filteredAreas } from './data-filter.ts';
 import type { Call, RestMethod } from './rest-method.ts';
+import { SeenCells } from './seen-cells.ts';
 import { formatArea, type SheetArea } from './sheet-range.ts';
 import {
   answerOptions,
@@ -35,13 +36,14 @@ function matchedAreas(workbook: Workbook, filters: readonly DataFilter[]): Match
   return [...matched.values()];
 }
 
-function batchGet(store: WorkbookStore, call: Call) {
+function batchGet(store: WorkbookStore, now: () => Date, call: Call) {
   const { spreadsheetId, workbook } = storedWorkbook(store, call.path['id']);
   const body = call.body as sheets_v4.Schema$BatchGetValuesByDataFilterRequest;
   const how = rendering(body.valueRenderOption, body.dateTimeRenderOption);
   const majorDimension = majorDimensionOf(body.majorDimension);
+  const cells = new SeenCells(workbook, now);
   const valueRanges = matchedAreas(workbook, body.dataFilters ?? []).map(({ found, dataFilters }) => ({
-    valueRange: valueRange(workbook, found, how, majorDimension),
+    valueRange: valueRange(cells, found, how, majorDimension),
     dataFilters,
   }));
   return { spreadsheetId, ...(valueRanges.length > 0 ? { valueRanges } : {}) };
@@ -75,14 +77,14 @@ function batchUpdate(store: WorkbookStore, now: () => Date, call: Call) {
       }),
     ),
   );
-  const after = store.commit(
+  const responses = written.map(({ each, dataFilter }) => {
+    const { spreadsheetId: _id, ...reply } = updateReply({ ...stored, workbook }, each, answer, now);
+    return { ...reply, dataFilter };
+  });
+  store.commit(
     stored.spreadsheetId,
     written.flatMap(({ each }) => each.changes),
   );
-  const responses = written.map(({ each, dataFilter }) => {
-    const { spreadsheetId: _id, ...reply } = updateReply(after, each, answer);
-    return { ...reply, dataFilter };
-  });
   const counted = totals(written.map(({ each }) => each));
   return { spreadsheetId: stored.spreadsheetId, ...counted, ...(responses.length > 0 ? { responses } : {}) };
 }
@@ -98,7 +100,7 @@ export function valuesByDataFilterMethods(store: WorkbookStore, now: () => Date)
       body: { message: 'BatchGetValuesByDataFilterRequest', path: '' },
       reply: 'BatchGetValuesByDataFilterResponse',
       support: 'yes',
-      run: (call) => batchGet(store, call),
+      run: (call) => batchGet(store, now, call),
     },
     {
       name: 'spreadsheets.values.batchUpdateByDataFilter',

@@ -2,6 +2,7 @@
 import type { sheets_v4 } from '@googleapis/sheets';
 import { GoogleError, invalidArgument } from './google-error.ts';
 import type { Call } from './rest-method.ts';
+import { SeenCells } from './seen-cells.ts';
 import { findRange, formatArea, type SheetArea, withinGrid } from './sheet-range.ts';
 import { changeOfRows, type Input, type InputRow, placeRows, readRows, widthOf } from './value-input.ts';
 import {
@@ -62,8 +63,12 @@ function cellCount(rows: readonly InputRow[]): number {
   return rows.reduce((count, row) => count + row.filter((value) => value !== null).length, 0);
 }
 
-export function updateReply(stored: StoredWorkbook, { target, requested, rows }: Written, answer: Answer) {
-  const { spreadsheetId, workbook } = stored;
+export function updateReply(
+  { spreadsheetId, workbook }: StoredWorkbook,
+  { target, requested, rows }: Written,
+  answer: Answer,
+  now: () => Date,
+) {
   const sheet = sheetById(workbook, target.sheet.properties.sheetId) ?? target.sheet;
   const endRowIndex = Math.max(target.area.endRowIndex, requested.area.endRowIndex);
   const endColumnIndex = Math.max(target.area.endColumnIndex, requested.area.endColumnIndex);
@@ -73,18 +78,37 @@ export function updateReply(stored: StoredWorkbook, { target, requested, rows }:
     updatedRange: formatArea(sheet, target.area),
     ...counts({ updatedRows: rows.length, updatedColumns: widthOf(rows), updatedCells: cellCount(rows) }),
     ...(answer.includesValues
-      ? { updatedData: valueRange(workbook, { sheet, area }, answer.rendering, answer.majorDimension) }
+      ? {
+          updatedData: valueRange(
+            new SeenCells(workbook, now),
+            { sheet, area },
+            answer.rendering,
+            answer.majorDimension,
+          ),
+        }
       : {}),
   };
 }
 
+/** The workbook as it will be, where the answer shows it: one that cannot be given keeps the changes from being made. */
+export function foreseen(
+  stored: StoredWorkbook,
+  changes: readonly Change[],
+  { includesValues }: Answer,
+): StoredWorkbook {
+  return includesValues ? { ...stored, workbook: applyChanges(stored.workbook, changes) } : stored;
+}
+
 export function updateValues(store: WorkbookStore, now: () => Date, call: Call) {
-  const { spreadsheetId, workbook } = storedWorkbook(store, call.path['id']);
+  const stored = storedWorkbook(store, call.path['id']);
+  const { spreadsheetId, workbook } = stored;
   const body = call.body as sheets_v4.Schema$ValueRange;
   const how = inputOptions(workbook, call.query.text('valueInputOption'), now);
   const answer = answerOptions(answerOptionsOfQuery(call), majorDimensionOf(body.majorDimension));
   const written = writeRange(workbook, call.path['range'] ?? '', body, how);
-  return updateReply(store.commit(spreadsheetId, written.changes), written, answer);
+  const reply = updateReply(foreseen(stored, written.changes, answer), written, answer, now);
+  store.commit(spreadsheetId, written.changes);
+  return reply;
 }
 
 export function totals(written: readonly Written[]) {
@@ -128,10 +152,10 @@ export function batchUpdateValues(store: WorkbookStore, now: () => Date, call: C
       return each;
     }),
   );
-  const after = store.commit(
+  const responses = written.map((each) => updateReply({ ...stored, workbook }, each, answer, now));
+  store.commit(
     stored.spreadsheetId,
     written.flatMap((each) => each.changes),
   );
-  const responses = written.map((each) => updateReply(after, each, answer));
   return { spreadsheetId: stored.spreadsheetId, ...totals(written), ...(responses.length > 0 ? { responses } : {}) };
 }

@@ -1,17 +1,33 @@
 /** Cells as scripts are given them: dates as instants on the workbook's clock, a blank cell as ''. */
-import { effectiveValue, formattedValue } from '../google/cell-value.ts';
-import { localeNamed } from '../google/locale.ts';
-import { type CellAttributes, numberFormatOf, rowAttributes, rowValues } from '../google/workbook.ts';
+import { isDateType } from '../google/cell-value.ts';
+import { GoogleError } from '../google/google-error.ts';
+import { plainValue, type Seen, SeenCells, textOf } from '../google/seen-cells.ts';
+import { type CellAttributes, rowAttributes, rowValues, type Sheet } from '../google/workbook.ts';
 import { eachCell, type RangeState } from './range-state.ts';
 import { instantOfSerial } from './time-zone.ts';
 
 export type ScriptValue = string | number | boolean | Date;
 
-const DATE_TYPES = new Set(['DATE', 'TIME', 'DATE_TIME']);
-/** What Sheets shows, and gives to a script, until the value of a formula has come. Here it never comes. */
-const NOT_YET = 'Loading...';
+function seenCells({ book }: RangeState): SeenCells {
+  return new SeenCells(book.workbook, book.run.world.now);
+}
 
-export const FORMULAS_LOAD = { partly: 'a formula reads as one whose value has not come yet' };
+/** What Sheets gives to a script until the value of a formula has come. Of one that cannot be computed here it never comes. */
+const NOT_YET: Seen = { value: 'Loading...', format: undefined };
+const UNIMPLEMENTED = 501;
+
+export const FORMULAS_LOAD = {
+  partly: 'a formula that cannot be computed here reads as one whose value has not come yet',
+};
+
+function seenAt(cells: SeenCells, sheet: Sheet, row: number, column: number): Seen {
+  try {
+    return cells.at(sheet, row, column);
+  } catch (error) {
+    if (error instanceof GoogleError && error.code === UNIMPLEMENTED) return NOT_YET;
+    throw error;
+  }
+}
 
 /** No Date reaches further than a hundred million days from 1970; a number beyond that stays one. */
 function hasInstant(serial: number): boolean {
@@ -19,27 +35,21 @@ function hasInstant(serial: number): boolean {
 }
 
 export function readValues(state: RangeState): ScriptValue[][] {
-  const { workbook } = state.book;
+  const cells = seenCells(state);
   const sheet = state.book.sheet(state.sheetId);
-  const { timeZone } = workbook.properties;
+  const { timeZone } = cells.workbook.properties;
   return eachCell(state, (row, column) => {
-    const held = rowValues(sheet, row)[column] ?? null;
-    if (held === null) return '';
-    if (typeof held === 'object') return NOT_YET;
-    const value = effectiveValue(held);
-    const isDate = DATE_TYPES.has(numberFormatOf(rowAttributes(sheet, row)[column])?.type ?? '');
-    return typeof value === 'number' && isDate && hasInstant(value) ? instantOfSerial(value, timeZone) : value;
+    const { value, format } = seenAt(cells, sheet, row, column);
+    if (value === null) return '';
+    const isDate = typeof value === 'number' && isDateType(format?.type) && hasInstant(value);
+    return isDate ? instantOfSerial(value, timeZone) : plainValue(value);
   });
 }
 
 export function readDisplayValues(state: RangeState): string[][] {
+  const cells = seenCells(state);
   const sheet = state.book.sheet(state.sheetId);
-  const locale = localeNamed(state.book.workbook.properties.locale);
-  return eachCell(state, (row, column) => {
-    const value = rowValues(sheet, row)[column] ?? null;
-    if (typeof value === 'object' && value !== null) return NOT_YET;
-    return value === null ? '' : formattedValue(value, numberFormatOf(rowAttributes(sheet, row)[column]), locale);
-  });
+  return eachCell(state, (row, column) => textOf(seenAt(cells, sheet, row, column), cells.locale));
 }
 
 export function readFormulas(state: RangeState): string[][] {

@@ -2,9 +2,10 @@
 import { brokenRule } from '../google/cell-validation.ts';
 import type { JsonObject } from '../google/json.ts';
 import { localeNamed } from '../google/locale.ts';
-import { changeOfRows, checkedText, inputInto } from '../google/value-input.ts';
+import { changeOfRows, inputInto } from '../google/value-input.ts';
 import { type NumberFormat, numberFormatOf, rowAttributes } from '../google/workbook.ts';
 import type { Change } from '../google/workbook-change.ts';
+import { checkedText } from '../google/workbook-limits.ts';
 import { checkShape, type RangeState } from './range-state.ts';
 import { notInStandIn, ScriptError } from './script-error.ts';
 import { typeName } from './service-wire.ts';
@@ -55,7 +56,7 @@ export function writeValues(state: RangeState, rows: readonly (readonly unknown[
     change.kind === 'changeValues' && Object.keys(formats).length > 0
       ? { ...change, numberFormats: { ...change.numberFormats, ...formats } }
       : change;
-  const broken = dated.kind === 'changeValues' ? brokenRule(workbook, sheet, dated) : undefined;
+  const broken = dated.kind === 'changeValues' ? brokenRule(workbook, sheet, dated, run.world.now) : undefined;
   if (broken !== undefined) throw new ScriptError(broken);
   book.commit([dated], { sheetId, area });
 }

@@ -1,39 +1,11 @@
 /** `npm start` and `npm run refresh` as a person runs them: as processes, with Ctrl-C and with `kill -9`. */
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { createServer } from 'node:net';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { Snapshot } from '../../domain/snapshot.ts';
 import { createGoogleClients } from '../../functions/google-clients.ts';
+import { exitCode, type Running, run } from './running-process.ts';
 import { freePort, temporaryFolder } from './running-svod.ts';
-
-const ROOT = resolve(import.meta.dirname, '../..');
-
-interface Running {
-  readonly child: ChildProcess;
-  readonly output: () => string;
-}
-
-function run(script: string, args: readonly string[]): Running {
-  const child = spawn(process.execPath, ['--import', 'tsx', script, ...args], { cwd: ROOT });
-  let output = '';
-  for (const stream of [child.stdout, child.stderr]) {
-    stream?.setEncoding('utf8');
-    stream?.on('data', (text: string) => {
-      output += text;
-    });
-  }
-  onTestFinished(() => {
-    if (child.exitCode === null) child.kill('SIGKILL');
-  });
-  return { child, output: () => output };
-}
-
-async function exitCode({ child }: Running): Promise<number | null> {
-  if (child.exitCode === null && child.signalCode === null) await once(child, 'exit');
-  return child.exitCode;
-}
 
 async function start(dataFolder: string, ...more: readonly string[]): Promise<Running & { readonly url: string }> {
   const port = await freePort();

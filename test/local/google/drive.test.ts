@@ -35,6 +35,16 @@ describe('files.list', () => {
     ["name != 'Воронеж' and trashed != true", ['Белгород', "О'Кей"]],
     ['trashed=true', []],
     ["mimeType = 'text/plain'", []],
+    ["mimeType contains 'application/vnd.google-apps'", ['Белгород', "О'Кей", 'Воронеж']],
+    ["name = 'Воронеж' or name = 'Белгород'", ['Белгород', 'Воронеж']],
+    ["not name contains 'О'", ['Белгород', 'Воронеж']],
+    ["'root' in parents and not (name = 'Воронеж' or name = 'Белгород')", ["О'Кей"]],
+    ["name = 'Воронеж' or name = 'Белгород' and trashed = true", []],
+    ["'me' in owners and 'svod@localhost' in writers", ['Белгород', "О'Кей", 'Воронеж']],
+    ["'somebody@example.com' in readers", []],
+    ["modifiedTime > '2026-05-20T09:00:01'", ['Воронеж']],
+    ["createdTime <= '2026-05-20T12:00:01+03:00'", ['Белгород', "О'Кей"]],
+    ["starred = true or sharedWithMe or properties has { key='a' and value='b' }", []],
   ])('finds by %s', async (q, expected) => {
     expect(await names({ q })).toEqual(expected);
   });
@@ -43,8 +53,13 @@ describe('files.list', () => {
     ["name = 'a' name = 'b'", 400],
     ["name = 'a' and", 400],
     ['name', 400],
-    ["name = 'a' or name = 'b'", 501],
-    ["'x' in parents", 501],
+    ["name = 'a' or", 400],
+    ["(name = 'a'", 400],
+    ["name > 'a'", 400],
+    ["modifiedTime > 'yesterday'", 400],
+    ["colour = 'red'", 400],
+    ["'x' in parents", 404],
+    ["viewedByMeTime > '2026-01-01'", 501],
     ["fullText contains 'x'", 501],
   ])('refuses %s with %i', async (q, code) => {
     expect(await refusal(list({ q }))).toMatchObject({ code });
@@ -102,10 +117,11 @@ describe('a file', () => {
     });
   });
 
-  it.each<[string, object]>([
-    ['another type', { name: 'x', mimeType: 'application/vnd.google-apps.folder' }],
-    ['a parent', { name: 'x', mimeType: SPREADSHEET, parents: ['root'] }],
-  ])('with %s is not made', async (_, requestBody) => {
-    expect(await refusal(google.drive.files.create({ requestBody }))).toMatchObject({ code: 501 });
+  it.each<[string, number, object]>([
+    ['another type', 501, { name: 'x', mimeType: 'application/vnd.google-apps.folder' }],
+    ['a parent that is not there', 404, { name: 'x', mimeType: SPREADSHEET, parents: ['folder'] }],
+    ['what cannot be kept', 501, { name: 'x', mimeType: SPREADSHEET, folderColorRgb: '#ff0000' }],
+  ])('with %s is not made: %i', async (_, code, requestBody) => {
+    expect(await refusal(google.drive.files.create({ requestBody }))).toMatchObject({ code });
   });
 });

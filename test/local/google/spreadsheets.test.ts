@@ -166,12 +166,18 @@ describe('spreadsheets.get', () => {
     ]);
   });
 
-  it('shows a formula to who asks for it, and answers 501 to who asks for its value', async () => {
+  it('shows a formula that only Google can compute, and answers 501 to who asks for its value', async () => {
     const where = { spreadsheetId, valueInputOption: 'USER_ENTERED' };
-    await google.sheets.spreadsheets.values.update({ ...where, range: 'A3', requestBody: { values: [['=1+1']] } });
+    await google.sheets.spreadsheets.values.update({
+      ...where,
+      range: 'A3',
+      requestBody: { values: [['=QUERY(A1)']] },
+    });
     const ranges = ['One!A3'];
     const data = await get({ ranges, fields: 'sheets.data.rowData.values.userEnteredValue' });
-    expect(data.sheets?.[0]?.data?.[0]?.rowData?.[0]?.values).toEqual([{ userEnteredValue: { formulaValue: '=1+1' } }]);
+    expect(data.sheets?.[0]?.data?.[0]?.rowData?.[0]?.values).toEqual([
+      { userEnteredValue: { formulaValue: '=QUERY(A1)' } },
+    ]);
     expect(await refusal(get({ ranges, includeGridData: true }))).toMatchObject({ code: 501 });
   });
 });
@@ -456,14 +462,36 @@ describe('rows and columns', () => {
 
 describe('what the stand-in lacks', () => {
   it.each([
-    ['GET', '/drive/v3/changes'],
-    ['POST', '/drive/v3/files/x/copy'],
-    ['GET', '/drive/v3/about'],
-  ])('%s %s answers 501 with its name', async (method, path) => {
+    ['GET', '/drive/v3/changes', 501, 'changes.list'],
+    ['GET', '/drive/v3/files/generateIds', 501, 'files.generateIds'],
+    ['GET', '/drive/v3/about', 501, 'about.get'],
+    ['POST', '/upload/drive/v3/files', 501, 'POST /upload/drive/v3/files'],
+    ['POST', '/batch/drive/v3', 501, 'POST /batch/drive/v3'],
+    ['GET', '/drive/v3/nonsense', 404, 'Method not found.'],
+    ['PATCH', '/v4/spreadsheets/x', 404, 'Method not found.'],
+  ])('%s %s answers %i with its name', async (method, path, code, message) => {
     const answer = await fetch(google.origin + path, { method });
-    expect(answer.status).toBe(501);
+    expect(answer.status).toBe(code);
     const { error } = (await answer.json()) as { error: { message: string; status: string } };
-    expect(error).toMatchObject({ status: 'UNIMPLEMENTED', message: expect.stringContaining(`${method} ${path}`) });
+    expect(error).toMatchObject({ message: expect.stringContaining(message) });
+  });
+
+  it('a parameter of Google that nothing heeds is answered 501, not passed over', async () => {
+    const answer = get({ callback: 'show' });
+    expect(await refusal(answer)).toMatchObject({ code: 501, message: expect.stringContaining('parameter callback') });
+  });
+
+  it('a field that Google always answers and nobody keeps here is answered 501 to who asks for it', async () => {
+    const answer = get({ fields: 'properties(title,spreadsheetTheme)' });
+    expect(await refusal(answer)).toMatchObject({ code: 501, message: expect.stringContaining('spreadsheetTheme') });
+  });
+
+  it('an address with a slash that Google takes for nothing is understood', async () => {
+    const address = `${google.origin}/v4/spreadsheets/${spreadsheetId}`;
+    expect((await fetch(`${address}/`)).status).toBe(200);
+    const body = '{"dataFilters":[{"a1Range":"One!A1"}]}';
+    const headers = { 'content-type': 'application/json' };
+    expect((await fetch(`${address}/:getByDataFilter`, { method: 'POST', headers, body })).status).toBe(200);
   });
 
   it('a body that is no JSON answers 400', async () => {

@@ -6,8 +6,9 @@ import { join } from 'node:path';
 import { drive, type drive_v3 } from '@googleapis/drive';
 import { auth, sheets, type sheets_v4 } from '@googleapis/sheets';
 import express from 'express';
+import type { Disk } from '../../../local/google/disk.ts';
 import { googleRoutes } from '../../../local/google/routes.ts';
-import { newSpreadsheetId, openWorkbookStore, type WorkbookStore } from '../../../local/google/workbook-store.ts';
+import { openWorkbookStore, type WorkbookStore } from '../../../local/google/workbook-store.ts';
 
 export interface StandIn {
   readonly folder: string;
@@ -24,28 +25,31 @@ export function temporaryFolder(): string {
   return mkdtempSync(join(tmpdir(), 'svod-google-'));
 }
 
-export function openStore(folder: string, now: () => Date = () => NOW): WorkbookStore {
-  return openWorkbookStore(folder, { now, newId: newSpreadsheetId });
+export function openStore(folder: string, now: () => Date = () => NOW, disk?: Disk): WorkbookStore {
+  return openWorkbookStore(folder, { now, ...(disk ? { disk } : {}) });
 }
 
-export async function startStandIn(): Promise<StandIn> {
-  const folder = temporaryFolder();
+/** Google's own clients for whoever serves its addresses there. */
+export function clientsOf(origin: string): Pick<StandIn, 'sheets' | 'drive'> {
+  const client = new auth.OAuth2();
+  client.setCredentials({ access_token: 'local' });
+  const options = { auth: client, rootUrl: `${origin}/`, retry: false } as const;
+  return { sheets: sheets({ version: 'v4', ...options }), drive: drive({ version: 'v3', ...options }) };
+}
+
+export async function startStandIn(disk?: Disk, folder = temporaryFolder()): Promise<StandIn> {
   let ticks = 0;
-  const store = openStore(folder, () => new Date(NOW.getTime() + 1000 * ticks++));
+  const store = openStore(folder, () => new Date(NOW.getTime() + 1000 * ticks++), disk);
   const server = express()
     .use(googleRoutes(store, () => NOW))
     .listen(0, '127.0.0.1');
   await new Promise((resolve) => server.once('listening', resolve));
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const client = new auth.OAuth2();
-  client.setCredentials({ access_token: 'local' });
-  const options = { auth: client, rootUrl: `${origin}/`, retry: false } as const;
   return {
     folder,
     origin,
     store,
-    sheets: sheets({ version: 'v4', ...options }),
-    drive: drive({ version: 'v3', ...options }),
+    ...clientsOf(origin),
     async close() {
       await new Promise((resolve) => server.close(resolve));
       store.close();

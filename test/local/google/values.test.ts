@@ -102,14 +102,18 @@ describe('values.get', () => {
     expect((await read('A1:B1', formula)).values).toEqual([['=4/2', 43831]]);
     const asText = { dateTimeRenderOption: 'FORMATTED_STRING' };
     expect((await read('A1:B1', { ...formula, ...asText })).values).toEqual([['=4/2', '2020-01-01']]);
+    expect((await read('A1:B1', { valueRenderOption: 'UNFORMATTED_VALUE' })).values).toEqual([[2, 43831]]);
     const unformatted = { valueRenderOption: 'UNFORMATTED_VALUE', ...asText };
     expect((await read('B1:C1', unformatted)).values).toEqual([['2020-01-01', 1234.5]]);
   });
 
-  it('answers 501 when the value of a formula is asked for', async () => {
-    await write('A1', [['=4/2']], 'USER_ENTERED');
-    expect(await refusal(read('A1'))).toMatchObject({ code: 501, status: 'UNIMPLEMENTED' });
+  it('answers 501 when the value of a formula is asked for that only Google can compute', async () => {
+    await write('A1', [['=QUERY(B1:B3)']], 'USER_ENTERED');
+    const message =
+      'The local stand-in for Google does not implement the value of a formula (=QUERY(B1:B3)): the function QUERY.';
+    expect(await refusal(read('A1'))).toEqual({ code: 501, status: 'UNIMPLEMENTED', message });
     expect(await refusal(read('A1', { valueRenderOption: 'UNFORMATTED_VALUE' }))).toMatchObject({ code: 501 });
+    expect((await read('A1', { valueRenderOption: 'FORMULA' })).values).toEqual([['=QUERY(B1:B3)']]);
   });
 
   it('refuses an unknown option and an unknown parameter', async () => {

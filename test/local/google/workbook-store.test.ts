@@ -170,7 +170,7 @@ describe('a store that was killed', () => {
     const { spreadsheetId } = store.create(newWorkbook(SMALL));
     store.close();
     appendFileSync(fileOf(spreadsheetId, JOURNAL), '{"version":7,"time":"","changes":[]}\n');
-    expect(() => openStore(folder)).toThrow(/from version 1 to 7/);
+    expect(() => openStore(folder)).toThrow(/повреждён.*from version 1 to 7/);
   });
 });
 

@@ -53,6 +53,24 @@ describe('Range, of values', () => {
     });
   });
 
+  it('getValue of a formula: what it comes to, a date as an instant; getDisplayValue: as it is shown', async () => {
+    const { evaluate } = script();
+    const got = await evaluate(`
+      sheet.getRange('A1:C1').setValues([['1,5', '20%', '=СУММ(A1;0,5)']]);
+      sheet.getRange('A2:C2').setValues([['=DATE(2026;1;1)', '=A1/0', '=A9']]);
+      return [sheet.getRange('A1:C2').getValues(), sheet.getRange('A1:C2').getDisplayValues()];`);
+    expect(got).toEqual([
+      [
+        [1.5, 0.2, 2],
+        [new Date('2025-12-31T21:00:00Z'), '#DIV/0!', ''],
+      ],
+      [
+        ['1,5', '20%', '2'],
+        ['01.01.2026', '#DIV/0!', ''],
+      ],
+    ]);
+  });
+
   it('takes a text as if it were typed: a number, a date, or after an apostrophe a text', async () => {
     const { evaluate, sheet } = script();
     await evaluate(`sheet.getRange('A1:C1').setValues([['1,5', '01.02.2026', "'=A1"]])`);
