@@ -25,15 +25,18 @@ export function readBook(book: Book): BookReading {
   return { tabs, ...judge(tabs, book.context) };
 }
 
-function markTab(key: RegisterTableKey, tab: Tab, { problems, parsed }: BookReading, { context, region }: Book): void {
+function markTab(
+  key: RegisterTableKey,
+  tab: Tab,
+  { problems, parsed, filled }: BookReading,
+  { context, region }: Book,
+): void {
   const byRow = marksByRow(tab.table, tab.raw, tab.layout, problems, region, always);
-  const filled = new Set<number>();
-  if (parsed) for (let index = 0; index < parsed[key].size; index++) filled.add(parsed[key].place(index).row);
   const { memoryOf } =
     key === 'clusters' && parsed
       ? compareWithMemory(tab.raw, parsed.clusters, () => undefined, context, true)
       : { memoryOf: () => undefined };
-  writeMarks(tab, { byRow, filled, isWhole: always, memoryOf });
+  writeMarks(tab, { byRow, filled: filled(key), isWhole: always, memoryOf });
 }
 
 export interface Checked {

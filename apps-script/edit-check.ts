@@ -1,7 +1,7 @@
 /** The story of one edit: whole rows are read and judged as the gate judges them, and the tab shows what was found. */
-import { isBlank } from '../domain/cell.ts';
 import { CLUSTER_STATUSES } from '../domain/cluster.ts';
 import { parseDate } from '../domain/date.ts';
+import { isNotYet } from '../domain/marks.ts';
 import { parseRowState } from '../domain/verdict.ts';
 import type { RegisterTableKey } from '../domain/workbook.ts';
 import { type Book, keyOfTitle, openBook } from './book.ts';
@@ -57,7 +57,7 @@ function rememberedIn(tab: Tab, event: EditEvent): (row: number) => string | und
 function markTab(key: RegisterTableKey, tab: Tab, book: Book, event: EditEvent): readonly string[] {
   const { context, region } = book;
   const beside = BESIDE[key].map((other) => [other, book.readTab(other, false) ?? undefined] as const);
-  const { problems, parsed } = judge({ ...Object.fromEntries(beside), [key]: tab }, context);
+  const { problems, parsed, filled } = judge({ ...Object.fromEntries(beside), [key]: tab }, context);
   const { state } = ownColumns(tab.values, tab.layout?.headingRow ?? 0);
   const wholes = new Set<number>();
   tab.values.forEach((row, index) => {
@@ -70,16 +70,11 @@ function markTab(key: RegisterTableKey, tab: Tab, book: Book, event: EditEvent):
       : { problems: [], memoryOf: () => undefined };
   const all = [...problems, ...changes.problems];
   const byRow = marksByRow(tab.table, tab.raw, tab.layout, all, region, isWhole);
-  const filled = new Set<number>();
-  if (parsed) for (let index = 0; index < parsed[key].size; index++) filled.add(parsed[key].place(index).row);
-  else
-    tab.raw.forEach((row, index) => {
-      if (row.some((cell) => !isBlank(cell))) filled.add(index + 1);
-    });
-  writeMarks(tab, { byRow, filled, isWhole, memoryOf: changes.memoryOf });
+  writeMarks(tab, { byRow, filled: filled(key), isWhole, memoryOf: changes.memoryOf });
   const { rowStart, rowEnd } = event.range;
   return all
     .filter(({ place }) => place.table === key && place.row >= rowStart && place.row <= rowEnd)
+    .filter((problem) => !isNotYet(problem))
     .map(({ code }) => code);
 }
 

@@ -13,7 +13,8 @@ export interface Judgement {
   readonly problems: readonly Problem[];
   /** Undefined where a tab that was read has lost a column: then nothing can be compared. */
   readonly parsed: ParsedWorkbook | undefined;
-  /** By its rows: what stands in a tab at all. */
+  /** The rows of a tab in which anything stands. */
+  readonly filled: (key: RegisterTableKey) => ReadonlySet<number>;
   readonly counts: { readonly read: number; readonly accepted: number; readonly setAside: number };
 }
 
@@ -24,13 +25,17 @@ export function judge(tabs: Tabs, context: RuleContext): Judgement {
     const headings = [Object.values(table.columns).map(({ heading }) => heading)];
     return parseTable(table, tabs[key] === undefined ? headings : (tabs[key]?.raw ?? []), context);
   });
+  const filled = (key: RegisterTableKey) => {
+    const { value } = readings[key];
+    return new Set(value ? Array.from({ length: value.size }, (_, index) => value.place(index).row) : []);
+  };
   const own = Object.values(readings).flatMap(({ problems }) => problems);
   if (Object.values(readings).some(({ value }) => value === null)) {
-    return { problems: own, parsed: undefined, counts: { read: 0, accepted: 0, setAside: 0 } };
+    return { problems: own, parsed: undefined, filled, counts: { read: 0, accepted: 0, setAside: 0 } };
   }
   // No value is null: that was looked at in the line above.
   const parsed = byTable((key) => readings[key].value) as unknown as ParsedWorkbook;
   const { value: register, problems } = collect([parsed], context);
   const counts = register.rows.byWorkbook.get(context.workbook) ?? { read: 0, accepted: 0, setAside: 0 };
-  return { problems: [...own, ...problems], parsed, counts };
+  return { problems: [...own, ...problems], parsed, filled, counts };
 }

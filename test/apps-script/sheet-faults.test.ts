@@ -117,6 +117,16 @@ describe('at the keyboard', () => {
     expect(at.value('Кластеры!Q2')).toMatch(/^Ошибка/);
   });
 
+  it('S03 a column that is lost in one tab leaves the verdicts of the others in their rows', async () => {
+    const at = await withCluster();
+    await at.host.edit(at.spreadsheetId, PERSON, { kind: 'deleteColumns', sheet: 'Кластеры', first: 8, count: 1 })
+      .fired;
+    await at.type('Участники!B2', ['7707083894']);
+    expect(at.value('Участники!N2')).toMatch(/^Ошибка/);
+    await at.edit({ kind: 'clear', range: 'Участники!A2:M2' });
+    expect([at.value('Участники!N2'), at.note('Участники!B2')]).toEqual([null, '']);
+  });
+
   it('S04 a heading called __proto__ harms nothing', async () => {
     const at = await withCluster();
     await at.type('Кластеры!R1', ['__proto__', 'constructor']);
