@@ -1,15 +1,14 @@
 /** Finds the numbers that are dates: a plain reading shows only their serial numbers, so their formats are asked for. */
 import type { sheets_v4 } from '@googleapis/sheets';
+import type * as z from 'zod';
 import { quoteTitle } from '../domain/a1.ts';
 import type { RawTable } from '../domain/cell.ts';
 import { findDoubtfulDates, markDates, rangesOf } from '../domain/doubtful-dates.ts';
 import type { RuleContext } from '../domain/row-report.ts';
 import type { Columns, Table } from '../domain/table.ts';
-import { strange } from './value-ranges.ts';
+import { decode, FORMATS_MASK, formatsAnswer } from './google-answers.ts';
 
 const DATE_FORMATS = new Set(['DATE', 'DATE_TIME', 'TIME']);
-const FORMATS_ONLY =
-  'sheets(properties(title),data(startRow,startColumn,rowData(values(effectiveFormat(numberFormat(type))))))';
 
 /** A tab with the declaration of its columns. */
 export interface DeclaredTab {
@@ -27,9 +26,8 @@ export async function withDates(
   const doubtful = tabs.map(({ table, raw }) => findDoubtfulDates(table, raw, context));
   const ranges = tabs.flatMap(({ table }, index) => rangesOf(quoteTitle(table.title), doubtful[index] ?? []));
   if (ranges.length === 0) return tabs.map(({ raw }) => raw);
-  const answer = await sheets.spreadsheets.get({ spreadsheetId, ranges, fields: FORMATS_ONLY });
-  if (!Array.isArray(answer.data.sheets)) throw strange();
-  const dateCells = new Set(answer.data.sheets.flatMap(dateCellNames));
+  const answer = await sheets.spreadsheets.get({ spreadsheetId, ranges, fields: FORMATS_MASK });
+  const dateCells = new Set(decode(formatsAnswer, answer.data).sheets.flatMap(dateCellNames));
   return tabs.map(({ table, raw }, index) => {
     const dates = (doubtful[index] ?? []).filter(({ row, column }) =>
       dateCells.has(cellName(table.title, row, column)),
@@ -42,15 +40,13 @@ function cellName(title: string, row: number, column: number): string {
   return `${title} ${row} ${column}`;
 }
 
-function dateCellNames(sheet: sheets_v4.Schema$Sheet): readonly string[] {
+function dateCellNames({ properties, data }: z.infer<typeof formatsAnswer>['sheets'][number]): readonly string[] {
   const names: string[] = [];
-  for (const { startRow, startColumn, rowData } of sheet.data ?? []) {
+  for (const { startRow, startColumn, rowData } of data) {
     rowData?.forEach((row, rowOffset) => {
       row.values?.forEach((cell, columnOffset) => {
         if (!DATE_FORMATS.has(cell.effectiveFormat?.numberFormat?.type ?? '')) return;
-        names.push(
-          cellName(sheet.properties?.title ?? '', (startRow ?? 0) + rowOffset, (startColumn ?? 0) + columnOffset),
-        );
+        names.push(cellName(properties.title, startRow + rowOffset, startColumn + columnOffset));
       });
     });
   }

@@ -1,16 +1,22 @@
 /** The world of the function in the cloud, as the environment describes it. */
 import { createGoogleClients } from './google-clients.ts';
+import { type Patience, realPatience } from './patience.ts';
 import { type LogEvent, type Outcome, refresh, type World } from './refresh.ts';
 import { readSettings, type Settings } from './settings.ts';
 import { createFileStore } from './stores/file-store.ts';
 
 /** The world that the settings describe. */
-export function createWorld(settings: Settings, log: (event: LogEvent) => void): World {
+export function createWorld(
+  settings: Settings,
+  log: (event: LogEvent) => void,
+  patience: Patience = realPatience(),
+): World {
   return {
-    google: createGoogleClients(settings),
+    google: createGoogleClients(settings, patience),
     store: createFileStore(settings.publicFolder),
     settings,
     now: () => new Date(),
+    patience,
     log,
   };
 }

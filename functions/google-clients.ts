@@ -1,6 +1,8 @@
 /** Clients of Google's APIs, as the settings say: Google itself with the function's own account, or another address. */
-import { drive, type drive_v3, auth as driveAuth } from '@googleapis/drive';
-import { sheets, type sheets_v4, auth as sheetsAuth } from '@googleapis/sheets';
+import { drive, type drive_v3 } from '@googleapis/drive';
+import { auth, sheets, type sheets_v4 } from '@googleapis/sheets';
+import { type Patience, realPatience } from './patience.ts';
+import { patientAdapter } from './patient-calls.ts';
 import type { Settings } from './settings.ts';
 
 export interface GoogleClients {
@@ -8,44 +10,46 @@ export interface GoogleClients {
   readonly drive: drive_v3.Drive;
 }
 
+export interface GoogleAccess extends GoogleClients {
+  /** The same clients for one run: they wait longer, and no call of theirs goes on after that moment (ms since 1970). */
+  until(deadline: number): GoogleClients;
+}
+
 const SCOPES = [
   'https://www.googleapis.com/auth/spreadsheets',
   'https://www.googleapis.com/auth/drive.metadata.readonly',
 ];
-/** One call; Google gives up on a request after 180 s. */
-const TIMEOUT_MS = 180_000;
+/** Outside a run somebody sits and waits for the answer. */
+const LONGEST_ATTENDED_CALL_MS = 60_000;
 
-export function createGoogleClients(settings: Pick<Settings, 'googleRootUrl' | 'googleToken'>): GoogleClients {
-  const options = {
-    timeout: TIMEOUT_MS,
-    ...(settings.googleRootUrl !== '' && { rootUrl: settings.googleRootUrl }),
-  };
-  if (settings.googleToken === '') {
-    return {
-      sheets: sheets({ version: 'v4', auth: new sheetsAuth.GoogleAuth({ scopes: SCOPES }), ...options }),
-      drive: drive({ version: 'v3', auth: new driveAuth.GoogleAuth({ scopes: SCOPES }), ...options }),
-    };
+type Account = InstanceType<typeof auth.OAuth2> | InstanceType<typeof auth.GoogleAuth>;
+
+/** An account whose token is refused fetches a new one, once; then the refusal counts. */
+function accountOf({ googleToken }: Pick<Settings, 'googleToken'>): Account {
+  if (googleToken === '') {
+    return new auth.GoogleAuth({ scopes: SCOPES, clientOptions: { forceRefreshOnFailure: true } });
   }
-  const sheetsToken = new sheetsAuth.OAuth2();
-  sheetsToken.setCredentials({ access_token: settings.googleToken });
-  const driveToken = new driveAuth.OAuth2();
-  driveToken.setCredentials({ access_token: settings.googleToken });
-  return {
-    sheets: sheets({ version: 'v4', auth: sheetsToken, ...options }),
-    drive: drive({ version: 'v3', auth: driveToken, ...options }),
+  const client = new auth.OAuth2();
+  client.setCredentials({ access_token: googleToken });
+  return client;
+}
+
+export function createGoogleClients(
+  settings: Pick<Settings, 'googleRootUrl' | 'googleToken'>,
+  patience: Patience = realPatience(),
+  account: Account = accountOf(settings),
+): GoogleAccess {
+  const connect = (deadline: () => number): GoogleClients => {
+    const options = {
+      auth: account,
+      adapter: patientAdapter(patience, deadline),
+      retry: false,
+      ...(settings.googleRootUrl !== '' && { rootUrl: settings.googleRootUrl }),
+    };
+    return { sheets: sheets({ version: 'v4', ...options }), drive: drive({ version: 'v3', ...options }) };
   };
-}
-
-/** What Google answered, or why it did not. */
-export interface GoogleError {
-  /** HTTP status; 0 when there was no answer. */
-  readonly status: number;
-  readonly message: string;
-}
-
-/** Reads an error that a Google client threw, which carries the request's `config`; undefined when it is none of theirs. */
-export function googleErrorOf(thrown: unknown): GoogleError | undefined {
-  if (!(thrown instanceof Error) || !('config' in thrown)) return undefined;
-  const { status, response } = thrown as Error & { status?: number; response?: { status?: number } };
-  return { status: status ?? response?.status ?? 0, message: thrown.message };
+  return {
+    ...connect(() => patience.now() + LONGEST_ATTENDED_CALL_MS),
+    until: (deadline) => connect(() => deadline),
+  };
 }

@@ -24,9 +24,11 @@ import {
 import type { Columns, Table } from '../domain/table.ts';
 import { withDates } from './date-cells.ts';
 import { Failure } from './failure.ts';
-import { googleErrorOf } from './google-clients.ts';
+import { decode, SHEETS_MASK, sheetsAnswer, VALUES_MASK } from './google-answers.ts';
+import { GarbledAnswer, googleErrorOf } from './google-error.ts';
+import { googleFailure } from './google-failure.ts';
 import { OWNED_RANGE, SUMMARY_TAB_TITLE } from './summary-tab.ts';
-import { parseValueRanges, strange, wholeTab } from './value-ranges.ts';
+import { parseValueRanges, wholeTab } from './value-ranges.ts';
 
 /** A tab of the central workbook as the spreadsheet describes it. */
 interface CentralTab {
@@ -35,17 +37,22 @@ interface CentralTab {
   readonly columnCount: number;
 }
 
-export interface Central {
-  readonly workbooks: readonly ListedWorkbook[];
-  readonly decisions: Decisions;
-  readonly reference: Reference;
+/** «Сводка» as it stands in the central workbook. */
+export interface ShownSummary {
   /** Null when the tab is not there. */
   readonly summaryTab: CentralTab | null;
-  /** What stands in «Сводка» now. */
   readonly summaryShown: RawTable;
   /** Ids that are taken, so that a new tab gets another one. */
   readonly sheetIds: readonly number[];
 }
+
+export interface Central extends ShownSummary {
+  readonly workbooks: readonly ListedWorkbook[];
+  readonly decisions: Decisions;
+  readonly reference: Reference;
+}
+
+const PLACE = 'центральная таблица';
 
 const REMEDY =
   'Проверьте SVOD_CENTRAL_SPREADSHEET_ID и откройте центральную таблицу для учётной записи службы (Редактор).';
@@ -75,9 +82,7 @@ export async function inspectCentral(
     const shape = await readShape(sheets, spreadsheetId);
     return await readTabs(sheets, spreadsheetId, shape, asOf);
   } catch (thrown) {
-    const error = googleErrorOf(thrown);
-    if (!error) throw thrown;
-    if (error.status === 0 || error.status === 429 || error.status >= 500) throw unavailable(thrown);
+    if (googleErrorOf(thrown)?.kind !== 'refused') throw googleFailure(thrown, PLACE);
     const message = 'Центральную таблицу прочитать нельзя: её нет, или она закрыта для службы.';
     throw new Failure('CENTRAL_UNREADABLE', message, REMEDY, { cause: thrown });
   }
@@ -95,21 +100,28 @@ type Shape = Pick<Central, 'summaryTab' | 'sheetIds'>;
 
 /** Which tabs there are. Throws a `CENTRAL_UNREADABLE` failure that names those that are missing. */
 async function readShape(sheets: sheets_v4.Sheets, spreadsheetId: string): Promise<Shape> {
-  const { data } = await sheets.spreadsheets.get({
-    spreadsheetId,
-    fields: 'sheets(properties(sheetId,title,gridProperties(rowCount,columnCount)))',
-  });
-  if (!Array.isArray(data.sheets)) throw strange();
-  const properties = data.sheets.map((sheet) => sheet.properties ?? {});
+  const { data } = await sheets.spreadsheets.get({ spreadsheetId, fields: SHEETS_MASK });
+  const properties = decode(sheetsAnswer, data).sheets.map((sheet) => sheet.properties);
   const missing = Object.values(TITLES).filter((title) => !properties.some((one) => one.title === title));
   if (missing.length > 0) throw tabsMissing(missing);
   const found = properties.find((one) => one.title === SUMMARY_TAB_TITLE);
-  const summaryTab = found && {
-    sheetId: found.sheetId ?? 0,
-    rowCount: found.gridProperties?.rowCount ?? 0,
-    columnCount: found.gridProperties?.columnCount ?? 0,
-  };
-  return { summaryTab: summaryTab ?? null, sheetIds: properties.map((one) => one.sheetId ?? 0) };
+  if (found && !found.gridProperties) throw new GarbledAnswer('a tab without a grid');
+  const summaryTab = found?.gridProperties ? { sheetId: found.sheetId, ...found.gridProperties } : null;
+  return { summaryTab, sheetIds: properties.map((one) => one.sheetId) };
+}
+
+/** «Сводка» alone, to see what became of a write. Throws what the Google client throws. */
+export async function readShownSummary(sheets: sheets_v4.Sheets, spreadsheetId: string): Promise<ShownSummary> {
+  const shape = await readShape(sheets, spreadsheetId);
+  if (!shape.summaryTab) return { ...shape, summaryShown: [] };
+  const { data } = await sheets.spreadsheets.values.batchGet({
+    spreadsheetId,
+    ranges: [OWNED_RANGE],
+    valueRenderOption: 'FORMULA',
+    dateTimeRenderOption: 'SERIAL_NUMBER',
+    fields: VALUES_MASK,
+  });
+  return { ...shape, summaryShown: parseValueRanges(data, [SUMMARY_TAB_TITLE]).get(SUMMARY_TAB_TITLE) ?? [] };
 }
 
 async function readTabs(
@@ -124,8 +136,9 @@ async function readTabs(
     ranges: [...titles.map(wholeTab), ...(shape.summaryTab ? [OWNED_RANGE] : [])],
     valueRenderOption: 'FORMULA',
     dateTimeRenderOption: 'SERIAL_NUMBER',
+    fields: VALUES_MASK,
   });
-  const tabs = parseValueRanges(answer.data, titles);
+  const tabs = parseValueRanges(answer.data, [...titles, ...(shape.summaryTab ? [SUMMARY_TAB_TITLE] : [])]);
   const tab = (title: string) => tabs.get(title) ?? [];
   const reference = parseReference(await readLists(sheets, spreadsheetId, tab, asOf), asOf);
   const context = { asOf, reference: reference.value, workbook: ALL_REGIONS };
@@ -178,13 +191,4 @@ function wrongList(mistakes: readonly Problem[]): Failure {
   });
   const message = `В центральной таблице ошибки. ${lines.join(' ')}`;
   return new Failure('WORKBOOK_LIST_WRONG', message, 'Исправьте названные строки центральной таблицы.');
-}
-
-export function unavailable(cause: unknown): Failure {
-  return new Failure(
-    'GOOGLE_UNAVAILABLE',
-    'Google Таблицы сейчас не отвечают.',
-    'Обычно проходит само: следующий запуск повторит чтение. Прежний снимок остался на месте.',
-    { cause },
-  );
 }

@@ -4,13 +4,23 @@ import type { Problem } from '../domain/problem.ts';
 import { explain } from '../domain/problem-text.ts';
 import type { RuleContext } from '../domain/row-report.ts';
 import { type ParsedWorkbook, parseWorkbook, type RawWorkbook, TABLES } from '../domain/workbook.ts';
-import { Failure } from './failure.ts';
-import { type GoogleClients, googleErrorOf } from './google-clients.ts';
-import { unavailable } from './read-central.ts';
+import type { GoogleClients } from './google-clients.ts';
+import { type GoogleError, googleErrorOf } from './google-error.ts';
+import { googleFailure } from './google-failure.ts';
 import { readWorkbook } from './read-workbook.ts';
 import { nameMissingTabs, readMissingTabs } from './tab-titles.ts';
 
-type UnreadableCode = 'WORKBOOK_NOT_FOUND' | 'WORKBOOK_CLOSED' | 'TAB_MISSING' | 'HEADINGS_WRONG' | 'WRONG_REGION';
+type UnreadableCode =
+  | 'WORKBOOK_NOT_FOUND'
+  | 'WORKBOOK_TRASHED'
+  | 'WORKBOOK_CLOSED'
+  | 'WORKBOOK_CHANGING'
+  | 'WORKBOOK_LOADING'
+  | 'TAB_MISSING'
+  | 'HEADINGS_WRONG'
+  | 'WRONG_REGION';
+
+const NO_SUCH_RANGE = /^Unable to parse range/;
 
 /** Fewer foreign clusters than this are mistakes in rows, not another region's data. */
 const FEWEST_FOREIGN = 3;
@@ -32,7 +42,12 @@ export interface RegionReading {
   readonly unreadable: Unreadable | null;
 }
 
-function unreadableOf(status: number, region: string): Unreadable | undefined {
+/** The reading of a workbook that gave nothing that may be used. */
+export function notRead(listed: ListedWorkbook, unreadable: Unreadable): RegionReading {
+  return { listed, raw: null, workbook: null, problems: [], unreadable };
+}
+
+function unreadableOf({ status, message }: GoogleError, region: string): Unreadable | undefined {
   if (status === 404) {
     return {
       code: 'WORKBOOK_NOT_FOUND',
@@ -40,11 +55,18 @@ function unreadableOf(status: number, region: string): Unreadable | undefined {
       remedy: 'Верните таблицу из корзины или исправьте адрес в «Книгах».',
     };
   }
-  if (status === 401 || status === 403) {
+  if (status === 403) {
     return {
       code: 'WORKBOOK_CLOSED',
       message: `Таблица субъекта ${region} закрыта для службы.`,
       remedy: 'Откройте таблицу для учётной записи службы (Читатель).',
+    };
+  }
+  if (status === 400 && NO_SUCH_RANGE.test(message)) {
+    return {
+      code: 'TAB_MISSING',
+      message: `В таблице субъекта ${region} Google не нашёл листов, хотя теперь все на месте: похоже, лист переименовали и вернули.`,
+      remedy: 'Не переименовывайте листы. Следующий запуск прочитает таблицу снова.',
     };
   }
   return undefined;
@@ -54,10 +76,9 @@ function unreadableOf(status: number, region: string): Unreadable | undefined {
 async function tabMissing(
   google: GoogleClients,
   { region, spreadsheetId }: ListedWorkbook,
-  cause: unknown,
-): Promise<Unreadable> {
-  const missing = await readMissingTabs(google.sheets, spreadsheetId).catch(() => []);
-  if (missing.length === 0) throw unavailable(cause);
+): Promise<Unreadable | null> {
+  const missing = await readMissingTabs(google.sheets, spreadsheetId);
+  if (missing.length === 0) return null;
   return {
     code: 'TAB_MISSING',
     message: `В таблице субъекта ${region} нет листов: ${nameMissingTabs(missing)}.`,
@@ -87,25 +108,41 @@ function wrongRegion(
   };
 }
 
-/** Throws a `GOOGLE_UNAVAILABLE` failure when Google does not answer at all. */
+/** The workbook as it stands. Throws what the Google client throws. */
+async function readAndCheck(
+  google: GoogleClients,
+  listed: ListedWorkbook,
+  context: RuleContext,
+): Promise<RegionReading> {
+  const raw = await readWorkbook(google.sheets, listed.spreadsheetId, context);
+  const { value, problems } = parseWorkbook(raw, context);
+  const unreadable = value ? wrongRegion(listed, value, problems) : wrongHeadings(listed.region, problems);
+  if (unreadable) return { listed, raw, workbook: null, problems: [], unreadable };
+  return { listed, raw, workbook: value, problems, unreadable };
+}
+
+/** Why Google refused for good; undefined when it did not. Throws what the Google client throws. */
+async function refusedBecause(google: GoogleClients, listed: ListedWorkbook, thrown: unknown) {
+  const error = googleErrorOf(thrown);
+  if (error?.kind !== 'refused') return undefined;
+  const missing = error.status === 400 ? await tabMissing(google, listed) : null;
+  return missing ?? unreadableOf(error, listed.region);
+}
+
+/** Throws a failure with the region in it when Google does not answer as it should. */
 export async function readRegion(
   google: GoogleClients,
   listed: ListedWorkbook,
   context: RuleContext,
 ): Promise<RegionReading> {
+  const place = `таблица субъекта ${listed.region}`;
   try {
-    const raw = await readWorkbook(google.sheets, listed.spreadsheetId, context);
-    const { value, problems } = parseWorkbook(raw, context);
-    const unreadable = value ? wrongRegion(listed, value, problems) : wrongHeadings(listed.region, problems);
-    if (unreadable) return { listed, raw, workbook: null, problems: [], unreadable };
-    return { listed, raw, workbook: value, problems, unreadable };
+    return await readAndCheck(google, listed, context);
   } catch (thrown) {
-    if (thrown instanceof Failure) throw thrown;
-    const error = googleErrorOf(thrown);
-    if (!error) throw thrown;
-    const unreadable =
-      error.status === 400 ? await tabMissing(google, listed, thrown) : unreadableOf(error.status, listed.region);
-    if (!unreadable) throw unavailable(thrown);
-    return { listed, raw: null, workbook: null, problems: [], unreadable };
+    const unreadable = await refusedBecause(google, listed, thrown).catch((second: unknown) => {
+      throw googleFailure(second, place);
+    });
+    if (!unreadable) throw googleFailure(thrown, place);
+    return notRead(listed, unreadable);
   }
 }

@@ -4,11 +4,12 @@ import type { RuleContext } from '../domain/row-report.ts';
 import type { Columns, Table } from '../domain/table.ts';
 import { byTable, type RawWorkbook, REGISTER_TABLE_KEYS, TABLES } from '../domain/workbook.ts';
 import { withDates } from './date-cells.ts';
+import { VALUES_MASK } from './google-answers.ts';
 import { parseValueRanges, wholeTab } from './value-ranges.ts';
 
 const TITLES = Object.values(TABLES).map((table) => table.title);
 
-/** Throws what the Google client throws, or a failure when the answer makes no sense. */
+/** Throws what the Google client throws, or `GarbledAnswer` when the answer makes no sense. */
 export async function readWorkbook(
   sheets: sheets_v4.Sheets,
   spreadsheetId: string,
@@ -20,6 +21,7 @@ export async function readWorkbook(
     valueRenderOption: 'FORMULA',
     dateTimeRenderOption: 'SERIAL_NUMBER',
     majorDimension: 'ROWS',
+    fields: VALUES_MASK,
   });
   const values = parseValueRanges(answer.data, TITLES);
   const tabs = REGISTER_TABLE_KEYS.map((key) => {

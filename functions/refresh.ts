@@ -1,5 +1,4 @@
 /** The story of one run: read the workbooks, check them, sum them up, publish what changed, and show it to the leadership. */
-import type { ListedWorkbook } from '../domain/central.ts';
 import { dateInMoscow } from '../domain/date.ts';
 import type { Problem } from '../domain/problem.ts';
 import { collect, type Register } from '../domain/register.ts';
@@ -8,24 +7,27 @@ import { type Snapshot, type Source, sayTheSame, takeSnapshot } from '../domain/
 import { planYearOf, summarize } from '../domain/summary.ts';
 import type { RowCounts } from '../domain/tab-rows.ts';
 import { asFailure } from './failure.ts';
-import type { GoogleClients } from './google-clients.ts';
+import type { GoogleAccess, GoogleClients } from './google-clients.ts';
+import { outOfTime } from './google-failure.ts';
+import type { Patience } from './patience.ts';
 import { type PublishedBase, publishSnapshot, readBase, updateVersions } from './publish-snapshot.ts';
-import { readCentral } from './read-central.ts';
-import { type RegionReading, readRegion, type Unreadable } from './read-region.ts';
+import type { RegionReading, Unreadable } from './read-region.ts';
+import { readRegions } from './read-regions.ts';
 import { writeStatus } from './run-status.ts';
 import type { Settings } from './settings.ts';
 import { daysSinceEdit, showSummary } from './show-summary.ts';
+import { readCentralSteadily } from './steady-reading.ts';
 import type { SnapshotStore } from './stores/snapshot-store.ts';
 import { moscowTime, type Row } from './summary-rows.ts';
 import { tellRegions } from './tell-regions.ts';
-import { type DriveVersion, readVersions } from './workbook-versions.ts';
 
 /** Everything a run touches. */
 export interface World {
-  readonly google: GoogleClients;
+  readonly google: GoogleAccess;
   readonly store: SnapshotStore;
-  readonly settings: Pick<Settings, 'centralSpreadsheetId' | 'periodMinutes'>;
+  readonly settings: Pick<Settings, 'centralSpreadsheetId' | 'periodMinutes' | 'deadlineSeconds'>;
   readonly now: () => Date;
+  readonly patience: Patience;
   readonly log: (event: LogEvent) => void;
 }
 
@@ -60,14 +62,24 @@ export type Outcome =
       readonly remedy?: string;
     };
 
+/** A world for one run: its clients give up when the run must have ended. */
+export interface RunWorld extends Omit<World, 'google'> {
+  readonly google: GoogleClients;
+  /** Milliseconds since 1970; nothing is published after it. */
+  readonly deadline: number;
+}
+
+const MS_PER_SECOND = 1000;
 /** Somebody else may publish while we read; then everything is read again. */
 const MOST_ATTEMPTS = 3;
 
 /** Runs once. Throws a failure when the world does not let it finish; `status.json` then says so. */
 export async function refresh(world: World): Promise<Outcome> {
   try {
+    const deadline = world.patience.now() + world.settings.deadlineSeconds * MS_PER_SECOND;
+    const run: RunWorld = { ...world, google: world.google.until(deadline), deadline };
     for (let attempt = 1; attempt <= MOST_ATTEMPTS; attempt++) {
-      const outcome = await attemptRefresh(world);
+      const outcome = await attemptRefresh(run);
       if (outcome) return outcome;
     }
     world.log({ event: 'superseded' });
@@ -82,12 +94,12 @@ export async function refresh(world: World): Promise<Outcome> {
 }
 
 /** One attempt; undefined when it was superseded. */
-async function attemptRefresh(world: World): Promise<Outcome | undefined> {
-  const { store, google, settings, log } = world;
+async function attemptRefresh(world: RunWorld): Promise<Outcome | undefined> {
+  const { store, google, settings, log, patience, deadline } = world;
   const base = await readBase(store);
   const takenAt = world.now();
   const asOf = dateInMoscow(takenAt.getTime());
-  const central = await readCentral(google.sheets, settings.centralSpreadsheetId, asOf);
+  const central = await readCentralSteadily(google, settings.centralSpreadsheetId, asOf);
   const { reference } = central;
   if (central.workbooks.length === 0) {
     log({ event: 'no-workbooks' });
@@ -120,6 +132,7 @@ async function attemptRefresh(world: World): Promise<Outcome | undefined> {
     log({ event: 'unchanged', seq: base.snapshot.seq });
     return { published: false, reason: 'unchanged' };
   }
+  if (patience.now() >= deadline) throw outOfTime('снимок не записан');
   const publication = await publishSnapshot(store, snapshot, base);
   if (publication.outcome === 'superseded') return undefined;
   const { sha256 } = publication;
@@ -138,37 +151,12 @@ function sinceOf(words: string, at: Date, seq: number | undefined): Row {
   return [words, moscowTime(at.toISOString()), seq === undefined ? '' : `версия ${seq}`];
 }
 
-/** Reads the workbooks one after another; one that was edited while it was read is read once more. */
-async function readRegions(
-  world: World,
-  workbooks: readonly ListedWorkbook[],
-  rules: Omit<RuleContext, 'workbook'>,
-): Promise<{ readonly readings: readonly RegionReading[]; readonly versions: ReadonlyMap<string, DriveVersion> }> {
-  const { google, log } = world;
-  const before = await readVersions(google.drive);
-  const readings: RegionReading[] = [];
-  for (const listed of workbooks)
-    readings.push(await readRegion(google, listed, { ...rules, workbook: listed.region }));
-  const after = await readVersions(google.drive);
-  for (const [index, { listed }] of readings.entries()) {
-    if (before.get(listed.spreadsheetId)?.version === after.get(listed.spreadsheetId)?.version) continue;
-    readings[index] = await readRegion(google, listed, { ...rules, workbook: listed.region });
-  }
-  for (const { listed, unreadable, problems } of readings) {
-    const { region } = listed;
-    if (unreadable) log({ event: 'unreadable', region, code: unreadable.code, message: unreadable.message });
-    const count = problems.filter(({ code }) => code === 'FORMULA').length;
-    if (count > 0) log({ event: 'formulas', region, count });
-  }
-  return { readings, versions: after };
-}
-
 function wasReadable(base: PublishedBase | null, region: string): boolean {
   return base?.snapshot.sources.some((source) => source.region === region && source.state !== 'missing') ?? false;
 }
 
 /** Without a workbook that was counted before, every total would be too small: the last good snapshot stays. */
-async function hold(world: World, unreadable: Unreadable, base: PublishedBase | null): Promise<Outcome> {
+async function hold(world: RunWorld, unreadable: Unreadable, base: PublishedBase | null): Promise<Outcome> {
   world.log({ event: 'held', ...unreadable });
   await writeOutcome(world, 'held', base, unreadable.code);
   return { published: false, reason: 'held', ...unreadable };
@@ -198,13 +186,13 @@ function sourcesOf(readings: readonly RegionReading[], register: Register): read
   });
 }
 
-async function finish(world: World, outcome: string, latest: { snapshot: Snapshot; sha256: string }): Promise<void> {
+async function finish(world: RunWorld, outcome: string, latest: { snapshot: Snapshot; sha256: string }): Promise<void> {
   await updateVersions(world.store, latest);
   await writeOutcome(world, outcome, latest);
 }
 
 async function writeOutcome(
-  world: World,
+  world: Pick<World, 'settings' | 'store' | 'now'>,
   outcome: string,
   latest: { readonly snapshot: Snapshot } | null,
   code?: string,

@@ -9,6 +9,7 @@ import type { ListedWorkbook } from '../domain/central.ts';
 import { fingerprint, type Reference } from '../domain/reference.ts';
 import { encodeReferenceCopy, REFERENCE_TAB } from '../domain/reference-copy.ts';
 import { RECEIPT_TAB } from '../domain/workbook-tabs.ts';
+import { GarbledAnswer } from './google-error.ts';
 import type { Receipt } from './receipt-rows.ts';
 import type { Row } from './summary-rows.ts';
 
@@ -106,6 +107,15 @@ function receiptTab({ verdict }: Receipt, since: Row): Tab {
   return { title: RECEIPT_TAB, key: RECEIPT_KEY, stamp: stampOf(verdict), rows, columnCount, hidden: false };
 }
 
+/** Tabs whose names are not known must not be written again beside those that are there. */
+function isShape({ sheets }: sheets_v4.Schema$Spreadsheet): boolean {
+  return (
+    Array.isArray(sheets) &&
+    sheets.length > 0 &&
+    sheets.every(({ properties }) => typeof properties?.title === 'string')
+  );
+}
+
 /** One look, and one write only where something is to be written. Throws what the Google client throws. */
 export async function writeRegionTabs(
   sheets: sheets_v4.Sheets,
@@ -116,6 +126,7 @@ export async function writeRegionTabs(
 ): Promise<void> {
   const { spreadsheetId } = listed;
   const { data: shape } = await sheets.spreadsheets.get({ spreadsheetId, fields: SHAPE });
+  if (!isShape(shape)) throw new GarbledAnswer('the tabs of a workbook');
   const tabs = [receiptTab(receipt, since), listsTab(listed, reference)];
   const stale = tabs.filter(
     ({ key, stamp }) =>

@@ -14,10 +14,12 @@ function text(check: (text: string) => boolean, expected: string): Setting<strin
   return (value) => (check(value) ? value : { expected });
 }
 
-function minutes(value: string): number | { readonly expected: string } {
-  const parsed = Number(value);
-  const isRight = Number.isInteger(parsed) && parsed >= 1 && parsed <= 1440;
-  return isRight ? parsed : { expected: 'a whole number of minutes from 1 to 1440' };
+function whole(unit: string, least: number, most: number): Setting<number>['parse'] {
+  return (value) => {
+    const parsed = Number(value);
+    const isRight = Number.isInteger(parsed) && parsed >= least && parsed <= most;
+    return isRight ? parsed : { expected: `a whole number of ${unit} from ${least} to ${most}` };
+  };
 }
 
 export const SETTINGS = {
@@ -53,7 +55,13 @@ export const SETTINGS = {
     name: 'SVOD_PERIOD_MINUTES',
     meaning: 'How often the function is called, for the time of the next run in status.json.',
     default: '60',
-    parse: minutes,
+    parse: whole('minutes', 1, 1440),
+  },
+  deadlineSeconds: {
+    name: 'SVOD_DEADLINE_SECONDS',
+    meaning: "How long one run may take, waiting for Google included; less than the platform's own timeout.",
+    default: '480',
+    parse: whole('seconds', 30, 3300),
   },
 } as const satisfies Readonly<Record<string, Setting<string | number>>>;
 

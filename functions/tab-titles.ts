@@ -2,6 +2,7 @@
 import type { sheets_v4 } from '@googleapis/sheets';
 import { nearest } from '../domain/likeness.ts';
 import { TABLES } from '../domain/workbook.ts';
+import { decode, SHEETS_MASK, sheetsAnswer } from './google-answers.ts';
 
 interface MissingTab {
   readonly title: string;
@@ -11,9 +12,8 @@ interface MissingTab {
 
 /** The tabs of the register that a workbook lacks. Throws what the Google client throws. */
 export async function readMissingTabs(sheets: sheets_v4.Sheets, spreadsheetId: string): Promise<readonly MissingTab[]> {
-  const { data } = await sheets.spreadsheets.get({ spreadsheetId, fields: 'sheets(properties(title))' });
-  const titles = (data.sheets ?? []).map((sheet) => sheet.properties?.title ?? '');
-  return missingTabs(titles);
+  const { data } = await sheets.spreadsheets.get({ spreadsheetId, fields: SHEETS_MASK });
+  return missingTabs(decode(sheetsAnswer, data).sheets.map(({ properties }) => properties.title));
 }
 
 function missingTabs(titles: readonly string[]): readonly MissingTab[] {

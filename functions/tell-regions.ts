@@ -2,10 +2,11 @@
 import type { Problem } from '../domain/problem.ts';
 import type { Register } from '../domain/register.ts';
 import type { RuleContext } from '../domain/row-report.ts';
-import { googleErrorOf } from './google-clients.ts';
+import { RECEIPT_TAB } from '../domain/workbook-tabs.ts';
+import { googleFailure } from './google-failure.ts';
 import type { RegionReading } from './read-region.ts';
 import { receiptOf } from './receipt-rows.ts';
-import type { World } from './refresh.ts';
+import type { RunWorld } from './refresh.ts';
 import { writeRegionTabs } from './region-tabs.ts';
 import type { Row } from './summary-rows.ts';
 
@@ -25,7 +26,7 @@ function isOutOfReach({ unreadable }: RegionReading): boolean {
 }
 
 export async function tellRegions(
-  world: Pick<World, 'google' | 'log'>,
+  world: Pick<RunWorld, 'google' | 'log'>,
   { readings, register, problems, since }: Told,
   rules: Omit<RuleContext, 'workbook'>,
 ): Promise<void> {
@@ -42,9 +43,8 @@ export async function tellRegions(
     try {
       await writeRegionTabs(world.google.sheets, reading.listed, rules.reference, receipt, since);
     } catch (thrown) {
-      const error = googleErrorOf(thrown);
-      if (!error) throw thrown;
-      world.log({ event: 'receipt-not-written', region, message: `Google: ${error.status}` });
+      const { message } = googleFailure(thrown, `лист «${RECEIPT_TAB}»`);
+      world.log({ event: 'receipt-not-written', region, message });
     }
   }
 }

@@ -6,6 +6,8 @@ import { ALL_REGIONS, type ListedWorkbook, workbookList } from '../domain/centra
 import type { Regions } from '../domain/region.ts';
 import { asFailure, errorBody, Failure } from '../functions/failure.ts';
 import type { GoogleClients } from '../functions/google-clients.ts';
+import type { FaultDesk } from './faults/fault-desk.ts';
+import { faultsApi } from './faults/faults-api.ts';
 import { EditRefused } from './google/edit-refused.ts';
 import { OWNER } from './google/file-owner.ts';
 import { GoogleError } from './google/google-error.ts';
@@ -23,6 +25,7 @@ export interface LocalWorld {
   readonly google: GoogleClients;
   readonly centralSpreadsheetId: string;
   readonly now: () => Date;
+  readonly faults: FaultDesk;
 }
 
 const newWorkbookRequest = z.strictObject({ region: z.string() });
@@ -128,6 +131,7 @@ export function localApi(world: LocalWorld): Router {
   router.post('/edit', async (request: Request, response: Response) => {
     response.json(await edit(world, request.body));
   });
+  router.use('/faults', faultsApi(world.faults));
   router.use(() => {
     throw new Failure('NOT_FOUND', 'Такого адреса здесь нет.', 'Список адресов — на главной странице.');
   });

@@ -8,12 +8,14 @@ import { refreshHandler } from '../functions/answer.ts';
 import { createWorld } from '../functions/environment.ts';
 import { errorBody, Failure } from '../functions/failure.ts';
 import type { GoogleClients } from '../functions/google-clients.ts';
+import { type Patience, realPatience } from '../functions/patience.ts';
 import { type Outcome, refresh, type World } from '../functions/refresh.ts';
 import { completeCentral } from './complete-central.ts';
 import { type DataFolder, openDataFolder } from './data-folder.ts';
 import { deskPage } from './desk.ts';
 import type { LocalEvent } from './event-words.ts';
-import { googleRoutes } from './google/routes.ts';
+import { FaultDesk } from './faults/fault-desk.ts';
+import { faultyRoutes } from './faults/faulty-routes.ts';
 import { openWorkbookStore, type WorkbookStore } from './google/workbook-store.ts';
 import { localApi } from './local-api.ts';
 import { claimPort, HOST, isLocal } from './local-server.ts';
@@ -33,6 +35,8 @@ export interface SvodOptions {
   readonly quietMs: number;
   readonly periodMinutes: number;
   readonly now: () => Date;
+  /** How calls to Google are waited for; real time unless a test brings its own. */
+  readonly patience?: Patience;
   readonly log: (event: LocalEvent) => void;
 }
 
@@ -46,6 +50,7 @@ export interface Svod {
 }
 
 const MS_PER_MINUTE = 60_000;
+const DEADLINE_SECONDS = 480;
 
 /** The real framework hosts the function; each Svod of a process registers its own. */
 function hostFunction(run: () => Promise<Outcome>, port: number): Server {
@@ -63,10 +68,11 @@ function createApp(
   const app = express();
   app.disable('x-powered-by');
   app.disable('etag');
-  app.use(googleRoutes(workbooks, world.now));
+  const faults = new FaultDesk();
+  app.use(faultyRoutes(workbooks, world.now, faults));
   const { google, settings, now } = world;
   const { centralSpreadsheetId } = settings;
-  app.use('/local', localApi({ workbooks, scripts, google, centralSpreadsheetId, now }));
+  app.use('/local', localApi({ workbooks, scripts, google, centralSpreadsheetId, now, faults }));
   app.use('/public', publicFiles(folder.publicStore));
   app.get('/', async (_request, response) => {
     response
@@ -125,8 +131,10 @@ export async function startSvod(options: SvodOptions): Promise<Svod> {
     googleRootUrl: `http://${HOST}:${port}/`,
     googleToken: 'local',
     periodMinutes,
+    deadlineSeconds: DEADLINE_SECONDS,
   };
-  const world: World = { ...createWorld(settings, log), now };
+  const stopping = new AbortController();
+  const world: World = { ...createWorld(settings, log, options.patience ?? realPatience(stopping.signal)), now };
   const queue = new RunQueue(() => refresh(world), quietMs);
   const functionServer = hostFunction(() => queue.now(), port);
   const scripts = openScriptHost({ store: workbooks, folder: folder.scripts, ...(await bundleScript()), now });
@@ -149,6 +157,7 @@ export async function startSvod(options: SvodOptions): Promise<Svod> {
     refresh: () => queue.now(),
     close: async () => {
       clearInterval(timer);
+      stopping.abort();
       await queue.close();
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));

@@ -1,9 +1,15 @@
-/** `npm run dictionary`: writes docs/dictionary.md anew from the tables and the catalogue of problems. */
+/** `npm run dictionary`: writes docs/dictionary.md and docs/faults.md anew from the tables that they describe. */
 import { writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { dictionary } from './dictionary.ts';
+import { faultsPage } from './faults/faults-page.ts';
 
-const FILE = resolve(import.meta.dirname, '../docs/dictionary.md');
+const DOCS = resolve(import.meta.dirname, '../docs');
 
-writeFileSync(FILE, dictionary());
-console.log(`Словарь записан: ${FILE}`);
+for (const [name, text] of [
+  ['dictionary.md', dictionary()],
+  ['faults.md', faultsPage()],
+] as const) {
+  writeFileSync(resolve(DOCS, name), text);
+  console.log(`Записан: ${resolve(DOCS, name)}`);
+}

@@ -160,8 +160,8 @@ function answer(response: Response, status: number, reply: unknown): void {
 }
 
 /** Google takes a slash before a colon or at the end for nothing, and clients send it. */
-function addressOf({ baseUrl, path }: Request): string {
-  return baseUrl + path.replace(/\/(?=:|$)/, '');
+export function withoutIdleSlashes(path: string): string {
+  return path.replace(/\/(?=:|$)/, '');
 }
 
 async function run(
@@ -189,7 +189,7 @@ function serve(dialect: ApiDialect): RequestHandler {
   const find = methodFinder(dialect.known);
   const methods = new Map(dialect.methods.map((method) => [method.name, method]));
   return async (request, response) => {
-    const address = addressOf(request);
+    const address = request.baseUrl + withoutIdleSlashes(request.path);
     const known = find(request.method, address);
     if (!known) throw new GoogleError(404, 'NOT_FOUND', 'Method not found.');
     const method = methods.get(known.name);

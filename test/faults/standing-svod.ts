@@ -2,7 +2,14 @@
 import { expect } from 'vitest';
 import type { Book } from '../domain/rows.ts';
 import { rawWorkbook } from '../domain/rows.ts';
-import { latestText, newWorkbook, type RunningSvod, refreshOverHttp, runSvod } from '../local/running-svod.ts';
+import {
+  latestText,
+  newWorkbook,
+  type RunningSvod,
+  refreshOverHttp,
+  runSvod,
+  type TestOptions,
+} from '../local/running-svod.ts';
 import { HEALTHY } from './cell-fault.ts';
 import { fillWorkbook, write } from './filled-workbook.ts';
 
@@ -15,8 +22,8 @@ export interface Standing {
 }
 
 /** The plan year is that of the rows, so that they count. */
-export async function standing(book: Omit<Book, 'region'> = HEALTHY): Promise<Standing> {
-  const svod = await runSvod();
+export async function standing(book: Omit<Book, 'region'> = HEALTHY, options: TestOptions = {}): Promise<Standing> {
+  const svod = await runSvod(options);
   const id = await newWorkbook(svod, '59');
   await write(svod, svod.centralSpreadsheetId, 'Настройки!B2', [[2024]]);
   await fillWorkbook(svod, id, rawWorkbook(book));

@@ -22,6 +22,7 @@ describe('readSettings', () => {
       googleRootUrl: '',
       googleToken: '',
       periodMinutes: 60,
+      deadlineSeconds: 480,
     });
   });
 

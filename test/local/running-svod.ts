@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import type { Snapshot } from '../../domain/snapshot.ts';
 import { createGoogleClients, type GoogleClients } from '../../functions/google-clients.ts';
+import type { Patience } from '../../functions/patience.ts';
 import type { Outcome } from '../../functions/refresh.ts';
 import type { LocalEvent } from '../../local/event-words.ts';
 import { type Svod, startSvod } from '../../local/svod.ts';
@@ -34,11 +35,12 @@ export async function freePort(): Promise<number> {
   return typeof address === 'object' && address ? address.port : 0;
 }
 
-interface TestOptions {
+export interface TestOptions {
   readonly dataFolder?: string;
   readonly empty?: boolean;
   readonly quietMs?: number;
   readonly now?: () => Date;
+  readonly patience?: Patience;
 }
 
 export async function runSvod(options: TestOptions = {}): Promise<RunningSvod> {
@@ -51,6 +53,7 @@ export async function runSvod(options: TestOptions = {}): Promise<RunningSvod> {
     quietMs: options.quietMs ?? NEVER_MS,
     periodMinutes: 60,
     now: options.now ?? (() => NOON),
+    ...(options.patience && { patience: options.patience }),
     log: (event) => events.push(event),
   });
   let closed = false;

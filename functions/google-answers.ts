@@ -1,0 +1,79 @@
+/**
+ * The shapes of the answers that the product reads. Every question carries a mask, and a masked answer holds exactly what
+ * the mask names; so whatever else comes is an answer to something else, and none of it is used.
+ */
+import * as z from 'zod';
+import type { RawTable } from '../domain/cell.ts';
+import { GarbledAnswer } from './google-error.ts';
+
+const SCALARS = new Set(['string', 'number', 'boolean']);
+
+/** Google never answers null in a row: a blank cell between others is ''. */
+function isTable(rows: unknown): rows is RawTable {
+  return (
+    Array.isArray(rows) && rows.every((row) => Array.isArray(row) && row.every((cell) => SCALARS.has(typeof cell)))
+  );
+}
+
+export const VALUES_MASK = 'valueRanges(range,values)';
+export const valuesAnswer = z.strictObject({
+  valueRanges: z.array(z.strictObject({ range: z.string(), values: z.custom<RawTable>(isTable).optional() })),
+});
+
+const index = z.int().min(0);
+
+export const SHEETS_MASK = 'sheets(properties(sheetId,title,gridProperties(rowCount,columnCount)))';
+/** A tab of a chart alone has no grid. */
+export const sheetsAnswer = z.strictObject({
+  sheets: z.array(
+    z.strictObject({
+      properties: z.strictObject({
+        sheetId: index.default(0),
+        title: z.string(),
+        gridProperties: z.strictObject({ rowCount: index, columnCount: index }).optional(),
+      }),
+    }),
+  ),
+});
+
+const format = z.strictObject({ numberFormat: z.strictObject({ type: z.string() }).optional() });
+const row = z.strictObject({ values: z.array(z.strictObject({ effectiveFormat: format.optional() })).optional() });
+
+export const FORMATS_MASK =
+  'sheets(properties(title),data(startRow,startColumn,rowData(values(effectiveFormat(numberFormat(type))))))';
+export const formatsAnswer = z.strictObject({
+  sheets: z.array(
+    z.strictObject({
+      properties: z.strictObject({ title: z.string() }),
+      data: z.array(
+        z.strictObject({
+          startRow: index.default(0),
+          startColumn: index.default(0),
+          rowData: z.array(row).optional(),
+        }),
+      ),
+    }),
+  ),
+});
+
+const version = z.string().regex(/^\d+$/);
+const time = z.iso.datetime({ offset: true });
+
+export const FILES_MASK = 'nextPageToken,incompleteSearch,files(id,version,modifiedTime)';
+export const filesAnswer = z.strictObject({
+  nextPageToken: z.string().optional(),
+  /** Said or not, a list may be incomplete: nothing is concluded from who is not in it. */
+  incompleteSearch: z.boolean().optional(),
+  files: z.array(z.strictObject({ id: z.string(), version, modifiedTime: time })),
+});
+
+export const FILE_MASK = 'id,version,modifiedTime,trashed';
+export const fileAnswer = z.strictObject({ id: z.string(), version, modifiedTime: time, trashed: z.boolean() });
+
+/** The answer, if it has that shape. Throws `GarbledAnswer`, which names the place and never the content. */
+export function decode<T>(shape: z.ZodType<T>, answer: unknown): T {
+  const parsed = shape.safeParse(answer);
+  if (parsed.success) return parsed.data;
+  const { code, path } = parsed.error.issues[0] ?? { code: 'custom', path: [] };
+  throw new GarbledAnswer(`${code} at ${path.map(String).join('.') || 'the top'}`);
+}
