@@ -1,8 +1,7 @@
 /** What is to be marked in a tab: the problems of its rows as notes, as «Проверка», as the hidden state of each row. */
 import type { RawTable } from '../domain/cell.ts';
 import type { Layout } from '../domain/headings.ts';
-import { regionOfEntityCode } from '../domain/identifiers.ts';
-import { isNotYet } from '../domain/marks.ts';
+import { isNotYet, softened } from '../domain/marks.ts';
 import type { Problem } from '../domain/problem.ts';
 import { explain } from '../domain/problem-text.ts';
 import type { Columns, Table } from '../domain/table.ts';
@@ -17,12 +16,6 @@ export interface RowMarks {
   readonly marks: readonly CellMark[];
   /** The headings of what is not filled in yet and is not told as a problem. */
   readonly missing: readonly string[];
-}
-
-/** Another region's cluster may well stand in that region's workbook: only the gate can know. */
-function softened(problem: Problem, region: string): Problem {
-  if (problem.code !== 'NO_PARENT' || regionOfEntityCode(problem.found) === region) return problem;
-  return { ...problem, severity: 'note' };
 }
 
 /** By the number of the row in the tab; `isWhole` says of which rows everything is told. */

@@ -19,6 +19,12 @@ export interface Mark {
 /** What is empty and may still be filled in. */
 const NOT_YET: ReadonlySet<ProblemCode> = new Set<ProblemCode>(['REQUIRED', 'ID_MISSING', 'COEXECUTORS_MISSING']);
 
+/** Another region's cluster may well stand in that region's workbook: only the gate can know. */
+export function softened(problem: Problem, region: string): Problem {
+  if (problem.code !== 'NO_PARENT' || regionOfEntityCode(problem.found) === region) return problem;
+  return { ...problem, severity: 'note' };
+}
+
 /** Whether a problem only says that something is still to be filled in. */
 export function isNotYet({ code }: Problem): boolean {
   return NOT_YET.has(code);
@@ -29,12 +35,7 @@ export function isNotYet({ code }: Problem): boolean {
  * another region may stand in that region's workbook: only the gate can know.
  */
 export function toldAtKeyboard(problems: readonly Problem[], region: string): readonly Problem[] {
-  return problems
-    .filter((problem) => !isNotYet(problem))
-    .map((problem) => {
-      if (problem.code !== 'NO_PARENT' || regionOfEntityCode(problem.found) === region) return problem;
-      return { ...problem, severity: 'note' };
-    });
+  return problems.filter((problem) => !isNotYet(problem)).map((problem) => softened(problem, region));
 }
 
 /** Marks of the problems of one tab; a problem of a whole row stands at the row's first column. */
