@@ -67,6 +67,7 @@ function findColumn<C extends Columns>(
   const heading = headingOf(table, key);
   const [position, ...repeated] = found.get(foldText(heading)) ?? [];
   report.column = key;
+  if (position === undefined && table.columns[key]?.mayLack) return -1;
   if (position === undefined) {
     const stranger = nearest(heading, [...strangers.keys()]);
     const likely = stranger === undefined ? undefined : strangers.get(stranger);

@@ -48,7 +48,10 @@ export function workbookTitle(region: string, regions: Regions): string {
   return `Свод: ${region} ${name ?? ''}`.trim();
 }
 
-async function createWorkbook(world: LocalWorld, body: unknown): Promise<ListedWorkbook> {
+async function createWorkbook(
+  world: LocalWorld,
+  body: unknown,
+): Promise<Pick<ListedWorkbook, 'region' | 'spreadsheetId'>> {
   const { region } = parseBody(newWorkbookRequest, body, '{"region":"59"}');
   const { workbooks: listed, reference } = await readCentralNow(world.google, world.centralSpreadsheetId, world.now());
   if (region !== ALL_REGIONS && reference.regions.get(region)?.code !== region) {

@@ -127,14 +127,19 @@ export async function startSvod(options: SvodOptions): Promise<Svod> {
   const { centralSpreadsheetId } = contents;
   const settings = {
     centralSpreadsheetId,
-    publicFolder: folder.publicStore,
+    publicStore: { kind: 'folder' as const, folder: folder.publicStore },
+    s3Region: '',
+    s3Endpoint: '',
+    storeWithoutConditions: false,
+    signingKey: folder.signingKey,
     googleRootUrl: `http://${HOST}:${port}/`,
     googleToken: 'local',
     periodMinutes,
     deadlineSeconds: DEADLINE_SECONDS,
   };
   const stopping = new AbortController();
-  const world: World = { ...createWorld(settings, log, options.patience ?? realPatience(stopping.signal)), now };
+  const patience = options.patience ?? realPatience(stopping.signal);
+  const world: World = { ...(await createWorld(settings, log, patience)), now };
   const queue = new RunQueue(() => refresh(world), quietMs);
   const functionServer = hostFunction(() => queue.now(), port);
   const scripts = openScriptHost({ store: workbooks, folder: folder.scripts, ...(await bundleScript()), now });
