@@ -3,7 +3,7 @@ import { expect } from 'vitest';
 import { asFailure } from '../../functions/failure.ts';
 import { createGoogleClients } from '../../functions/google-clients.ts';
 import type { Patience } from '../../functions/patience.ts';
-import { passOn } from '../../functions/protocol-point.ts';
+import { passOn, type ReachPoint } from '../../functions/protocol-point.ts';
 import { type Outcome, refresh, type World } from '../../functions/refresh.ts';
 import type { SnapshotStore } from '../../functions/stores/snapshot-store.ts';
 import { createMemoryStore, type MemoryStore } from '../functions/stores/memory-store.ts';
@@ -21,7 +21,7 @@ export interface WholeRun extends Standing {
   readonly published: MemoryStore;
   readonly data: { readonly before: unknown; readonly after: unknown };
   /** Runs over the store. `timeout` gives up on a call to Google. */
-  readonly run: (store: SnapshotStore, timeout?: Patience['timeout']) => Promise<Outcome>;
+  readonly run: (store: SnapshotStore, timeout?: Patience['timeout'], reach?: ReachPoint) => Promise<Outcome>;
   /** More time goes by than a run has. */
   readonly passTime: () => void;
 }
@@ -35,7 +35,8 @@ async function latestData(store: SnapshotStore): Promise<unknown> {
 export async function wholeRun(): Promise<WholeRun> {
   const one = await standing();
   let clock = NOON.getTime();
-  const run = (store: SnapshotStore, timeout: Patience['timeout'] = () => new AbortController().signal) => {
+  const never: Patience['timeout'] = () => new AbortController().signal;
+  const run: WholeRun['run'] = (store, timeout = never, reach = passOn) => {
     clock += MINUTE_MS;
     const wait = async (ms: number) => {
       clock += ms;
@@ -46,7 +47,7 @@ export async function wholeRun(): Promise<WholeRun> {
       google: createGoogleClients(root, patience),
       store,
       signingKey: KEY,
-      reach: passOn,
+      reach,
       settings: {
         centralSpreadsheetId: one.svod.centralSpreadsheetId,
         periodMinutes: 60,

@@ -131,6 +131,19 @@ describe('a publication', () => {
     expect((await publish(store, 2)).outcome).toBe('published');
   });
 
+  it('knows its own version again when the answer of the swap was lost', async () => {
+    const store = createFileStore(temporaryFolder());
+    const loses: SnapshotStore = {
+      ...store,
+      replace: async (path, bytes, expected) => {
+        await store.replace(path, bytes, expected);
+        throw new Error('no answer');
+      },
+    };
+    expect((await publish(loses, 1)).outcome).toBe('published');
+    expect(await verifiedChain(store)).toEqual([1]);
+  });
+
   it('does not swap when the time of the run is over', async () => {
     const store = createFileStore(temporaryFolder());
     await publish(store, 1);

@@ -1,7 +1,8 @@
-import { mkdtemp, readdir, readFile, rm, utimes, writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { type FileHandle, mkdtemp, open, readdir, readFile, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createFileStore } from '../../../functions/stores/file-store.ts';
 
 let folder = '';
@@ -86,6 +87,28 @@ describe('a folder as the public store', () => {
       expect((await readFile(join(folder, path))).toString()).toBe(`${won.indexOf(true)}`);
     }
   });
+
+  it.each(['create', 'put'] as const)(
+    'flushes the bytes before the file has its name, and the name after: %s',
+    async (verb) => {
+      const file = join(folder, 'latest.json');
+      const flushed: (readonly [what: string, hasName: boolean])[] = [];
+      const handle = await open(folder, 'r');
+      const prototype = Object.getPrototypeOf(handle) as FileHandle;
+      await handle.close();
+      const spy = vi.spyOn(prototype, 'sync').mockImplementation(async function (this: FileHandle) {
+        const stats = await this.stat();
+        flushed.push([stats.isDirectory() ? 'folder' : `${stats.size} bytes`, existsSync(file)]);
+        await this.datasync();
+      });
+      await createFileStore(folder)[verb]('latest.json', bytes('one'));
+      spy.mockRestore();
+      expect(flushed).toEqual([
+        ['3 bytes', false],
+        ['folder', true],
+      ]);
+    },
+  );
 
   it('leaves nothing beside what it wrote', async () => {
     const store = createFileStore(folder);
