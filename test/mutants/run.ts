@@ -8,14 +8,19 @@ import { MUTANTS, type Mutant } from './mutants.ts';
 const ROOT = resolve(import.meta.dirname, '../..');
 const LEFT_OUT = new Set(['node_modules', '.git', 'data', 'dist']);
 
-function passes(copy: string, tests: readonly string[]): boolean {
+/** The first test that fails; undefined when none does. A source that cannot even be loaded is no mistake that a test notices. */
+function firstFailure(copy: string, tests: readonly string[]): string | undefined {
   const vitest = join(ROOT, 'node_modules/vitest/vitest.mjs');
-  const env = { ...process.env, SVOD_SCHEDULES: '200' };
-  return spawnSync(process.execPath, [vitest, 'run', '--bail=1', ...tests], { cwd: copy, env }).status === 0;
+  const env = { ...process.env, SVOD_SCHEDULES: '200', NO_COLOR: '1' };
+  const parameters = [vitest, 'run', '--bail=1', ...tests];
+  const { status, stderr } = spawnSync(process.execPath, parameters, { cwd: copy, env, encoding: 'utf8' });
+  if (status === 0) return undefined;
+  if (stderr.includes('Failed Suites')) throw new Error(stderr);
+  return /FAIL {2}\S+ > (.*)/.exec(stderr)?.[1] ?? 'what is not told';
 }
 
-/** Whether a test has noticed it; the source is put right again. */
-function isKilled(copy: string, { file, from, to, tests }: Mutant): boolean {
+/** The test that has noticed it; the source is put right again. */
+function noticedBy(copy: string, { file, from, to, tests }: Mutant): string | undefined {
   const path = join(copy, file);
   const source = readFileSync(path, 'utf8');
   writeFileSync(
@@ -23,7 +28,7 @@ function isKilled(copy: string, { file, from, to, tests }: Mutant): boolean {
     source.replace(from, () => to),
   );
   try {
-    return !passes(copy, tests);
+    return firstFailure(copy, tests);
   } finally {
     writeFileSync(path, source);
   }
@@ -34,11 +39,12 @@ try {
   cpSync(ROOT, copy, { recursive: true, filter: (path) => path === ROOT || !LEFT_OUT.has(basename(path)) });
   symlinkSync(join(ROOT, 'node_modules'), join(copy, 'node_modules'));
   const tests = [...new Set(MUTANTS.flatMap((mutant) => mutant.tests))];
-  if (!passes(copy, tests)) throw new Error('The tests fail without any mistake.');
+  const failure = firstFailure(copy, tests);
+  if (failure !== undefined) throw new Error(`The tests fail without any mistake: ${failure}`);
   const survivors = MUTANTS.filter((mutant) => {
-    const killed = isKilled(copy, mutant);
-    console.log(`${killed ? 'noticed ' : 'SURVIVES'}  ${mutant.name}`);
-    return !killed;
+    const test = noticedBy(copy, mutant);
+    console.log(test === undefined ? `SURVIVES  ${mutant.name}` : `noticed   ${mutant.name}\n            by: ${test}`);
+    return test === undefined;
   });
   console.log(`${MUTANTS.length} mistakes, ${MUTANTS.length - survivors.length} noticed`);
   process.exitCode = survivors.length > 0 ? 1 : 0;
