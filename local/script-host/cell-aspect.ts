@@ -117,7 +117,14 @@ export const CELL_ASPECTS: readonly CellAspect[] = [
     write: (value) => ({ wrapStrategy: value === true ? 'WRAP' : 'OVERFLOW_CELL' }),
     read: (format) => format?.['wrapStrategy'] === 'WRAP',
   },
-  upper('HorizontalAlignment', 'HorizontalAlignments', 'horizontalAlignment', ['left', 'center', 'right'], 'general', 'normal'),
+  upper(
+    'HorizontalAlignment',
+    'HorizontalAlignments',
+    'horizontalAlignment',
+    ['left', 'center', 'right'],
+    'general',
+    'normal',
+  ),
   upper('VerticalAlignment', 'VerticalAlignments', 'verticalAlignment', ['top', 'middle', 'bottom'], 'bottom'),
   ofText(
     'FontColor',

@@ -20,14 +20,7 @@ import { readAttributes } from './cell-reading.ts';
 import { condition, conditionOf, dayOf, dayText, VALIDATION_WORDS, wordOf } from './condition-words.ts';
 import { enumValue } from './enumerations.ts';
 import { rangeInBook } from './range-finder.ts';
-import {
-  aRange,
-  checkShape,
-  firstOf,
-  gridRange,
-  type RangeState,
-  rangeObject,
-} from './range-state.ts';
+import { aRange, checkShape, firstOf, gridRange, type RangeState, rangeObject } from './range-state.ts';
 import { ScriptError } from './script-error.ts';
 import { SELF, ServiceObject, type Signature, serviceClass, signatures } from './service-class.ts';
 

@@ -49,14 +49,14 @@ function same(ofRule: ScriptValue, held: ScriptValue): boolean {
 }
 
 /** Of every checkbox one cell is written; the others are left alone. */
-function writeBoxes(state: RangeState, valueOf: (box: Checkbox) => ScriptValue): typeof SELF {
+function writeBoxes(state: RangeState, chosen: (box: Checkbox) => ScriptValue): typeof SELF {
   const { startRowIndex, startColumnIndex } = state.area;
   boxesIn(state).forEach((cells, down) => {
     cells.forEach((cell, right) => {
       if (!cell) return;
       const [row, column] = [startRowIndex + down, startColumnIndex + right];
       const area = { startRowIndex: row, endRowIndex: row + 1, startColumnIndex: column, endColumnIndex: column + 1 };
-      writeValues({ ...state, area }, [[valueOf(cell.box)]]);
+      writeValues({ ...state, area }, [[chosen(cell.box)]]);
     });
   });
   return SELF;

@@ -19,7 +19,8 @@ const ENTRY = new vm.Script('(() => { const start = __start; delete globalThis._
 /** Asks the host and waits for its answer: to the script every call of a service is synchronous. */
 function bridge(text) {
   parentPort.postMessage({ call: text });
-  Atomics.wait(flag, 0, 0);
+  // The wake-up of an answer may come late, when the next one is waited for already.
+  while (Atomics.load(flag, 0) === 0) Atomics.wait(flag, 0, 0);
   Atomics.store(flag, 0, 0);
   return receiveMessageOnPort(replies).message;
 }

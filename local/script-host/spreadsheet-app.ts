@@ -7,7 +7,15 @@ import { aRange, areaAt, rangeObject } from './range-state.ts';
 import { ScriptError } from './script-error.ts';
 import type { ScriptRun } from './script-world.ts';
 import { noted, ServiceObject, serviceClass, signatures } from './service-class.ts';
-import { activeRange, activeSheetId, aSheet, aSpreadsheet, currentCell, sheetObject, spreadsheetObject } from './sheet-state.ts';
+import {
+  activeRange,
+  activeSheetId,
+  aSheet,
+  aSpreadsheet,
+  currentCell,
+  sheetObject,
+  spreadsheetObject,
+} from './sheet-state.ts';
 
 const on = signatures<ScriptRun>();
 const SCOPE = { scope: 'spreadsheets' };

@@ -9,9 +9,14 @@ const RANGES = ".setRanges([at('A1:A2')])";
 
 /** The one rule of the first tab shows this. */
 function rule(says: string, calls: string, field: string, expected: object): MemberExample {
-  return leaves(says, `one.setConditionalFormatRules([${BUILDER}.${calls}${RANGES}.build()])`, `sheets(conditionalFormats(${field}))`, {
-    sheets: [{ conditionalFormats: [expected] }, {}],
-  });
+  return leaves(
+    says,
+    `one.setConditionalFormatRules([${BUILDER}.${calls}${RANGES}.build()])`,
+    `sheets(conditionalFormats(${field}))`,
+    {
+      sheets: [{ conditionalFormats: [expected] }, {}],
+    },
+  );
 }
 
 function when(says: string, call: string, type: string, ...values: string[]): MemberExample {
@@ -29,17 +34,28 @@ function gradient(says: string, calls: string, point: string, expected: object):
 
 /** The builder and the rule that it builds are both read. */
 function read(says: string, calls: string, reading: string, expected: unknown): MemberExample {
-  return gives(says, `const builder = ${BUILDER}.${calls}; return [builder, builder.build()].map((each) => ${reading})`, [expected, expected]);
+  return gives(
+    says,
+    `const builder = ${BUILDER}.${calls}; return [builder, builder.build()].map((each) => ${reading})`,
+    [expected, expected],
+  );
 }
 
 const BOOLEAN = `whenNumberBetween(1, 5).setBackground('red').setFontColor('blue').setBold(true).setItalic(false).setStrikethrough(true).setUnderline(false)${RANGES}`;
 const GRADIENT = `setGradientMinpoint('red').setGradientMidpointWithValue('blue', ${NUMBER}, '5').setGradientMaxpoint('white')${RANGES}`;
 
 const READING: MemberExamples = {
-  getRanges: read('the ranges of the rule', BOOLEAN, 'each.getRanges().map((range) => range.getA1Notation())', ['A1:A2']),
+  getRanges: read('the ranges of the rule', BOOLEAN, 'each.getRanges().map((range) => range.getA1Notation())', [
+    'A1:A2',
+  ]),
   getBooleanCondition: read('its condition, null if it is a gradient', GRADIENT, 'each.getBooleanCondition()', null),
   getGradientCondition: read('its gradient, null if it is a condition', BOOLEAN, 'each.getGradientCondition()', null),
-  copy: read('a builder with the same settings', BOOLEAN, "each.copy().setBold(null).getBooleanCondition().getBold() + '/' + each.getBooleanCondition().getBold()", 'null/true'),
+  copy: read(
+    'a builder with the same settings',
+    BOOLEAN,
+    "each.copy().setBold(null).getBooleanCondition().getBold() + '/' + each.getBooleanCondition().getBold()",
+    'null/true',
+  ),
 };
 
 const WHEN: MemberExamples = {
@@ -48,13 +64,28 @@ const WHEN: MemberExamples = {
   whenDateAfter: when('dates after a day', `whenDateAfter(${DAY})`, 'DATE_AFTER', '2026-01-02'),
   whenDateBefore: when('dates before a day', `whenDateBefore(${DAY})`, 'DATE_BEFORE', '2026-01-02'),
   whenDateEqualTo: when('a day', `whenDateEqualTo(${DAY})`, 'DATE_EQ', '2026-01-02'),
-  whenFormulaSatisfied: when('a formula that comes to true', "whenFormulaSatisfied('=A1>1')", 'CUSTOM_FORMULA', '=A1>1'),
+  whenFormulaSatisfied: when(
+    'a formula that comes to true',
+    "whenFormulaSatisfied('=A1>1')",
+    'CUSTOM_FORMULA',
+    '=A1>1',
+  ),
   whenNumberBetween: when('numbers between two', 'whenNumberBetween(1, 5)', 'NUMBER_BETWEEN', '1', '5'),
   whenNumberEqualTo: when('a number', 'whenNumberEqualTo(1)', 'NUMBER_EQ', '1'),
   whenNumberGreaterThan: when('greater numbers', 'whenNumberGreaterThan(1)', 'NUMBER_GREATER', '1'),
-  whenNumberGreaterThanOrEqualTo: when('a number and greater ones', 'whenNumberGreaterThanOrEqualTo(1)', 'NUMBER_GREATER_THAN_EQ', '1'),
+  whenNumberGreaterThanOrEqualTo: when(
+    'a number and greater ones',
+    'whenNumberGreaterThanOrEqualTo(1)',
+    'NUMBER_GREATER_THAN_EQ',
+    '1',
+  ),
   whenNumberLessThan: when('smaller numbers', 'whenNumberLessThan(1)', 'NUMBER_LESS', '1'),
-  whenNumberLessThanOrEqualTo: when('a number and smaller ones', 'whenNumberLessThanOrEqualTo(1)', 'NUMBER_LESS_THAN_EQ', '1'),
+  whenNumberLessThanOrEqualTo: when(
+    'a number and smaller ones',
+    'whenNumberLessThanOrEqualTo(1)',
+    'NUMBER_LESS_THAN_EQ',
+    '1',
+  ),
   whenNumberNotBetween: when('numbers not between two', 'whenNumberNotBetween(1, 5)', 'NUMBER_NOT_BETWEEN', '1', '5'),
   whenNumberNotEqualTo: when('other numbers', 'whenNumberNotEqualTo(1)', 'NUMBER_NOT_EQ', '1'),
   whenTextContains: when('texts with a part', "whenTextContains('x')", 'TEXT_CONTAINS', 'x'),
@@ -62,7 +93,12 @@ const WHEN: MemberExamples = {
   whenTextEndsWith: when('texts with an end', "whenTextEndsWith('x')", 'TEXT_ENDS_WITH', 'x'),
   whenTextEqualTo: when('a text', "whenTextEqualTo('x')", 'TEXT_EQ', 'x'),
   whenTextStartsWith: when('texts with a beginning', "whenTextStartsWith('x')", 'TEXT_STARTS_WITH', 'x'),
-  withCriteria: when('a criterion with its arguments', 'withCriteria(SpreadsheetApp.BooleanCriteria.NUMBER_EQUAL_TO, [1])', 'NUMBER_EQ', '1'),
+  withCriteria: when(
+    'a criterion with its arguments',
+    'withCriteria(SpreadsheetApp.BooleanCriteria.NUMBER_EQUAL_TO, [1])',
+    'NUMBER_EQ',
+    '1',
+  ),
 };
 
 const BUILDING: MemberExamples = {
@@ -72,22 +108,51 @@ const BUILDING: MemberExamples = {
   setRanges: rule('the ranges that the rule is for', 'whenCellEmpty()', 'ranges', {
     ranges: [{ startRowIndex: 0, endRowIndex: 2, startColumnIndex: 0, endColumnIndex: 1 }],
   }),
-  setBackground: looks('the background; null removes it', "setBold(true).setBackground('red').setBackground(null).setBackground('red')", 'backgroundColor', { backgroundColor: RED }),
-  setFontColor: looks('the font colour', "setFontColor('red')", 'textFormat(foregroundColor)', { textFormat: { foregroundColor: RED } }),
+  setBackground: looks(
+    'the background; null removes it',
+    "setBold(true).setBackground('red').setBackground(null).setBackground('red')",
+    'backgroundColor',
+    { backgroundColor: RED },
+  ),
+  setFontColor: looks('the font colour', "setFontColor('red')", 'textFormat(foregroundColor)', {
+    textFormat: { foregroundColor: RED },
+  }),
   setBold: looks('bold', 'setBold(true)', 'textFormat(bold)', { textFormat: { bold: true } }),
   setItalic: looks('italic', 'setItalic(true)', 'textFormat(italic)', { textFormat: { italic: true } }),
-  setStrikethrough: looks('struck through', 'setStrikethrough(true)', 'textFormat(strikethrough)', { textFormat: { strikethrough: true } }),
+  setStrikethrough: looks('struck through', 'setStrikethrough(true)', 'textFormat(strikethrough)', {
+    textFormat: { strikethrough: true },
+  }),
   setUnderline: looks('underlined', 'setUnderline(true)', 'textFormat(underline)', { textFormat: { underline: true } }),
-  setGradientMinpoint: gradient('the colour at the smallest value', "setGradientMinpoint('red').setGradientMaxpoint('white')", 'minpoint', { color: RED, type: 'MIN' }),
-  setGradientMaxpoint: gradient('the colour at the greatest value', "setGradientMinpoint('white').setGradientMaxpoint('red')", 'maxpoint', { color: RED, type: 'MAX' }),
-  setGradientMinpointWithValue: gradient('the colour at a value', `setGradientMinpointWithValue('red', ${NUMBER}, '1').setGradientMaxpoint('white')`, 'minpoint', { color: RED, type: 'NUMBER', value: '1' }),
+  setGradientMinpoint: gradient(
+    'the colour at the smallest value',
+    "setGradientMinpoint('red').setGradientMaxpoint('white')",
+    'minpoint',
+    { color: RED, type: 'MIN' },
+  ),
+  setGradientMaxpoint: gradient(
+    'the colour at the greatest value',
+    "setGradientMinpoint('white').setGradientMaxpoint('red')",
+    'maxpoint',
+    { color: RED, type: 'MAX' },
+  ),
+  setGradientMinpointWithValue: gradient(
+    'the colour at a value',
+    `setGradientMinpointWithValue('red', ${NUMBER}, '1').setGradientMaxpoint('white')`,
+    'minpoint',
+    { color: RED, type: 'NUMBER', value: '1' },
+  ),
   setGradientMidpointWithValue: gradient(
     'the colour between; without a type the point is cleared',
     `setGradientMinpoint('white').setGradientMidpointWithValue('blue', null, '').setGradientMidpointWithValue('red', ${NUMBER}, '1').setGradientMaxpoint('white')`,
     'midpoint',
     { color: RED, type: 'NUMBER', value: '1' },
   ),
-  setGradientMaxpointWithValue: gradient('the colour at a value', `setGradientMinpoint('white').setGradientMaxpointWithValue('red', ${NUMBER}, '9')`, 'maxpoint', { color: RED, type: 'NUMBER', value: '9' }),
+  setGradientMaxpointWithValue: gradient(
+    'the colour at a value',
+    `setGradientMinpoint('white').setGradientMaxpointWithValue('red', ${NUMBER}, '9')`,
+    'maxpoint',
+    { color: RED, type: 'NUMBER', value: '9' },
+  ),
 };
 
 /** Of a rule that stood in the sheet. */

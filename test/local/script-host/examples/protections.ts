@@ -13,21 +13,54 @@ function held(says: string, script: string, field: string, expected: object): Me
 }
 
 export const PROTECTIONS: MemberExamples = prefixed('Protection', {
-  addEditor: held('adds a person', `it.removeEditor('${EDITOR}').addEditor('${EDITOR}')`, 'editors', { editors: { users: [OWNER, EDITOR] } }),
+  addEditor: held('adds a person', `it.removeEditor('${EDITOR}').addEditor('${EDITOR}')`, 'editors', {
+    editors: { users: [OWNER, EDITOR] },
+  }),
   addEditors: held('adds people', "it.addEditors(['a@example.org', 'b@example.org'])", 'editors', {
     editors: { users: [OWNER, EDITOR, 'a@example.org', 'b@example.org'] },
   }),
-  removeEditor: held('removes a person; the owner stays', `it.removeEditor('${EDITOR}').removeEditor('${OWNER}')`, 'editors', { editors: { users: [OWNER] } }),
-  removeEditors: held('removes people, as users too', 'it.removeEditors(it.getEditors())', 'editors', { editors: { users: [OWNER] } }),
-  getEditors: gives('who may edit what is protected', `${PROTECTED} return it.getEditors().map((user) => user.getEmail())`, [OWNER, EDITOR]),
+  removeEditor: held(
+    'removes a person; the owner stays',
+    `it.removeEditor('${EDITOR}').removeEditor('${OWNER}')`,
+    'editors',
+    { editors: { users: [OWNER] } },
+  ),
+  removeEditors: held('removes people, as users too', 'it.removeEditors(it.getEditors())', 'editors', {
+    editors: { users: [OWNER] },
+  }),
+  getEditors: gives(
+    'who may edit what is protected',
+    `${PROTECTED} return it.getEditors().map((user) => user.getEmail())`,
+    [OWNER, EDITOR],
+  ),
   canEdit: gives('whether the person may edit', `${PROTECTED} return it.canEdit()`, true),
-  setDomainEdit: held('lets everybody of the domain edit', 'it.setDomainEdit(true)', 'editors(domainUsersCanEdit)', { editors: { domainUsersCanEdit: true } }),
-  canDomainEdit: gives('whether everybody of the domain may edit', `${PROTECTED} return [it.canDomainEdit(), it.setDomainEdit(true).canDomainEdit()]`, [false, true]),
-  setDescription: held('describes the protection', "it.setDescription('words')", 'description', { description: 'words' }),
-  getDescription: gives('the description, or an empty text', `${PROTECTED} return [it.getDescription(), it.setDescription('words').getDescription()]`, ['', 'words']),
+  setDomainEdit: held('lets everybody of the domain edit', 'it.setDomainEdit(true)', 'editors(domainUsersCanEdit)', {
+    editors: { domainUsersCanEdit: true },
+  }),
+  canDomainEdit: gives(
+    'whether everybody of the domain may edit',
+    `${PROTECTED} return [it.canDomainEdit(), it.setDomainEdit(true).canDomainEdit()]`,
+    [false, true],
+  ),
+  setDescription: held('describes the protection', "it.setDescription('words')", 'description', {
+    description: 'words',
+  }),
+  getDescription: gives(
+    'the description, or an empty text',
+    `${PROTECTED} return [it.getDescription(), it.setDescription('words').getDescription()]`,
+    ['', 'words'],
+  ),
   setWarningOnly: held('only warns who edits', 'it.setWarningOnly(true)', 'warningOnly', { warningOnly: true }),
-  isWarningOnly: gives('whether it only warns', `${PROTECTED} return [it.isWarningOnly(), it.setWarningOnly(true).isWarningOnly()]`, [false, true]),
-  getProtectionType: gives('whether a range or a tab is protected', `${PROTECTED} return [String(it.getProtectionType()), String(two.protect().getProtectionType())]`, ['RANGE', 'SHEET']),
+  isWarningOnly: gives(
+    'whether it only warns',
+    `${PROTECTED} return [it.isWarningOnly(), it.setWarningOnly(true).isWarningOnly()]`,
+    [false, true],
+  ),
+  getProtectionType: gives(
+    'whether a range or a tab is protected',
+    `${PROTECTED} return [String(it.getProtectionType()), String(two.protect().getProtectionType())]`,
+    ['RANGE', 'SHEET'],
+  ),
   getRange: gives('the range that is protected', `${PROTECTED} return it.getRange().getA1Notation()`, 'A1:A2'),
   setRange: held('protects another range', "at('A1:A2').protect(); it.setRange(at('B1:B2'))", 'range', {
     range: { ...RANGE, startColumnIndex: 1, endColumnIndex: 2 },
@@ -43,5 +76,7 @@ export const PROTECTIONS: MemberExamples = prefixed('Protection', {
     "one.protect().setUnprotectedRanges([at('B2:C3')]).getUnprotectedRanges().map((range) => range.getA1Notation())",
     ['B2:C3'],
   ),
-  remove: leaves('removes the protection', `${PROTECTED} it.remove()`, 'sheets(protectedRanges(range))', { sheets: [{}, {}] }),
+  remove: leaves('removes the protection', `${PROTECTED} it.remove()`, 'sheets(protectedRanges(range))', {
+    sheets: [{}, {}],
+  }),
 });

@@ -22,7 +22,11 @@ export const RANGE_LISTS: MemberExamples = prefixed('RangeList', {
   ),
   getRanges: gives('the ranges of the list', `${LIST}.getRanges().map((range) => range.getA1Notation())`, ['D1', 'A1']),
   setValue: writes('sets a value for every range', `${LIST}.setValue(5)`, [[5, 2, '', 5], ROWS[1], ROWS[2]]),
-  setFormula: writes('sets a formula for every range', `${LIST}.setFormula('=1')`, [['=1', 2, '', '=1'], ROWS[1], ROWS[2]]),
+  setFormula: writes('sets a formula for every range', `${LIST}.setFormula('=1')`, [
+    ['=1', 2, '', '=1'],
+    ROWS[1],
+    ROWS[2],
+  ]),
   setNote: shows('sets a note on every range', `${LIST}.setNote('text')`, 'note', { note: 'text' }),
   clear: shows('clears contents and formats', `${DRESS}.clear()`, DRESSED, { note: 'n', dataValidation: BOX }),
   clearContent: shows('clears contents, formats stay', `${DRESS}.clearContent()`, DRESSED, without('userEnteredValue')),

@@ -24,7 +24,13 @@ const ASPECTS: readonly Aspect[] = [
     ...{ usual: '#ffffff', fields: 'backgroundColor', format: { backgroundColor: RED } },
   },
   {
-    ...{ one: 'FontColor', many: 'FontColors', says: 'the font colour, as CSS writes it', value: '#ff0000', usual: '#000000' },
+    ...{
+      one: 'FontColor',
+      many: 'FontColors',
+      says: 'the font colour, as CSS writes it',
+      value: '#ff0000',
+      usual: '#000000',
+    },
     ...{ fields: 'textFormat(foregroundColor)', format: { textFormat: { foregroundColor: RED } } },
   },
   {
@@ -36,7 +42,13 @@ const ASPECTS: readonly Aspect[] = [
     ...{ fields: 'textFormat(italic)', format: { textFormat: { italic: true } } },
   },
   {
-    ...{ one: 'FontLine', many: 'FontLines', says: 'underline, line-through or none', value: 'line-through', usual: 'none' },
+    ...{
+      one: 'FontLine',
+      many: 'FontLines',
+      says: 'underline, line-through or none',
+      value: 'line-through',
+      usual: 'none',
+    },
     ...{ fields: 'textFormat(strikethrough)', format: { textFormat: { strikethrough: true } } },
   },
   {
@@ -57,14 +69,24 @@ const ASPECTS: readonly Aspect[] = [
   },
   {
     ...{ one: 'NumberFormat', many: 'NumberFormats', says: 'the pattern of numbers and dates', value: '0.00' },
-    ...{ usual: '0.###############', fields: 'numberFormat', format: { numberFormat: { type: 'NUMBER', pattern: '0.00' } } },
+    ...{
+      usual: '0.###############',
+      fields: 'numberFormat',
+      format: { numberFormat: { type: 'NUMBER', pattern: '0.00' } },
+    },
   },
   {
     ...{ one: 'Wrap', many: 'Wraps', says: 'whether the text is wrapped', value: true, usual: false },
     ...{ fields: 'wrapStrategy', format: { wrapStrategy: 'WRAP' } },
   },
   {
-    ...{ one: 'WrapStrategy', many: 'WrapStrategies', says: 'how a long text is wrapped', value: 'CLIP', usual: 'OVERFLOW' },
+    ...{
+      one: 'WrapStrategy',
+      many: 'WrapStrategies',
+      says: 'how a long text is wrapped',
+      value: 'CLIP',
+      usual: 'OVERFLOW',
+    },
     ...{ fields: 'wrapStrategy', format: { wrapStrategy: 'CLIP' } },
     ...{ written: 'SpreadsheetApp.WrapStrategy.CLIP', read: '.map((row) => row.map(String))' },
   },
@@ -77,11 +99,23 @@ function examplesOf(aspect: Aspect): readonly (readonly [string, MemberExample])
   const set = `at('A1').set${one}(${written})`;
   const onlyOne = read === '' ? '' : '.toString()';
   return [
-    [`Range.get${one}`, gives(`${says}, of the top left cell`, `${set}; return at('A1:B1').get${one}()${onlyOne}`, value)],
-    [`Range.get${many}`, gives(`${says}, of every cell`, `${set}; return at('A1:B1').get${many}()${read}`, [[value, usual]])],
+    [
+      `Range.get${one}`,
+      gives(`${says}, of the top left cell`, `${set}; return at('A1:B1').get${one}()${onlyOne}`, value),
+    ],
+    [
+      `Range.get${many}`,
+      gives(`${says}, of every cell`, `${set}; return at('A1:B1').get${many}()${read}`, [[value, usual]]),
+    ],
     [`Range.set${one}`, shows(`sets ${says}`, set, ...seen)],
-    [`Range.set${many}`, shows(`sets ${says}, of every cell`, `at('A1:A2').set${many}([[${written}], [${written}]])`, ...seen)],
-    [`RangeList.set${one}`, shows(`sets ${says}, in every range`, `one.getRangeList(['C1', 'A1']).set${one}(${written})`, ...seen)],
+    [
+      `Range.set${many}`,
+      shows(`sets ${says}, of every cell`, `at('A1:A2').set${many}([[${written}], [${written}]])`, ...seen),
+    ],
+    [
+      `RangeList.set${one}`,
+      shows(`sets ${says}, in every range`, `one.getRangeList(['C1', 'A1']).set${one}(${written})`, ...seen),
+    ],
   ];
 }
 
@@ -97,7 +131,12 @@ export const RANGE_LOOKS: MemberExamples = {
     'userEnteredFormat(backgroundColor)',
     { userEnteredFormat: { backgroundColor: RED } },
   ),
-  'Range.setBorder': shows('draws a side that is true, with a colour and a style', `at('A1').setBorder${BORDER}`, BORDERS, DRAWN),
+  'Range.setBorder': shows(
+    'draws a side that is true, with a colour and a style',
+    `at('A1').setBorder${BORDER}`,
+    BORDERS,
+    DRAWN,
+  ),
   'RangeList.setBackgroundRGB': shows(
     'the background of every range by its red, green and blue',
     "one.getRangeList(['C1', 'A1']).setBackgroundRGB(255, 0, 0)",

@@ -5,11 +5,10 @@ import { gives, leaves, type MemberExamples, prefixed } from './member-example.t
 const SELECTED = 'return [book.getActiveRange().getA1Notation(), book.getCurrentCell().getA1Notation()]';
 
 export const RANGE_PLACES: MemberExamples = prefixed('Range', {
-  activate: gives(
-    'selects the range; its top left cell is the current one',
-    `at('B2:C3').activate(); ${SELECTED}`,
-    ['B2:C3', 'B2'],
-  ),
+  activate: gives('selects the range; its top left cell is the current one', `at('B2:C3').activate(); ${SELECTED}`, [
+    'B2:C3',
+    'B2',
+  ]),
   activateAsCurrentCell: gives(
     'makes a cell within the selection current and keeps the selection; another cell becomes the selection',
     `at('B2:C3').activate(); at('C3').activateAsCurrentCell();
@@ -18,7 +17,7 @@ export const RANGE_PLACES: MemberExamples = prefixed('Range', {
     return [within, book.getActiveRange().getA1Notation(), book.getCurrentCell().getA1Notation()];`,
     [['B2:C3', 'C3'], 'D4', 'D4'],
   ),
-  getA1Notation: gives('the place in A1 notation', "one.getRange(2, 1, 2, 3).getA1Notation()", 'A2:C3'),
+  getA1Notation: gives('the place in A1 notation', 'one.getRange(2, 1, 2, 3).getA1Notation()', 'A2:C3'),
   getRow: gives('the row of the range', "at('C2:D4').getRow()", 2),
   getRowIndex: gives('the row of the range', "at('C2:D4').getRowIndex()", 2),
   getColumn: gives('the column of the range', "at('C2:D4').getColumn()", 3),

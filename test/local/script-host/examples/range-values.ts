@@ -3,8 +3,7 @@ import { ROWS } from './ground.ts';
 import { gives, leaves, type MemberExamples, prefixed, shows, writes } from './member-example.ts';
 
 const ENTERED = 'userEnteredValue';
-const DRESS =
-  "at('A1').setValue('x').setBackground('red').setNumberFormat('0.00').setNote('n').insertCheckboxes();";
+const DRESS = "at('A1').setValue('x').setBackground('red').setNumberFormat('0.00').setNote('n').insertCheckboxes();";
 const DRESSED = 'userEnteredValue,userEnteredFormat(numberFormat),note,dataValidation(condition)';
 const NUMBER = { numberFormat: { type: 'NUMBER', pattern: '0.00' } };
 const BOX = { condition: { type: 'BOOLEAN' } };
@@ -26,17 +25,20 @@ export const RANGE_VALUES: MemberExamples = prefixed('Range', {
   getFormula: gives('the formula of the top left cell, or an empty text', "at('B3').getFormula()", '=B1+B2'),
   getFormulas: gives('the formulas, empty texts where there is none', "at('B2:B3').getFormulas()", [[''], ['=B1+B2']]),
   setValue: writes('sets one value for all cells', "at('A1:B2').setValue(5)", [[5, 5], [5, 5], ROWS[2]]),
-  setValues: writes('sets a grid of values that is as large as the range', "at('A1:B2').setValues([[1, true], ['', '=A1']])", [
-    [1, true],
-    ['', '=A1'],
-    ROWS[2],
-  ]),
+  setValues: writes(
+    'sets a grid of values that is as large as the range',
+    "at('A1:B2').setValues([[1, true], ['', '=A1']])",
+    [[1, true], ['', '=A1'], ROWS[2]],
+  ),
   setFormula: shows('the formula of the range', "at('A1').setFormula('=SUM(B1:B3)')", ENTERED, {
     userEnteredValue: { formulaValue: '=SUM(B1:B3)' },
   }),
   setFormulas: writes('a grid of formulas', "at('C1:D1').setFormulas([['=B1', '=B2']])", [['=B1', '=B2']], 'One!C1:D1'),
   isBlank: gives('whether all cells are blank', "[at('C1:D2').isBlank(), at('B1:C1').isBlank()]", [true, false]),
-  clear: shows('clears contents and formats', `${DRESS} at('A1').clear();`, DRESSED, { note: 'n', dataValidation: BOX }),
+  clear: shows('clears contents and formats', `${DRESS} at('A1').clear();`, DRESSED, {
+    note: 'n',
+    dataValidation: BOX,
+  }),
   clearContent: shows('clears the content and keeps the formatting', `${DRESS} at('A1').clearContent();`, DRESSED, {
     ...{ userEnteredFormat: NUMBER, note: 'n', dataValidation: BOX },
   }),
@@ -92,14 +94,24 @@ export const RANGE_VALUES: MemberExamples = prefixed('Range', {
     [[...ROWS[0], '', 'no'], ROWS[1], ROWS[2]],
   ),
   sort: writes('sorts by a column', "at('A1:B2').sort({ column: 1, ascending: true })", [ROWS[1], ROWS[0], ROWS[2]]),
-  copyTo: writes('copies values and formats to a place', "at('A1:B1').copyTo(two.getRange('B2'))", [[], ['', ...ROWS[0]]], 'Two!A1:C2'),
+  copyTo: writes(
+    'copies values and formats to a place',
+    "at('A1:B1').copyTo(two.getRange('B2'))",
+    [[], ['', ...ROWS[0]]],
+    'Two!A1:C2',
+  ),
   copyValuesToRange: writes(
     'copies the content to columns and rows of a tab',
     "at('B3').copyValuesToRange(two, 2, 3, 1, 1); at('A1').copyValuesToRange(7, 1, 1, 1, 1)",
     [['b', 3, 3]],
     'Two',
   ),
-  moveTo: writes('cuts, and pastes into a place', "at('A1:B1').moveTo(at('C4'))", [[], ROWS[1], ['c', '=D4+B2'], ['', '', ...ROWS[0]]]),
+  moveTo: writes('cuts, and pastes into a place', "at('A1:B1').moveTo(at('C4'))", [
+    [],
+    ROWS[1],
+    ['c', '=D4+B2'],
+    ['', '', ...ROWS[0]],
+  ]),
   merge: leaves('joins all cells', "at('A1:B2').merge()", 'sheets(merges)', {
     sheets: [{ merges: [{ startRowIndex: 0, endRowIndex: 2, startColumnIndex: 0, endColumnIndex: 2 }] }, {}],
   }),

@@ -6,8 +6,7 @@ const TITLES = 'sheets(properties(title))';
 const titles = (...names: string[]) => ({ sheets: names.map((title) => ({ properties: { title } })) });
 const properties = (...each: object[]) => ({ sheets: each.map((one) => ({ properties: one })) });
 const DRESS = "at('A1').setBackground('red').setNote('n'); at('B2').setNumberFormat('0.00');";
-const RULE =
-  "SpreadsheetApp.newConditionalFormatRule().whenCellEmpty().setBold(true).setRanges([at('A1:A2')]).build()";
+const RULE = "SpreadsheetApp.newConditionalFormatRule().whenCellEmpty().setBold(true).setRanges([at('A1:A2')]).build()";
 const RULES = 'sheets(conditionalFormats(booleanRule(condition(type))))';
 const HELD = {
   sheets: [{ conditionalFormats: [{ booleanRule: { condition: { type: 'BLANK' } } }] }, {}],
@@ -37,7 +36,11 @@ export const SHEETS: MemberExamples = prefixed('Sheet', {
     "one.getRangeList(['A1', 'B2:C3']).getRanges().map((range) => range.getA1Notation())",
     ['A1', 'B2:C3'],
   ),
-  getActiveRange: gives('the selected range', "at('B2:C3').activate(); return one.getActiveRange().getA1Notation()", 'B2:C3'),
+  getActiveRange: gives(
+    'the selected range',
+    "at('B2:C3').activate(); return one.getActiveRange().getA1Notation()",
+    'B2:C3',
+  ),
   getActiveCell: gives('the active cell', "at('B2:C3').activate(); return one.getActiveCell().getA1Notation()", 'B2'),
   getCurrentCell: gives(
     'the current cell within the selection',
@@ -55,9 +58,14 @@ export const SHEETS: MemberExamples = prefixed('Sheet', {
     ['B2:C3', 'D4'],
   ),
   appendRow: writes('adds a row below the data', "one.appendRow(['d', '=B1'])", [...ROWS, ['d', '=B1']]),
-  clear: leaves('clears content and formats', `${DRESS} one.clear()`, 'sheets(data(rowData(values(userEnteredValue,userEnteredFormat(numberFormat),note))))', {
-    sheets: [{ data: [{ rowData: [{ values: [{ note: 'n' }] }] }] }, { data: [{}] }],
-  }),
+  clear: leaves(
+    'clears content and formats',
+    `${DRESS} one.clear()`,
+    'sheets(data(rowData(values(userEnteredValue,userEnteredFormat(numberFormat),note))))',
+    {
+      sheets: [{ data: [{ rowData: [{ values: [{ note: 'n' }] }] }] }, { data: [{}] }],
+    },
+  ),
   clearContents: writes('clears the content and keeps the formats', `${DRESS} one.clearContents()`, []),
   clearFormats: leaves(
     'clears formats, conditional ones too, and keeps the content',
@@ -69,23 +77,40 @@ export const SHEETS: MemberExamples = prefixed('Sheet', {
     sheets: [{ data: [{ rowData: expectRows(3) }] }, { data: [{}] }],
   }),
   setName: leaves('renames the tab', "two.setName('Second')", TITLES, titles('One', 'Second')),
-  copyTo: leaves('copies the tab under the name “Copy of …”', 'one.copyTo(book)', TITLES, titles('One', 'Two', 'Copy of One')),
+  copyTo: leaves(
+    'copies the tab under the name “Copy of …”',
+    'one.copyTo(book)',
+    TITLES,
+    titles('One', 'Two', 'Copy of One'),
+  ),
   sort: writes('sorts the tab by a column', 'one.deleteRow(3).sort(1, true)', [ROWS[1], ROWS[0]]),
   hideSheet: leaves('hides the tab', 'two.hideSheet()', 'sheets(properties(hidden))', properties({}, { hidden: true })),
-  showSheet: leaves('shows the tab again', 'two.hideSheet(); two.showSheet()', 'sheets(properties(hidden))', {
-    sheets: [{}, {}],
-  }),
-  isSheetHidden: gives('whether the tab is hidden', '[two.isSheetHidden(), two.hideSheet().isSheetHidden()]', [false, true]),
-  isRightToLeft: gives('whether the tab is read from right to left', '[one.isRightToLeft(), two.isRightToLeft()]', [false, true], {
-    before: [{ updateSheetProperties: { properties: { sheetId: 7, rightToLeft: true }, fields: 'rightToLeft' } }],
-  }),
-  setTabColor: leaves('colours the tab', "two.setTabColor('#ff0000')", 'sheets(properties(tabColor))', {
-    sheets: [{}, { properties: { tabColor: { red: 1 } } }],
-  }),
-  getTabColor: gives('the colour of the tab, null where there is none', "[one.getTabColor(), two.setTabColor('red').getTabColor()]", [
-    null,
-    '#ff0000',
+  showSheet: leaves(
+    'shows the tab again',
+    'two.hideSheet(); two.showSheet()',
+    'sheets(properties(hidden))',
+    properties({}, {}),
+  ),
+  isSheetHidden: gives('whether the tab is hidden', '[two.isSheetHidden(), two.hideSheet().isSheetHidden()]', [
+    false,
+    true,
   ]),
+  isRightToLeft: gives(
+    'whether the tab is read from right to left',
+    '[one.isRightToLeft(), two.isRightToLeft()]',
+    [false, true],
+    {
+      before: [{ updateSheetProperties: { properties: { sheetId: 7, rightToLeft: true }, fields: 'rightToLeft' } }],
+    },
+  ),
+  setTabColor: leaves('colours the tab', "two.setTabColor('#ff0000')", 'sheets(properties(tabColor))', {
+    sheets: [{ properties: {} }, { properties: { tabColor: { red: 1 } } }],
+  }),
+  getTabColor: gives(
+    'the colour of the tab, null where there is none',
+    "[one.getTabColor(), two.setTabColor('red').getTabColor()]",
+    [null, '#ff0000'],
+  ),
   protect: leaves('protects the tab', 'two.protect()', 'sheets(protectedRanges(range))', {
     sheets: [{}, { protectedRanges: [{ range: { sheetId: 7 } }] }],
   }),
@@ -94,7 +119,12 @@ export const SHEETS: MemberExamples = prefixed('Sheet', {
     "at('A1').protect(); two.getRange('B2').protect(); two.protect(); return two.getProtections(SpreadsheetApp.ProtectionType.RANGE).map((each) => each.getRange().getA1Notation())",
     ['B2'],
   ),
-  setConditionalFormatRules: leaves('replaces all rules of the tab', `one.setConditionalFormatRules([${RULE}])`, RULES, HELD),
+  setConditionalFormatRules: leaves(
+    'replaces all rules of the tab',
+    `one.setConditionalFormatRules([${RULE}])`,
+    RULES,
+    HELD,
+  ),
   getConditionalFormatRules: gives(
     'the rules of the tab',
     `one.setConditionalFormatRules([${RULE}]); return one.getConditionalFormatRules().map((each) => each.getRanges()[0].getA1Notation())`,

@@ -46,17 +46,29 @@ function watches(says: string, member: string, eventType: string): MemberExample
 export const TRIGGERS: MemberExamples = {
   ...prefixed('ScriptApp', {
     newTrigger: watches('begins a trigger that calls a function', 'onEdit', 'ON_EDIT'),
-    deleteTrigger: gives('removes a trigger, so that it runs no more', `${MADE} ScriptApp.deleteTrigger(made); return ScriptApp.getProjectTriggers().length`, 0),
-    getProjectTriggers: gives('the triggers of the script and the person', `${MADE} ${CLOCK} return ScriptApp.getProjectTriggers().map((each) => String(each.getEventType()))`, ['ON_EDIT', 'CLOCK']),
-    getUserTriggers: gives('those that watch a workbook', `${MADE} ${CLOCK} return ScriptApp.getUserTriggers(book).map((each) => String(each.getEventType()))`, ['ON_EDIT']),
+    deleteTrigger: gives(
+      'removes a trigger, so that it runs no more',
+      `${MADE} ScriptApp.deleteTrigger(made); return ScriptApp.getProjectTriggers().length`,
+      0,
+    ),
+    getProjectTriggers: gives(
+      'the triggers of the script and the person',
+      `${MADE} ${CLOCK} return ScriptApp.getProjectTriggers().map((each) => String(each.getEventType()))`,
+      ['ON_EDIT', 'CLOCK'],
+    ),
+    getUserTriggers: gives(
+      'those that watch a workbook',
+      `${MADE} ${CLOCK} return ScriptApp.getUserTriggers(book).map((each) => String(each.getEventType()))`,
+      ['ON_EDIT'],
+    ),
     getScriptId: {
       ...gives('the identifier of the script', 'ScriptApp.getScriptId()', true),
       seen: ({ spreadsheetId }, { value }) => value === `script-of-${spreadsheetId}`,
     },
     getOAuthToken: gives(
       'a token with which the script calls Google',
-      "JSON.parse(UrlFetchApp.fetch(origin + '/v4/spreadsheets/' + book.getId() + '?fields=properties.title', { headers: { authorization: 'Bearer ' + ScriptApp.getOAuthToken() } }).getContentText())",
-      { properties: { title: 'Book' } },
+      "const token = ScriptApp.getOAuthToken(); return [token, JSON.parse(UrlFetchApp.fetch(origin + '/v4/spreadsheets/' + book.getId() + '?fields=properties.title', { headers: { authorization: 'Bearer ' + token } }).getContentText())]",
+      ['local', { properties: { title: 'Book' } }],
     ),
     getIdentityToken: gives(
       'a token of three parts, the second of which says who runs the script',
@@ -75,11 +87,27 @@ export const TRIGGERS: MemberExamples = {
     create: watches('makes the trigger', 'onEdit', 'ON_EDIT'),
   }),
   ...prefixed('Trigger', {
-    getEventType: gives('which event fires it', `${MADE} return made.getEventType() === ScriptApp.EventType.ON_EDIT`, true),
+    getEventType: gives(
+      'which event fires it',
+      `${MADE} return made.getEventType() === ScriptApp.EventType.ON_EDIT`,
+      true,
+    ),
     getHandlerFunction: gives('the function that it calls', `${MADE} return made.getHandlerFunction()`, 'f'),
-    getTriggerSource: gives('the source of its events', `${MADE} return made.getTriggerSource() === ScriptApp.TriggerSource.SPREADSHEETS`, true),
-    getTriggerSourceId: gives('the identifier of what it watches', `${MADE} return made.getTriggerSourceId() === book.getId()`, true),
-    getUniqueId: gives('a number that no other trigger has', `${MADE} ${CLOCK} return [made.getUniqueId() === ScriptApp.getProjectTriggers()[0].getUniqueId(), made.getUniqueId() === clock.getUniqueId()]`, [true, false]),
+    getTriggerSource: gives(
+      'the source of its events',
+      `${MADE} return made.getTriggerSource() === ScriptApp.TriggerSource.SPREADSHEETS`,
+      true,
+    ),
+    getTriggerSourceId: gives(
+      'the identifier of what it watches',
+      `${MADE} return made.getTriggerSourceId() === book.getId()`,
+      true,
+    ),
+    getUniqueId: gives(
+      'a number that no other trigger has',
+      `${MADE} ${CLOCK} return [made.getUniqueId() === ScriptApp.getProjectTriggers()[0].getUniqueId(), made.getUniqueId() === clock.getUniqueId()]`,
+      [true, false],
+    ),
   }),
   ...prefixed('ClockTriggerBuilder', {
     create: fires('makes the trigger', 'at(new Date(Date.UTC(2027, 0, 1)))', '2027-01-01T00:00'),
@@ -97,9 +125,17 @@ export const TRIGGERS: MemberExamples = {
     everyMinutes: clocked('every so many minutes', 'everyMinutes(10)', 10),
     everyHours: clocked('every so many hours', 'everyHours(6)', 360),
     everyDays: fires('every so many days', 'everyDays(3).atHour(9)', '2026-05-22T06:00'),
-    everyWeeks: fires('every so many weeks', 'everyWeeks(2).onWeekDay(ScriptApp.WeekDay.FRIDAY).atHour(9)', '2026-05-29T06:00'),
+    everyWeeks: fires(
+      'every so many weeks',
+      'everyWeeks(2).onWeekDay(ScriptApp.WeekDay.FRIDAY).atHour(9)',
+      '2026-05-29T06:00',
+    ),
     onWeekDay: fires('on a day of the week', 'onWeekDay(ScriptApp.WeekDay.FRIDAY).atHour(9)', '2026-05-22T06:00'),
     onMonthDay: fires('on a day of the month', 'onMonthDay(3).atHour(9)', '2026-06-03T06:00'),
-    inTimezone: fires('by the clock of a zone', "everyDays(1).atHour(9).inTimezone('Asia/Vladivostok')", '2026-05-20T23:00'),
+    inTimezone: fires(
+      'by the clock of a zone',
+      "everyDays(1).atHour(9).inTimezone('Asia/Vladivostok')",
+      '2026-05-20T23:00',
+    ),
   }),
 };
