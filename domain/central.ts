@@ -3,7 +3,7 @@ import { type Cell, foldText, type RawTable } from './cell.ts';
 import { nearest } from './likeness.ts';
 import { region } from './list-kinds.ts';
 import { parseListTab } from './list-tab.ts';
-import { planYear } from './number-kinds.ts';
+import { count, planYear } from './number-kinds.ts';
 import { findPersonalData } from './personal-data.ts';
 import type { Reading } from './problem.ts';
 import { readCell } from './row-reading.ts';
@@ -53,6 +53,13 @@ const columns = {
     visibility: 'internal',
     hint: 'Что угодно, кроме имён и телефонов.',
   },
+  epoch: {
+    heading: 'Эпоха',
+    kind: count,
+    visibility: 'internal',
+    mayLack: true,
+    hint: 'Пусто — 1. Увеличьте на единицу, когда таблицу восстановили из копии или заменили другой.',
+  },
 } as const satisfies Columns;
 
 export const workbookList = defineTable({
@@ -71,12 +78,18 @@ export interface ListedWorkbook {
   /** A region's two-digit code, or `*`. */
   readonly region: string;
   readonly spreadsheetId: string;
+  /** Grows when the workbook begins to count its versions anew. */
+  readonly epoch: number;
 }
 
 /** Reads «Книги»; a region or a workbook named twice is a mistake of the operator. */
 export function parseWorkbookList(raw: RawTable, context: RuleContext): Reading<readonly ListedWorkbook[]> {
   const { value, problems } = parseListTab(workbookList, raw, context);
-  const listed = (value ?? []).map(({ region, spreadsheetId }) => ({ region, spreadsheetId }));
+  const listed = (value ?? []).map(({ region, spreadsheetId, epoch }) => ({
+    region,
+    spreadsheetId,
+    epoch: epoch ?? 1,
+  }));
   listed.sort((left, right) => (left.region < right.region ? -1 : 1));
   return { value: listed, problems };
 }

@@ -60,6 +60,8 @@ export interface Column<T> {
   readonly visibility: 'public' | 'aggregate' | 'internal';
   /** `always`: an error when empty; `code`: the row's own code, given by Svod at the keyboard. */
   readonly required?: 'always' | 'code';
+  /** A workbook that was prepared before there was this column may lack it; then it is empty. */
+  readonly mayLack?: true;
 }
 
 export type Columns = Readonly<Record<string, Column<unknown>>>;

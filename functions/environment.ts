@@ -1,19 +1,25 @@
 /** The world of the function in the cloud, as the environment describes it. */
 import { createGoogleClients } from './google-clients.ts';
 import { type Patience, realPatience } from './patience.ts';
+import { passOn } from './protocol-point.ts';
 import { type LogEvent, type Outcome, refresh, type World } from './refresh.ts';
 import { readSettings, type Settings } from './settings.ts';
-import { createFileStore } from './stores/file-store.ts';
+import { openStore } from './stores/store-address.ts';
+import { probeStore } from './stores/store-probe.ts';
 
 /** The world that the settings describe. */
-export function createWorld(
+export async function createWorld(
   settings: Settings,
   log: (event: LogEvent) => void,
   patience: Patience = realPatience(),
-): World {
+): Promise<World> {
+  const store = await openStore(settings.publicStore, settings);
+  if (!settings.storeWithoutConditions) await probeStore(store);
   return {
     google: createGoogleClients(settings, patience),
-    store: createFileStore(settings.publicFolder),
+    store,
+    signingKey: settings.signingKey,
+    reach: passOn,
     settings,
     now: () => new Date(),
     patience,
@@ -29,10 +35,14 @@ function logLine(event: LogEvent): string {
   return JSON.stringify({ severity, ...event, cause });
 }
 
-let world: World | undefined;
+let world: Promise<World> | undefined;
 
-/** Runs once; a warm instance keeps its clients. */
+/** Runs once; a warm instance keeps its clients. What could not be opened is opened again at the next run. */
 export async function refreshFromEnvironment(): Promise<Outcome> {
   world ??= createWorld(readSettings(process.env), (event) => console.log(logLine(event)));
-  return refresh(world);
+  const opened = await world.catch((thrown: unknown) => {
+    world = undefined;
+    throw thrown;
+  });
+  return refresh(opened);
 }

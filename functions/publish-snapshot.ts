@@ -1,22 +1,52 @@
-/** Publishes a snapshot: first the immutable version, then `latest.json` by compare-and-swap, then what is derived from them. */
+/**
+ * Publishes a snapshot: first the immutable version with its signed manifest, then `latest.json` by compare-and-swap, then what
+ * is derived from them. Whatever is lost on the way, another look at the store tells what has become of it.
+ */
 import { createHash } from 'node:crypto';
 import { type Base, decodeSnapshot, encodeSnapshot, type Snapshot } from '../domain/snapshot.ts';
 import { Failure } from './failure.ts';
+import { decodeManifest, encodeManifest, MANIFEST, SIGNATURE } from './manifest.ts';
+import type { ReachPoint } from './protocol-point.ts';
+import type { SigningKey } from './signing-key.ts';
 import type { ObjectTag, SnapshotStore } from './stores/snapshot-store.ts';
+import { behind, type Vector } from './version-vector.ts';
 
 const LATEST = 'latest.json';
+const SNAPSHOT = 'snapshot.json';
 const VERSIONS = 'versions.json';
 const MOST_VERSIONS = 500;
 
 /** The published snapshot that a run starts from; read before any workbook. */
 export interface PublishedBase extends Base {
   readonly tag: ObjectTag;
+  /** Null for a version that was published before there were manifests. */
+  readonly manifestSha256: string | null;
+  readonly vector: Vector;
 }
 
 export type Publication =
   | { readonly outcome: 'published'; readonly sha256: string }
   /** Somebody else published since the base was read: what we hold may be older than what stands there. */
-  | { readonly outcome: 'superseded' };
+  | { readonly outcome: 'superseded' }
+  /** These workbooks were read in an older state than the one that is published. */
+  | { readonly outcome: 'behind'; readonly workbooks: readonly string[] };
+
+/** What is published, and on what it stands. */
+export interface Draft {
+  readonly snapshot: Snapshot;
+  readonly vector: Vector;
+}
+
+/** Where to, signed by whom. */
+export interface Press {
+  readonly store: SnapshotStore;
+  readonly signingKey: SigningKey;
+  /** The operator took a store that does not keep the conditions of its writes. */
+  readonly withoutConditions: boolean;
+  readonly reach: ReachPoint;
+  /** Throws when the run has no time left. */
+  readonly checkTime: () => void;
+}
 
 /** One line of `versions.json`. */
 interface VersionEntry {
@@ -51,24 +81,87 @@ function damaged(path: string, cause?: unknown): Failure {
 export async function readBase(store: SnapshotStore): Promise<PublishedBase | null> {
   const stored = await store.read(LATEST);
   if (!stored) return null;
-  return { snapshot: decode(stored.bytes, LATEST), sha256: sha256Of(stored.bytes), tag: stored.tag };
+  const snapshot = decode(stored.bytes, LATEST);
+  const sha256 = sha256Of(stored.bytes);
+  const path = `${versionPath(snapshot.seq, sha256)}/${MANIFEST}`;
+  const manifest = await store.read(path);
+  const base = { snapshot, sha256, tag: stored.tag };
+  if (!manifest) return { ...base, manifestSha256: null, vector: {} };
+  try {
+    return { ...base, manifestSha256: sha256Of(manifest.bytes), vector: decodeManifest(manifest.bytes).vector };
+  } catch (cause) {
+    throw damaged(path, cause);
+  }
 }
 
-export async function publishSnapshot(
-  store: SnapshotStore,
-  snapshot: Snapshot,
-  base: PublishedBase | null,
-): Promise<Publication> {
-  const bytes = Buffer.from(encodeSnapshot(snapshot), 'utf8');
-  const sha256 = sha256Of(bytes);
-  const path = `${versionPath(snapshot.seq, sha256)}/snapshot.json`;
-  if (!(await store.create(path, bytes))) {
-    const there = await store.read(path);
-    // The name carries the hash, so another content can only be damage.
-    if (!there?.bytes.equals(bytes)) throw damaged(path);
+/** Whether the object that stands there is ours: told by its bytes, since an answer may have been lost. */
+async function isOurs(store: SnapshotStore, path: string, bytes: Buffer): Promise<boolean> {
+  return (await store.read(path))?.bytes.equals(bytes) === true;
+}
+
+/** Writes an immutable file. False when another content stands at its place. */
+async function createFile(store: SnapshotStore, path: string, bytes: Buffer): Promise<boolean> {
+  try {
+    return (await store.create(path, bytes)) || (await isOurs(store, path, bytes));
+  } catch (thrown) {
+    if (await isOurs(store, path, bytes)) return true;
+    throw thrown;
   }
-  const swapped = await store.replace(LATEST, bytes, base?.tag ?? null);
-  return swapped ? { outcome: 'published', sha256 } : { outcome: 'superseded' };
+}
+
+async function swapLatest(store: SnapshotStore, bytes: Buffer, expected: ObjectTag | null): Promise<boolean> {
+  try {
+    return (await store.replace(LATEST, bytes, expected)) || (await isOurs(store, LATEST, bytes));
+  } catch (thrown) {
+    if (await isOurs(store, LATEST, bytes)) return true;
+    throw thrown;
+  }
+}
+
+/** The files of a version, by their names, the manifest and its signature last. */
+function filesOf(bytes: Buffer, draft: Draft, base: PublishedBase | null, press: Press): ReadonlyMap<string, Buffer> {
+  const { seq, takenAt, schemaVersion } = draft.snapshot;
+  const { signingKey, withoutConditions } = press;
+  const manifest = encodeManifest({
+    seq,
+    takenAt,
+    schemaVersion,
+    previous: base?.manifestSha256 ? { seq: base.snapshot.seq, sha256: base.manifestSha256 } : null,
+    files: { [SNAPSHOT]: { sha256: sha256Of(bytes), bytes: bytes.length } },
+    vector: draft.vector,
+    keyId: signingKey.keyId,
+    ...(withoutConditions && { withoutConditions }),
+  });
+  const signature = Buffer.from(`${signingKey.sign(manifest)}\n`, 'utf8');
+  return new Map([
+    [SNAPSHOT, bytes],
+    [MANIFEST, manifest],
+    [SIGNATURE, signature],
+  ]);
+}
+
+export async function publishSnapshot(press: Press, draft: Draft, base: PublishedBase | null): Promise<Publication> {
+  const { store, reach } = press;
+  const older = base ? behind(draft.vector, base.vector) : [];
+  if (older.length > 0) return { outcome: 'behind', workbooks: older };
+  const bytes = Buffer.from(encodeSnapshot(draft.snapshot), 'utf8');
+  const sha256 = sha256Of(bytes);
+  const folder = versionPath(draft.snapshot.seq, sha256);
+  const files = filesOf(bytes, draft, base, press);
+  for (const [name, content] of files) {
+    await reach(name === SNAPSHOT ? 'P8' : 'P9');
+    // Another manifest of the very same snapshot: somebody else took it in the same second.
+    if (!(await createFile(store, `${folder}/${name}`, content))) return { outcome: 'superseded' };
+  }
+  await reach('P10');
+  for (const [name, content] of files) {
+    if (!(await isOurs(store, `${folder}/${name}`, content))) throw damaged(`${folder}/${name}`);
+  }
+  await reach('P11');
+  press.checkTime();
+  if (!(await swapLatest(store, bytes, base?.tag ?? null))) return { outcome: 'superseded' };
+  await reach('P12');
+  return { outcome: 'published', sha256 };
 }
 
 function entryOf(snapshot: Snapshot, sha256: string): VersionEntry {

@@ -54,7 +54,7 @@ async function readLoaded(world: RunWorld, listed: ListedWorkbook, rules: Rules)
 
 async function readAgain(world: RunWorld, listed: ListedWorkbook, rules: Rules): Promise<RegionReading> {
   const reading = await readSteadily(world.google, listed.spreadsheetId, () => readLoaded(world, listed, rules));
-  if (reading) return reading;
+  if (reading) return reading.value;
   return notRead(listed, {
     code: 'WORKBOOK_CHANGING',
     message: `Таблицу субъекта ${listed.region} правят прямо сейчас: прочитать её целиком не удалось.`,

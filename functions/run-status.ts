@@ -1,8 +1,10 @@
 /** `status.json`: how fresh the published data are. Written at every run, also when nothing changed or the run failed. */
 import type { Snapshot } from '../domain/snapshot.ts';
+import type { SigningKey } from './signing-key.ts';
 import type { SnapshotStore } from './stores/snapshot-store.ts';
 
 const STATUS = 'status.json';
+const STATUS_SIGNATURE = 'status.sig';
 
 export interface RunStatus {
   readonly at: Date;
@@ -14,7 +16,8 @@ export interface RunStatus {
   readonly periodMinutes: number;
 }
 
-export async function writeStatus(store: SnapshotStore, status: RunStatus): Promise<void> {
+/** Its signature stands beside it, so that nobody else can say that old data are fresh. */
+export async function writeStatus(store: SnapshotStore, signingKey: SigningKey, status: RunStatus): Promise<void> {
   const { at, outcome, code, latest, periodMinutes } = status;
   const document = {
     checkedAt: at.toISOString(),
@@ -23,5 +26,7 @@ export async function writeStatus(store: SnapshotStore, status: RunStatus): Prom
     nextPlanned: new Date(at.getTime() + periodMinutes * 60_000).toISOString(),
     stale: latest?.sources.filter((source) => source.state === 'stale').map((source) => source.region) ?? [],
   };
-  await store.put(STATUS, Buffer.from(`${JSON.stringify(document, null, 1)}\n`, 'utf8'));
+  const bytes = Buffer.from(`${JSON.stringify({ ...document, keyId: signingKey.keyId }, null, 1)}\n`, 'utf8');
+  await store.put(STATUS, bytes);
+  await store.put(STATUS_SIGNATURE, Buffer.from(`${signingKey.sign(bytes)}\n`, 'utf8'));
 }

@@ -1,5 +1,7 @@
 /** The settings of the function: one table, read once, every mistake told at once. */
 import { Failure } from './failure.ts';
+import { parseSigningKey } from './signing-key.ts';
+import { parseStoreAddress, type StoreAddress } from './stores/store-address.ts';
 
 interface Setting<T> {
   readonly name: string;
@@ -22,6 +24,10 @@ function whole(unit: string, least: number, most: number): Setting<number>['pars
   };
 }
 
+function storeAddress(value: string): StoreAddress | { readonly expected: string } {
+  return parseStoreAddress(value) ?? { expected: 'the path of a folder, gs://bucket or s3://bucket' };
+}
+
 export const SETTINGS = {
   centralSpreadsheetId: {
     name: 'SVOD_CENTRAL_SPREADSHEET_ID',
@@ -31,10 +37,38 @@ export const SETTINGS = {
       'the identifier from the address of the central workbook',
     ),
   },
-  publicFolder: {
-    name: 'SVOD_PUBLIC_FOLDER',
-    meaning: 'Folder of the public store: what the world sees.',
-    parse: text((value) => value !== '', 'the path of a folder'),
+  publicStore: {
+    name: 'SVOD_PUBLIC_STORE',
+    meaning: 'The public store, what the world sees: a folder, gs://bucket or s3://bucket.',
+    parse: storeAddress,
+  },
+  s3Region: {
+    name: 'SVOD_S3_REGION',
+    meaning: 'Region of an s3:// store.',
+    default: 'us-east-1',
+    parse: text((value) => /^[a-z0-9-]+$/.test(value), 'the name of a region'),
+  },
+  s3Endpoint: {
+    name: 'SVOD_S3_ENDPOINT',
+    meaning: "Address of an S3-compatible service; empty means Amazon's own.",
+    default: '',
+    parse: text(
+      (value) => value === '' || /^https?:\/\/[^ ]+[^/]$/.test(value),
+      'empty, or an address without a slash at the end',
+    ),
+  },
+  storeWithoutConditions: {
+    name: 'SVOD_STORE_WITHOUT_CONDITIONS',
+    meaning:
+      'yes takes a store that does not keep the conditions of its writes; only one run at a time may then ever be on its way.',
+    default: 'no',
+    parse: (value: string) => (value === 'yes' || value === 'no' ? value === 'yes' : { expected: 'yes or no' }),
+  },
+  signingKey: {
+    name: 'SVOD_SIGNING_KEY',
+    meaning: 'Private Ed25519 key with which the snapshots are signed: PKCS 8 as PEM or base64.',
+    parse: (value: string) =>
+      parseSigningKey(value) ?? { expected: 'a private Ed25519 key (openssl genpkey -algorithm ed25519)' },
   },
   googleRootUrl: {
     name: 'SVOD_GOOGLE_ROOT_URL',
@@ -63,19 +97,23 @@ export const SETTINGS = {
     default: '480',
     parse: whole('seconds', 30, 3300),
   },
-} as const satisfies Readonly<Record<string, Setting<string | number>>>;
+} as const satisfies Readonly<Record<string, Setting<unknown>>>;
 
 export type Settings = {
   readonly [Key in keyof typeof SETTINGS]: Exclude<ReturnType<(typeof SETTINGS)[Key]['parse']>, { expected: string }>;
 };
 
+function isMistake(parsed: unknown): parsed is { readonly expected: string } {
+  return typeof parsed === 'object' && parsed !== null && 'expected' in parsed;
+}
+
 /** Reads every setting; throws a `SETTINGS_WRONG` failure that names all that are missing or wrong. */
 export function readSettings(environment: Readonly<Record<string, string | undefined>>): Settings {
   const mistakes: string[] = [];
-  const values = Object.entries<Setting<string | number>>(SETTINGS).map(([key, setting]) => {
+  const values = Object.entries<Setting<unknown>>(SETTINGS).map(([key, setting]) => {
     const given = environment[setting.name] ?? setting.default;
     const parsed = given === undefined ? { expected: 'a value; it is not set' } : setting.parse(given);
-    if (typeof parsed === 'object') mistakes.push(`${setting.name}: expected ${parsed.expected}. ${setting.meaning}`);
+    if (isMistake(parsed)) mistakes.push(`${setting.name}: expected ${parsed.expected}. ${setting.meaning}`);
     return [key, parsed];
   });
   if (mistakes.length > 0) {
@@ -86,5 +124,5 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     );
   }
   // Every value above came from its own setting's parser.
-  return Object.fromEntries(values) as Settings;
+  return Object.fromEntries(values) as unknown as Settings;
 }

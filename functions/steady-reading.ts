@@ -8,17 +8,23 @@ import { readVersion } from './workbook-versions.ts';
 /** Somebody who types all the time leaves pauses; three readings within edits are no chance. */
 const MOST_READINGS = 3;
 
+/** A reading, and the version that the file had before it: what was read is that or newer. */
+export interface SteadyReading<T> {
+  readonly value: T;
+  readonly version: string | undefined;
+}
+
 /** Undefined when the version moved, in whichever direction, during every reading. */
 export async function readSteadily<T>(
   { drive }: GoogleClients,
   fileId: string,
   read: () => Promise<T>,
-): Promise<T | undefined> {
+): Promise<SteadyReading<T> | undefined> {
   let before = await readVersion(drive, fileId);
   for (let readings = 1; readings <= MOST_READINGS; readings += 1) {
-    const reading = await read();
+    const value = await read();
     const after = await readVersion(drive, fileId);
-    if (before?.version === after?.version) return reading;
+    if (before?.version === after?.version) return { value, version: before?.version };
     before = after;
   }
   return undefined;
@@ -32,7 +38,7 @@ export async function readCentralSteadily(
   google: GoogleClients,
   spreadsheetId: string,
   asOf: CivilDate,
-): Promise<Central> {
+): Promise<SteadyReading<Central>> {
   if ((await readVersion(google.drive, spreadsheetId))?.trashed) throw trashed();
   const central = await readSteadily(google, spreadsheetId, () => readCentral(google.sheets, spreadsheetId, asOf));
   if (central) return central;

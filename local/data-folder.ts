@@ -4,6 +4,7 @@ import { existsSync, mkdirSync, readFileSync, realpathSync, renameSync, rmSync, 
 import { createConnection, createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { generateSigningKey, parseSigningKey, type SigningKey } from '../functions/signing-key.ts';
 import { StartFailure } from './start-failure.ts';
 
 /** What the folder holds, once it has been set up. */
@@ -14,6 +15,10 @@ interface Contents {
 export interface DataFolder {
   readonly workbooks: string;
   readonly publicStore: string;
+  /** Properties, triggers and letters of the script. */
+  readonly scripts: string;
+  /** With it the snapshots of this folder are signed: made when the folder is first used, and never again. */
+  readonly signingKey: SigningKey;
   /** Null in a new folder, and where an earlier start was cut short before the folder was set up. */
   readonly contents: Contents | null;
   /** The last step of setting up: from now on the folder counts as whole. */
@@ -22,6 +27,7 @@ export interface DataFolder {
 }
 
 const CONTENTS = 'svod.json';
+const SIGNING_KEY = 'signing-key.pem';
 /** A socket's path may have 107 bytes on Linux, fewer elsewhere. */
 const LONGEST_SOCKET_PATH = 90;
 
@@ -87,6 +93,20 @@ function readContents(folder: string): Contents | null {
   return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Contents) : null;
 }
 
+function readSigningKey(folder: string): SigningKey {
+  const file = join(folder, SIGNING_KEY);
+  if (!existsSync(file)) {
+    writeFileSync(`${file}.new`, generateSigningKey(), { mode: 0o600, flush: true });
+    renameSync(`${file}.new`, file);
+  }
+  const key = parseSigningKey(readFileSync(file, 'utf8'));
+  if (key) return key;
+  throw new StartFailure(
+    `В файле ${file} нет ключа подписи Ed25519.`,
+    'Верните его из копии; если копии нет, удалите файл: следующий запуск сделает новый ключ.',
+  );
+}
+
 /** Whether a register is kept there. */
 export function isDataFolder(path: string): boolean {
   return existsSync(join(path, CONTENTS));
@@ -108,6 +128,8 @@ export async function openDataFolder(path: string): Promise<DataFolder> {
   return {
     workbooks,
     publicStore: join(folder, 'public'),
+    scripts: join(folder, 'scripts'),
+    signingKey: readSigningKey(folder),
     contents,
     finishSetUp(made) {
       const file = join(folder, CONTENTS);

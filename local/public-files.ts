@@ -1,23 +1,15 @@
 /** Serves the public store with the headers that the bucket gives: whole files, ETag, caching, any origin. */
 import { createHash } from 'node:crypto';
 import { open } from 'node:fs/promises';
-import { extname, join, normalize, sep } from 'node:path';
+import { join, normalize, sep } from 'node:path';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import type { Request, RequestHandler, Response } from 'express';
 import { errorBody, Failure } from '../functions/failure.ts';
+import { headersOf } from '../functions/stores/object-headers.ts';
 
 const compress = promisify(gzip);
 
-const TYPES: Readonly<Record<string, string>> = {
-  '.json': 'application/json; charset=utf-8',
-  '.csv': 'text/csv; charset=utf-8',
-  '.html': 'text/html; charset=utf-8',
-  '.svg': 'image/svg+xml',
-  '.sig': 'text/plain; charset=utf-8',
-};
-const IMMUTABLE = 'public, max-age=31536000, immutable';
-const SHORT = 'public, max-age=30';
 const SMALLEST_TO_COMPRESS_BYTES = 1_000;
 
 interface PublicFile {
@@ -78,9 +70,10 @@ function refuse(response: Response, failure: Failure): void {
 function send(request: Request, response: Response, path: string, file: PublicFile): void {
   const zipped = file.compressed !== null && request.acceptsEncodings('gzip', 'identity') === 'gzip';
   const body = zipped && file.compressed ? file.compressed : file.bytes;
+  const { contentType, cacheControl } = headersOf(path.split(sep).join('/'));
   response.set({
-    'Content-Type': TYPES[extname(path)] ?? 'application/octet-stream',
-    'Cache-Control': isVersion(path) ? IMMUTABLE : SHORT,
+    'Content-Type': contentType,
+    'Cache-Control': cacheControl,
     // The same content in another coding is not the same bytes: its tag is a weak one.
     ETag: zipped ? `W/"${file.sha256}"` : `"${file.sha256}"`,
     Vary: 'Accept-Encoding',

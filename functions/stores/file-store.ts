@@ -4,11 +4,12 @@
  */
 import { createHash, randomUUID } from 'node:crypto';
 import { constants } from 'node:fs';
-import { link, mkdir, open, readFile, rename, unlink, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { link, mkdir, open, readdir, readFile, rename, rm, stat, unlink, writeFile } from 'node:fs/promises';
+import { dirname, join, relative, sep } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import { compareCodePoints } from '../../domain/order.ts';
 import { Failure } from '../failure.ts';
-import type { ObjectTag, SnapshotStore, StoredObject } from './snapshot-store.ts';
+import type { ListedObject, ObjectTag, SnapshotStore, StoredObject } from './snapshot-store.ts';
 
 const LOCK = '.lock';
 const LOCK_PATIENCE_MS = 10_000;
@@ -46,6 +47,20 @@ async function writeBeside(file: string, bytes: Buffer): Promise<string> {
 async function replaceFile(file: string, bytes: Buffer): Promise<void> {
   await rename(await writeBeside(file, bytes), file);
   await flushFolder(dirname(file));
+}
+
+/** What begins with a dot is the store's own. */
+async function listFiles(folder: string, prefix: string): Promise<readonly ListedObject[]> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch((thrown: unknown) => {
+    if (errorCode(thrown) === 'ENOENT') return [];
+    throw thrown;
+  });
+  const paths = entries
+    .filter((entry) => entry.isFile() && !entry.name.startsWith('.'))
+    .map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join('/'))
+    .filter((path) => path.startsWith(prefix))
+    .sort(compareCodePoints);
+  return Promise.all(paths.map(async (path) => ({ path, writtenAt: (await stat(join(folder, path))).mtime })));
 }
 
 function isRunning(pid: number): boolean {
@@ -146,6 +161,14 @@ export function createFileStore(folder: string): SnapshotStore {
         }),
       ),
     put: (path, bytes) => writing(path, () => replaceFile(join(folder, path), bytes)),
+    list: async (prefix) => {
+      try {
+        return await listFiles(folder, prefix);
+      } catch (thrown) {
+        throw unreadable(prefix, thrown);
+      }
+    },
+    remove: (path) => writing(path, () => rm(join(folder, path), { force: true })),
   };
 }
 

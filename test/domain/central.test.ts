@@ -15,8 +15,8 @@ describe('«Книги»', () => {
   it('list workbooks by region, in the order of the codes', () => {
     expect(list(['Пермский край', FIRST], ['18', SECOND, 'проверено'])).toEqual({
       value: [
-        { region: '18', spreadsheetId: SECOND },
-        { region: '59', spreadsheetId: FIRST },
+        { region: '18', spreadsheetId: SECOND, epoch: 1 },
+        { region: '59', spreadsheetId: FIRST, epoch: 1 },
       ],
       said: [],
     });
@@ -27,8 +27,23 @@ describe('«Книги»', () => {
     expect(list([null, '', ' '], [], ['—', '—'])).toEqual({ value: [], said: [] });
   });
 
+  it('were prepared without epochs once: then every workbook is in its first', () => {
+    const reading = parseWorkbookList(
+      [
+        ['Субъект РФ', 'Таблица', 'Примечание'],
+        ['59', FIRST, null],
+      ],
+      contextOf('*'),
+    );
+    expect(reading).toEqual({ value: [{ region: '59', spreadsheetId: FIRST, epoch: 1 }], problems: [] });
+  });
+
+  it('tell the epoch of a workbook that was restored', () => {
+    expect(list(['59', FIRST, null, 3]).value).toEqual([{ region: '59', spreadsheetId: FIRST, epoch: 3 }]);
+  });
+
   it('may list a workbook for all regions', () => {
-    expect(list([' * ', FIRST])).toEqual({ value: [{ region: '*', spreadsheetId: FIRST }], said: [] });
+    expect(list([' * ', FIRST])).toEqual({ value: [{ region: '*', spreadsheetId: FIRST, epoch: 1 }], said: [] });
   });
 
   it.each([
@@ -37,7 +52,7 @@ describe('«Книги»', () => {
     `docs.google.com/spreadsheets/u/0/d/${FIRST}/edit`,
     ` ${FIRST}\u200B`,
   ])('take the identifier out of %j', (address) => {
-    expect(list(['59', address]).value).toEqual([{ region: '59', spreadsheetId: FIRST }]);
+    expect(list(['59', address]).value).toEqual([{ region: '59', spreadsheetId: FIRST, epoch: 1 }]);
   });
 
   it.each(['1AbC', 'https://example.org/table', 'https://docs.google.com/spreadsheets/d/short/edit', `${FIRST} и ещё`])(

@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { createWorld } from '../../functions/environment.ts';
 import { refresh } from '../../functions/refresh.ts';
+import { readSettings } from '../../functions/settings.ts';
+import { generateSigningKey } from '../../functions/signing-key.ts';
 import { freePort, latestText, newWorkbook, post, runSvod } from '../local/running-svod.ts';
 import {
   ask,
@@ -141,15 +143,14 @@ describe('N07 no way to Google', () => {
   /** The function of the same store, told another address. */
   async function runAt(one: FaultySvod, googleRootUrl: string): Promise<unknown> {
     const { svod } = one;
-    const settings = {
-      centralSpreadsheetId: svod.centralSpreadsheetId,
-      publicFolder: join(svod.dataFolder, 'public'),
-      googleRootUrl,
-      googleToken: 'test',
-      periodMinutes: 60,
-      deadlineSeconds: 480,
-    };
-    return refresh(createWorld(settings, () => undefined, pauses().patience)).then(
+    const settings = readSettings({
+      SVOD_CENTRAL_SPREADSHEET_ID: svod.centralSpreadsheetId,
+      SVOD_PUBLIC_STORE: join(svod.dataFolder, 'public'),
+      SVOD_SIGNING_KEY: generateSigningKey(),
+      SVOD_GOOGLE_ROOT_URL: googleRootUrl,
+      SVOD_GOOGLE_TOKEN: 'unused',
+    });
+    return refresh(await createWorld(settings, () => undefined, pauses().patience)).then(
       () => 'published',
       (failure: unknown) => failure,
     );

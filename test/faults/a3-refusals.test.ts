@@ -6,6 +6,8 @@ import { describe, expect, it } from 'vitest';
 import { createWorld } from '../../functions/environment.ts';
 import { createGoogleClients } from '../../functions/google-clients.ts';
 import { type Outcome, refresh } from '../../functions/refresh.ts';
+import { readSettings } from '../../functions/settings.ts';
+import { generateSigningKey } from '../../functions/signing-key.ts';
 import { ask, clear, edit, expectKept, expectRecovered, type FaultySvod, faultySvod, pauses } from './faulty-svod.ts';
 
 const BATCH_GET = 'sheets.spreadsheets.values.batchGet';
@@ -69,14 +71,13 @@ describe('N05 a workbook that is not there any more', () => {
 /** The function of the same store, signed in as an account that can fetch a new token. */
 async function runAs(one: FaultySvod, tokens: string[]): Promise<{ outcome: Outcome | Error; fetched: number }> {
   const { svod } = one;
-  const settings = {
-    centralSpreadsheetId: svod.centralSpreadsheetId,
-    publicFolder: join(svod.dataFolder, 'public'),
-    googleRootUrl: `${svod.url.replace('localhost', '127.0.0.1')}/`,
-    googleToken: 'unused',
-    periodMinutes: 60,
-    deadlineSeconds: 480,
-  };
+  const settings = readSettings({
+    SVOD_CENTRAL_SPREADSHEET_ID: svod.centralSpreadsheetId,
+    SVOD_PUBLIC_STORE: join(svod.dataFolder, 'public'),
+    SVOD_SIGNING_KEY: generateSigningKey(),
+    SVOD_GOOGLE_ROOT_URL: `${svod.url.replace('localhost', '127.0.0.1')}/`,
+    SVOD_GOOGLE_TOKEN: 'unused',
+  });
   let fetched = 0;
   const account = new auth.OAuth2({ forceRefreshOnFailure: true });
   account.setCredentials({ access_token: 'old' });
@@ -86,7 +87,7 @@ async function runAs(one: FaultySvod, tokens: string[]): Promise<{ outcome: Outc
   };
   const { patience } = pauses();
   const google = createGoogleClients(settings, patience, account);
-  const world = { ...createWorld(settings, () => undefined, patience), google, now: one.pauses.now };
+  const world = { ...(await createWorld(settings, () => undefined, patience)), google, now: one.pauses.now };
   const outcome = await refresh(world).catch((thrown: Error) => thrown);
   return { outcome, fetched };
 }

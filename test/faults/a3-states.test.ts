@@ -151,9 +151,29 @@ describe('N12 what Drive says', () => {
     const one = await faultySvod();
     await edit(one);
     await ask(one, { kind: 'versionBack', by: 5, spreadsheetId: one.id });
-    await expectPublished(one);
+    expect((await run(one)).body).toMatchObject({
+      published: false,
+      reason: 'held',
+      code: 'VERSION_BACKWARDS',
+      message: 'Таблицы стали старше опубликованного: субъекта 59.',
+      remedy: expect.stringContaining('«Эпоху»'),
+    });
+    expect(await latestText(one.svod)).toBe(one.before);
     await clear(one);
     await expectRecovered(one);
+  });
+
+  it('a workbook that was restored from a copy counts anew under a higher epoch', async () => {
+    const one = await faultySvod();
+    await edit(one);
+    await ask(one, { kind: 'versionBack', by: 5, spreadsheetId: one.id });
+    await one.svod.google.sheets.spreadsheets.values.update({
+      spreadsheetId: one.svod.centralSpreadsheetId,
+      range: 'Книги!D2',
+      valueInputOption: 'RAW',
+      requestBody: { values: [[2]] },
+    });
+    await expectPublished(one);
   });
 
   it('a page token that Google does not know any more begins the list anew, once', async () => {

@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process';
 import { resolve } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { asFailure } from '../../functions/failure.ts';
+import { generateSigningKey } from '../../functions/signing-key.ts';
 import { freePort, newWorkbook, post, runSvod, temporaryFolder } from '../local/running-svod.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');
@@ -99,7 +100,8 @@ describe('the function as the cloud hosts it', () => {
     await newWorkbook(svod, '59');
     const url = await host({
       SVOD_CENTRAL_SPREADSHEET_ID: svod.centralSpreadsheetId,
-      SVOD_PUBLIC_FOLDER: temporaryFolder(),
+      SVOD_PUBLIC_STORE: temporaryFolder(),
+      SVOD_SIGNING_KEY: generateSigningKey(),
       SVOD_GOOGLE_ROOT_URL: `${svod.url}/`,
       SVOD_GOOGLE_TOKEN: 'test',
     });
@@ -108,10 +110,10 @@ describe('the function as the cloud hosts it', () => {
   });
 
   it('names every missing setting instead of failing one by one', async () => {
-    const url = await host({ SVOD_CENTRAL_SPREADSHEET_ID: '', SVOD_PUBLIC_FOLDER: '' });
+    const url = await host({ SVOD_CENTRAL_SPREADSHEET_ID: '', SVOD_PUBLIC_STORE: '' });
     const { status, body } = await post(url);
     expect(status).toBe(500);
     expect(body).toEqual(ONE_SHAPE);
-    expect(JSON.stringify(body)).toMatch(/SETTINGS_WRONG.*SVOD_CENTRAL_SPREADSHEET_ID.*SVOD_PUBLIC_FOLDER/);
+    expect(JSON.stringify(body)).toMatch(/SETTINGS_WRONG.*SVOD_CENTRAL_SPREADSHEET_ID.*SVOD_PUBLIC_STORE/);
   });
 });

@@ -1,8 +1,15 @@
+import { generateKeyPairSync } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { Failure } from '../../functions/failure.ts';
 import { readSettings, SETTINGS } from '../../functions/settings.ts';
+import { generateSigningKey, parseSigningKey } from '../../functions/signing-key.ts';
 
-const RIGHT = { SVOD_CENTRAL_SPREADSHEET_ID: 'a'.repeat(44), SVOD_PUBLIC_FOLDER: '/srv/public' };
+const KEY = generateSigningKey();
+const RIGHT = {
+  SVOD_CENTRAL_SPREADSHEET_ID: 'a'.repeat(44),
+  SVOD_PUBLIC_STORE: '/srv/public',
+  SVOD_SIGNING_KEY: KEY,
+};
 
 function failureOf(environment: Record<string, string>): Failure {
   try {
@@ -18,7 +25,15 @@ describe('readSettings', () => {
   it('takes defaults for what is not given', () => {
     expect(readSettings(RIGHT)).toEqual({
       centralSpreadsheetId: 'a'.repeat(44),
-      publicFolder: '/srv/public',
+      publicStore: { kind: 'folder', folder: '/srv/public' },
+      s3Region: 'us-east-1',
+      s3Endpoint: '',
+      storeWithoutConditions: false,
+      signingKey: {
+        keyId: parseSigningKey(KEY)?.keyId,
+        publicKey: parseSigningKey(KEY)?.publicKey,
+        sign: expect.any(Function),
+      },
       googleRootUrl: '',
       googleToken: '',
       periodMinutes: 60,
@@ -34,7 +49,8 @@ describe('readSettings', () => {
       .filter((name) => failure.message.includes(name));
     expect(named).toEqual([
       'SVOD_CENTRAL_SPREADSHEET_ID',
-      'SVOD_PUBLIC_FOLDER',
+      'SVOD_PUBLIC_STORE',
+      'SVOD_SIGNING_KEY',
       'SVOD_GOOGLE_ROOT_URL',
       'SVOD_PERIOD_MINUTES',
     ]);
@@ -44,6 +60,25 @@ describe('readSettings', () => {
   it('never repeats a value, for it may be a secret', () => {
     expect(failureOf({ ...RIGHT, SVOD_GOOGLE_ROOT_URL: 'hunter2' }).message).not.toContain('hunter2');
   });
+
+  it.each([
+    ['gs://svod-public', { kind: 'gcs', bucket: 'svod-public' }],
+    ['s3://svod.public/', { kind: 's3', bucket: 'svod.public' }],
+    ['./public', { kind: 'folder', folder: './public' }],
+  ])('takes %s for a store', (address, store) => {
+    expect(readSettings({ ...RIGHT, SVOD_PUBLIC_STORE: address }).publicStore).toEqual(store);
+  });
+
+  it.each(['', 'gs://', 's3://Upper', 'https://storage/x', 'gs://a/b'])('takes %j for no store', (address) => {
+    expect(failureOf({ ...RIGHT, SVOD_PUBLIC_STORE: address }).message).toContain('SVOD_PUBLIC_STORE');
+  });
+
+  it.each(['', 'secret', generateKeyPairSync('x25519').privateKey.export({ type: 'pkcs8', format: 'pem' }).toString()])(
+    'takes no other text for a signing key',
+    (key) => {
+      expect(failureOf({ ...RIGHT, SVOD_SIGNING_KEY: key }).message).toContain('SVOD_SIGNING_KEY');
+    },
+  );
 
   it.each(['0', '1441', '1.5', '', 'ten'])('refuses %j as a period', (period) => {
     expect(failureOf({ ...RIGHT, SVOD_PERIOD_MINUTES: period }).message).toContain('SVOD_PERIOD_MINUTES');

@@ -1,0 +1,55 @@
+/**
+ * `manifest.json` of a version: which files it has, with their hashes, on which state of the workbooks it stands, and which
+ * version was before. Its bytes are signed as they are, so nothing needs to be written in one canonical way.
+ */
+import * as z from 'zod/mini';
+import { parseVector, type Vector, vectorSchema } from './version-vector.ts';
+
+export const MANIFEST = 'manifest.json';
+export const SIGNATURE = 'manifest.sig';
+
+const hash = z.string().check(z.regex(/^[0-9a-f]{64}$/));
+const wholeNumber = z.number().check(z.int(), z.nonnegative());
+
+const manifestSchema = z.object({
+  seq: wholeNumber,
+  takenAt: z.string(),
+  schemaVersion: z.string(),
+  previous: z.nullable(z.object({ seq: wholeNumber, sha256: hash })),
+  files: z.record(z.string(), z.object({ sha256: hash, bytes: wholeNumber })),
+  vector: vectorSchema,
+  keyId: z.string(),
+  /** The operator took a store that does not keep the conditions of its writes. */
+  withoutConditions: z.optional(z.literal(true)),
+});
+
+/** What it says of a file. */
+interface FileEntry {
+  readonly sha256: string;
+  readonly bytes: number;
+}
+
+export interface Manifest {
+  readonly seq: number;
+  readonly takenAt: string;
+  readonly schemaVersion: string;
+  /** The SHA-256 is that of the previous `manifest.json`. */
+  readonly previous: { readonly seq: number; readonly sha256: string } | null;
+  readonly files: Readonly<Record<string, FileEntry>>;
+  readonly vector: Vector;
+  readonly keyId: string;
+  readonly withoutConditions?: true;
+}
+
+export function encodeManifest(manifest: Manifest): Buffer {
+  const vector = Object.fromEntries(
+    Object.entries(manifest.vector).map(([key, { epoch, version }]) => [key, `${epoch}:${version}`]),
+  );
+  return Buffer.from(`${JSON.stringify({ ...manifest, vector }, null, 1)}\n`, 'utf8');
+}
+
+/** Reads a manifest; throws a `ZodError` or `SyntaxError` on anything else. */
+export function decodeManifest(bytes: Buffer): Manifest {
+  const { vector, withoutConditions, ...rest } = manifestSchema.parse(JSON.parse(bytes.toString('utf8')));
+  return { ...rest, vector: parseVector(vector), ...(withoutConditions && { withoutConditions }) };
+}
