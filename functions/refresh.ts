@@ -11,6 +11,7 @@ import type { GoogleAccess, GoogleClients } from './google-clients.ts';
 import { outOfTime } from './google-failure.ts';
 import type { Patience } from './patience.ts';
 import type { ReachPoint } from './protocol-point.ts';
+import { updateKeys } from './public-keys.ts';
 import { type PublishedBase, publishSnapshot, readBase, updateVersions } from './publish-snapshot.ts';
 import type { RegionReading } from './read-region.ts';
 import { readRegions } from './read-regions.ts';
@@ -137,7 +138,8 @@ async function attemptRefresh(world: RunWorld): Promise<Outcome | undefined> {
   const snapshot = takeSnapshot(summary, sources, central.decisions, { takenAt, asOf }, base, reference);
 
   const days = daysSinceEdit(central, versions, asOf);
-  if (base && sayTheSame(snapshot, base.snapshot)) {
+  // Signed with another key the same data are a version of their own: consumers must be able to leave the old key.
+  if (base?.keyId === world.signingKey.keyId && sayTheSame(snapshot, base.snapshot)) {
     await showSummary(world, central, base, summary, days);
     await finish(world, 'unchanged', base);
     log({ event: 'unchanged', seq: base.snapshot.seq });
@@ -220,6 +222,7 @@ function sourcesOf(readings: readonly RegionReading[], register: Register): read
 async function finish(world: RunWorld, outcome: string, latest: { snapshot: Snapshot; sha256: string }): Promise<void> {
   await world.reach('P13');
   await updateVersions(world.store, latest);
+  await updateKeys(world.store, world.signingKey, latest);
   await writeOutcome(world, outcome, latest);
 }
 
