@@ -21,11 +21,14 @@ const keysSchema = z.object({ keys: z.array(keySchema) });
 
 export type PublicKey = z.infer<typeof keySchema>;
 
+function isNamedRight({ keyId, publicKey }: PublicKey): boolean {
+  const isCanonical = Buffer.from(publicKey, 'base64').toString('base64') === publicKey;
+  return isCanonical && keyIdOfPublic(publicKey) === keyId;
+}
+
 /** Reads the document; throws a `ZodError` or `SyntaxError` on anything else, and where a name is not that of its key. */
 export function decodeKeys(bytes: Buffer): readonly PublicKey[] {
-  const named = keysSchema.check(
-    z.refine(({ keys }) => keys.every(({ keyId, publicKey }) => keyIdOfPublic(publicKey) === keyId)),
-  );
+  const named = keysSchema.check(z.refine(({ keys }) => keys.every(isNamedRight)));
   return named.parse(JSON.parse(bytes.toString('utf8'))).keys;
 }
 
@@ -57,11 +60,7 @@ async function firstSigned(store: SnapshotStore, keyId: string, newest: Base): P
 }
 
 /** Adds the key of today when it is not listed yet; those of before stay, for the versions that they signed. */
-export async function updateKeys(
-  store: SnapshotStore,
-  { keyId, publicKey }: SigningKey,
-  newest: Base,
-): Promise<void> {
+export async function updateKeys(store: SnapshotStore, { keyId, publicKey }: SigningKey, newest: Base): Promise<void> {
   const listed = await readKeys(store);
   if (listed.some((key) => key.keyId === keyId)) return;
   const since = await firstSigned(store, keyId, newest);

@@ -20,8 +20,10 @@ export type KnownVersions = z.infer<typeof stateSchema>;
 export function decodeKnown(bytes: Buffer, path: string): KnownVersions {
   try {
     const known = parseDocument(bytes, path, (document) => stateSchema.parse(document));
-    const isNamedRight = Object.entries(known.keys).every(([keyId, { publicKey }]) => keyIdOfPublic(publicKey) === keyId);
-    if (isNamedRight && known.trustedKeyId in known.keys) return known;
+    const isNamedRight = Object.entries(known.keys).every(
+      ([keyId, { publicKey }]) => keyIdOfPublic(publicKey) === keyId,
+    );
+    if (isNamedRight && Object.hasOwn(known.keys, known.trustedKeyId)) return known;
   } catch (thrown) {
     if (!(thrown instanceof Refusal)) throw thrown;
   }
@@ -51,7 +53,8 @@ export function checkNoRollback(highest: KnownVersion | undefined, seq: number):
 /** Throws a refusal when the version of the known number is another one than the known. */
 export function checkNoFork(highest: KnownVersion | undefined, version: SignedVersion): void {
   const { seq } = version.manifest;
-  if (highest?.seq === seq && highest.manifestSha256 !== version.manifestSha256) throw new Refusal({ code: 'FORK', seq });
+  if (highest?.seq === seq && highest.manifestSha256 !== version.manifestSha256)
+    throw new Refusal({ code: 'FORK', seq });
 }
 
 /** To be kept once everything was found right, and not before. */

@@ -60,7 +60,7 @@ function webSource(address: string): PublicSource {
     read: (path, mostBytes) =>
       orUnreachable(path, async () => {
         const response = await fetch(new URL(path, address), {
-          cache: 'no-store',
+          headers: { 'Cache-Control': 'no-cache' },
           signal: AbortSignal.timeout(TIMEOUT_MS),
         });
         if (response.status === 200 && response.body) return collect(response.body, path, mostBytes);
