@@ -80,7 +80,13 @@ export function sayRefusal(reason: RefusalReason): Said {
         message: `Файл ${reason.path} испорчен: неизвестно, какому ключу верить и какая версия уже была.`,
         remedy: 'Верните его из копии. Удалить его — значит поверить опубликованному ключу заново.',
       };
-    default:
+    case 'KEY_NOT_PUBLISHED':
+    case 'KEY_UNKNOWN':
+    case 'ROLLBACK':
+    case 'FORK':
+    case 'CHAIN_BROKEN':
+    case 'INPUTS_BACKWARDS':
+    case 'NO_SUCH_VERSION':
       return sayDistrust(reason);
   }
 }
