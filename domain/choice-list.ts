@@ -50,3 +50,8 @@ export function choiceList<const Labels extends Record<string, string>>(
 ): ChoiceList<keyof Labels & string> {
   return new ChoiceList(Object.entries(labels) as [keyof Labels & string, string][]);
 }
+
+/** A list of things that are known by their names. */
+export function listOfNames(names: readonly string[]): ChoiceList {
+  return new ChoiceList(names.map((name) => [name, name]));
+}

@@ -5,6 +5,7 @@ import { nearest } from './likeness.ts';
 import type { Reading } from './problem.ts';
 import { RowReport, type RuleContext } from './row-report.ts';
 import type { Columns, Table } from './table.ts';
+import { OWN_HEADINGS } from './verdict.ts';
 
 /** Where the headings and the columns of a tab stand, counted from 0. */
 export interface Layout {
@@ -12,9 +13,6 @@ export interface Layout {
   /** In the order of `columnKeys`. */
   readonly positions: readonly number[];
 }
-
-/** What Svod itself writes behind the columns of a tab. */
-const VERDICT_HEADING = 'Проверка';
 
 /** So far down a title or a remark of a person may have pushed the headings. */
 const LAST_HEADING_ROW = 20;
@@ -49,7 +47,7 @@ function headingOf<C extends Columns>(table: Table<C>, key: keyof C & string): s
 }
 
 /** The row of the headings: the first one, unless it names no column and one of the next names more than half of them. */
-function findHeadingRow<C extends Columns>(table: Table<C>, raw: RawTable): number {
+export function findHeadingRow<C extends Columns>(table: Table<C>, raw: RawTable): number {
   const known = new Set(table.columnKeys.map((key) => foldText(headingOf(table, key))));
   const countKnown = (row: readonly Cell[]) =>
     [...positionsByHeading(row).keys()].filter((one) => known.has(one)).length;
@@ -83,7 +81,7 @@ function findColumn<C extends Columns>(
 /** Headings that belong to no declared column, with their positions: a missing one was perhaps renamed to one of them. */
 function headingsOfNoColumn<C extends Columns>(table: Table<C>, found: Positions): ReadonlyMap<string, number> {
   const known = new Set(table.columnKeys.map((key) => foldText(headingOf(table, key))));
-  known.add(foldText(VERDICT_HEADING));
+  for (const heading of OWN_HEADINGS) known.add(foldText(heading));
   const strangers = new Map<string, number>();
   for (const [heading, [position]] of found) {
     if (position !== undefined && !known.has(heading)) strangers.set(heading, position);

@@ -1,6 +1,6 @@
 /** «Отрасли»: the industries that a cluster may belong to, as the operator lists them. */
 import { foldText, type RawTable } from './cell.ts';
-import { ChoiceList } from './choice-list.ts';
+import { type ChoiceList, listOfNames } from './choice-list.ts';
 import { parseListTab } from './list-tab.ts';
 import type { Reading } from './problem.ts';
 import type { RuleContext } from './row-report.ts';
@@ -31,12 +31,7 @@ export const industryTable = defineTable({
   uniqueKeys: [{ column: 'name', keyOf: (row) => (row.name ? foldText(row.name) : null) }],
 });
 
-/** Industries are known by their names. */
-export function industriesNamed(names: readonly string[]): ChoiceList {
-  return new ChoiceList(names.map((name) => [name, name]));
-}
-
 export function parseIndustries(raw: RawTable, context: RuleContext): Reading<ChoiceList> {
   const { value, problems } = parseListTab(industryTable, raw, context);
-  return { value: industriesNamed((value ?? []).map(({ name }) => name)), problems };
+  return { value: listOfNames((value ?? []).map(({ name }) => name)), problems };
 }

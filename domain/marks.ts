@@ -19,17 +19,23 @@ export interface Mark {
 /** What is empty and may still be filled in. */
 const NOT_YET: ReadonlySet<ProblemCode> = new Set<ProblemCode>(['REQUIRED', 'ID_MISSING', 'COEXECUTORS_MISSING']);
 
+/** Another region's cluster may well stand in that region's workbook: only the gate can know. */
+export function softened(problem: Problem, region: string): Problem {
+  if (problem.code !== 'NO_PARENT' || regionOfEntityCode(problem.found) === region) return problem;
+  return { ...problem, severity: 'note' };
+}
+
+/** Whether a problem only says that something is still to be filled in. */
+export function isNotYet({ code }: Problem): boolean {
+  return NOT_YET.has(code);
+}
+
 /**
  * The problems that are told while a person is still typing. What is not filled in yet is no mistake, and a cluster of
  * another region may stand in that region's workbook: only the gate can know.
  */
 export function toldAtKeyboard(problems: readonly Problem[], region: string): readonly Problem[] {
-  return problems
-    .filter((problem) => !NOT_YET.has(problem.code))
-    .map((problem) => {
-      if (problem.code !== 'NO_PARENT' || regionOfEntityCode(problem.found) === region) return problem;
-      return { ...problem, severity: 'note' };
-    });
+  return problems.filter((problem) => !isNotYet(problem)).map((problem) => softened(problem, region));
 }
 
 /** Marks of the problems of one tab; a problem of a whole row stands at the row's first column. */

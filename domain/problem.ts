@@ -1,5 +1,6 @@
 /** A fault in data is data: a code, a severity, a place and the facts. Which there are, and the sentences, is in problem-text.ts. */
-import type { PROBLEMS, ProblemKind } from './problem-text.ts';
+import type { ProblemKind } from './problem-kind.ts';
+import type { PROBLEMS } from './problem-text.ts';
 
 /** The tabs of a regional workbook, then those of the central one. */
 export type TableKey =

@@ -1,14 +1,15 @@
 /** The reference lists that the operator keeps in the central workbook, and that the rules consult. */
 import { type Baseline, baselineTable, parseBaselines } from './baselines.ts';
 import type { RawTable } from './cell.ts';
-import type { ChoiceList } from './choice-list.ts';
+import { type ChoiceList, listOfNames } from './choice-list.ts';
 import type { CivilDate } from './date.ts';
-import { industriesNamed, industryTable, parseIndustries } from './industry-table.ts';
+import { industryTable, parseIndustries } from './industry-table.ts';
 import type { Problem, Reading } from './problem.ts';
 import { Regions } from './region.ts';
 import { parseRegions, regionTable } from './region-table.ts';
 import { RowReport, type RuleContext } from './row-report.ts';
-import { parseThresholds, Thresholds, thresholdTable } from './thresholds.ts';
+import { parseThresholds, thresholdTable } from './threshold-table.ts';
+import { Thresholds } from './thresholds.ts';
 
 export interface Reference {
   readonly regions: Regions;
@@ -31,7 +32,7 @@ export type RawReference = Readonly<Record<ReferenceTableKey, RawTable>>;
 /** What the rules of the lists themselves consult: nothing. */
 export const NO_REFERENCE: Reference = {
   regions: new Regions([]),
-  industries: industriesNamed([]),
+  industries: listOfNames([]),
   thresholds: new Thresholds([]),
   baselines: [],
 };

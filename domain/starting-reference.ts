@@ -10,7 +10,8 @@ import { parseReference, type RawReference, type Reference } from './reference.t
 import { STARTING_REGIONS } from './region-list.ts';
 import { regionTable } from './region-table.ts';
 import type { Columns, Table } from './table.ts';
-import { THRESHOLDS, type ThresholdCode, thresholdTable } from './thresholds.ts';
+import { THRESHOLDS, thresholdTable } from './threshold-table.ts';
+import type { ThresholdCode } from './thresholds.ts';
 
 export const STARTING_INDUSTRIES: readonly string[] = [
   'Нефтехимия и химия',

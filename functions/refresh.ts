@@ -21,6 +21,8 @@ import { daysSinceEdit, showSummary } from './show-summary.ts';
 import type { SigningKey } from './signing-key.ts';
 import { readCentralSteadily } from './steady-reading.ts';
 import type { SnapshotStore } from './stores/snapshot-store.ts';
+import { moscowTime, type Row } from './summary-rows.ts';
+import { tellRegions } from './tell-regions.ts';
 import { CENTRAL, type Vector } from './version-vector.ts';
 import type { DriveVersions } from './workbook-versions.ts';
 
@@ -56,6 +58,7 @@ export type LogEvent =
   | { readonly event: 'held'; readonly code: string; readonly message: string; readonly remedy: string }
   | { readonly event: 'superseded' }
   | { readonly event: 'tab-not-written'; readonly message: string }
+  | { readonly event: 'receipt-not-written'; readonly region: string; readonly message: string }
   | { readonly event: 'no-workbooks' }
   | { readonly event: 'failed'; readonly code: string; readonly message: string; readonly cause?: unknown };
 
@@ -128,7 +131,12 @@ async function attemptRefresh(world: RunWorld): Promise<Outcome | undefined> {
 
   const { readings, versions } = await readRegions(world, central.workbooks, { asOf, reference });
   const lost = readings.find(({ listed, unreadable }) => unreadable && wasReadable(base, listed.region));
-  if (lost?.unreadable) return hold(world, lost.unreadable, base);
+  if (lost?.unreadable) {
+    const unread = readings.filter(({ unreadable }) => unreadable);
+    const since = sinceOf('Публикация остановлена', takenAt, base?.snapshot.seq);
+    await tellRegions(world, { readings: unread, register: null, problems: [], since }, { asOf, reference });
+    return hold(world, lost.unreadable, base);
+  }
 
   const { register, problems } = collectReadings(readings, { asOf, reference });
   log({ event: 'read', workbooks: readings.length, rows: totalRows(register) });
@@ -141,6 +149,8 @@ async function attemptRefresh(world: RunWorld): Promise<Outcome | undefined> {
   // Signed with another key the same data are a version of their own: consumers must be able to leave the old key.
   if (base?.keyId === world.signingKey.keyId && sayTheSame(snapshot, base.snapshot)) {
     await showSummary(world, central, base, summary, days);
+    const since = sinceOf('Так прочитано', takenAt, base.snapshot.seq);
+    await tellRegions(world, { readings, register, problems, since }, { asOf, reference });
     await finish(world, 'unchanged', base);
     log({ event: 'unchanged', seq: base.snapshot.seq });
     return { published: false, reason: 'unchanged' };
@@ -161,8 +171,15 @@ async function attemptRefresh(world: RunWorld): Promise<Outcome | undefined> {
   const rows = { read, accepted, setAside };
   log({ event: 'published', seq: snapshot.seq, sha256, sentence: snapshot.sentence.ru, rows });
   await showSummary(world, central, { snapshot, sha256 }, summary, days);
+  const since = sinceOf('Так опубликовано', takenAt, snapshot.seq);
+  await tellRegions(world, { readings, register, problems, since }, { asOf, reference });
   await finish(world, 'published', { snapshot, sha256 });
   return { published: true, seq: snapshot.seq, sha256, rows };
+}
+
+/** The head of «Приём»: when it came to this, and in which version. */
+function sinceOf(words: string, at: Date, seq: number | undefined): Row {
+  return [words, moscowTime(at.toISOString()), seq === undefined ? '' : `версия ${seq}`];
 }
 
 function wasReadable(base: PublishedBase | null, region: string): boolean {

@@ -1,6 +1,6 @@
 /** What «Сводка» says, line by line: full figures for the leadership. */
 import { DEFINITIONS } from '../domain/definitions.ts';
-import { explainCount } from '../domain/problem-text.ts';
+import { explainCount } from '../domain/problem-catalogue.ts';
 import type { Reference } from '../domain/reference.ts';
 import type { Snapshot } from '../domain/snapshot.ts';
 import type { BreakdownLine, Summary } from '../domain/summary.ts';
@@ -18,7 +18,7 @@ function russianDate(iso: string): string {
 }
 
 /** An instant as the clock in Moscow shows it: 23.11.2026 12:15. */
-function moscowTime(iso: string): string {
+export function moscowTime(iso: string): string {
   const [date = '', time = ''] = new Date(Date.parse(iso) + MOSCOW_OFFSET_MS).toISOString().split('T');
   return `${russianDate(date)} ${time.slice(0, 5)}`;
 }

@@ -15,6 +15,8 @@ interface Contents {
 export interface DataFolder {
   readonly workbooks: string;
   readonly publicStore: string;
+  /** Properties, triggers and letters of the script. */
+  readonly scripts: string;
   /** With it the snapshots of this folder are signed: made when the folder is first used, and never again. */
   readonly signingKey: SigningKey;
   /** Null in a new folder, and where an earlier start was cut short before the folder was set up. */
@@ -126,6 +128,7 @@ export async function openDataFolder(path: string): Promise<DataFolder> {
   return {
     workbooks,
     publicStore: join(folder, 'public'),
+    scripts: join(folder, 'scripts'),
     signingKey: readSigningKey(folder),
     contents,
     finishSetUp(made) {

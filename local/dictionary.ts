@@ -2,6 +2,7 @@
 import { SETTINGS_TAB, workbookList } from '../domain/central.ts';
 import { DEFINITIONS, INTERNAL_DEFINITIONS } from '../domain/definitions.ts';
 import type { Problem, ProblemCode, Severity } from '../domain/problem.ts';
+import { PROBLEM_NAMES } from '../domain/problem-catalogue.ts';
 import { explain, PROBLEMS } from '../domain/problem-text.ts';
 import { REFERENCE_TABLES } from '../domain/reference.ts';
 import { STARTING_REFERENCE } from '../domain/starting-reference.ts';
@@ -69,15 +70,17 @@ function settingsPart(): string {
 
 /** The problem as its example would be told in the first tab. */
 function exampleOf(code: ProblemCode): Problem {
-  const { severity, example } = PROBLEMS[code];
+  const { severity } = PROBLEMS[code];
+  const { example } = PROBLEM_NAMES[code];
   const place = { workbook: '59', table: 'clusters', row: 2 } as const;
   // One code and its own example make one member of the union.
   return { code, severity, place, ...example } as unknown as Problem;
 }
 
 function problemRow(code: ProblemCode): readonly string[] {
-  const { severity, title } = PROBLEMS[code];
-  const { sentence, remedy, english } = explain(exampleOf(code));
+  const { severity } = PROBLEMS[code];
+  const { title, english } = PROBLEM_NAMES[code];
+  const { sentence, remedy } = explain(exampleOf(code));
   return [`\`${code}\``, SEVERITIES[severity], title, sentence, remedy, english];
 }
 

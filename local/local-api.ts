@@ -8,15 +8,20 @@ import { asFailure, errorBody, Failure } from '../functions/failure.ts';
 import type { GoogleClients } from '../functions/google-clients.ts';
 import type { FaultDesk } from './faults/fault-desk.ts';
 import { faultsApi } from './faults/faults-api.ts';
+import { EditRefused } from './google/edit-refused.ts';
+import { OWNER } from './google/file-owner.ts';
 import { GoogleError } from './google/google-error.ts';
-import { newWorkbook } from './google/new-workbook.ts';
-import { typeIntoRange } from './google/type-into-range.ts';
 import type { WorkbookStore } from './google/workbook-store.ts';
 import { regionalWorkbook } from './prepared-workbook.ts';
-import { centralMarksAt, marksAt, readBeforeEdit, readCentralNow } from './register-view.ts';
+import { centralMarksAt, readCentralNow } from './register-view.ts';
+import type { ScriptHost } from './script-host/script-host.ts';
+import { shownMarks } from './shown-marks.ts';
+import { storeRegionalWorkbook } from './stored-workbook.ts';
 
 export interface LocalWorld {
   readonly workbooks: WorkbookStore;
+  /** Runs the script of the workbooks: a person's edit fires its triggers. */
+  readonly scripts: ScriptHost;
   readonly google: GoogleClients;
   readonly centralSpreadsheetId: string;
   readonly now: () => Date;
@@ -59,9 +64,8 @@ async function createWorkbook(
   if (listed.some((workbook) => workbook.region === region)) {
     throw new Failure('BAD_REQUEST', `Таблица субъекта ${region} уже есть.`, 'Возьмите её из GET /local/workbooks.');
   }
-  const { spreadsheetId } = world.workbooks.create(
-    newWorkbook(regionalWorkbook(workbookTitle(region, reference.regions))),
-  );
+  const message = regionalWorkbook(workbookTitle(region, reference.regions), { workbook: region, reference });
+  const spreadsheetId = storeRegionalWorkbook(world.workbooks, message, world.now);
   await world.google.sheets.spreadsheets.values.append({
     spreadsheetId: world.centralSpreadsheetId,
     range: `${quoteTitle(workbookList.title)}!A1:C1`,
@@ -71,20 +75,25 @@ async function createWorkbook(
   return { region, spreadsheetId };
 }
 
+/** A person types, the triggers of the script fire, and the answer is what the script wrote beside the cells. */
 async function edit(world: LocalWorld, body: unknown): Promise<unknown> {
   const example = '{"spreadsheetId":"…","range":"Кластеры!C2","values":[["…"]]}';
   const { spreadsheetId, range, values } = parseBody(editRequest, body, example);
-  const { google, centralSpreadsheetId } = world;
-  const before = await readBeforeEdit(google, centralSpreadsheetId, spreadsheetId, world.now()).catch(() => null);
-  const typed = typeIntoRange(world.workbooks, spreadsheetId, range, values, world.now);
-  const touched = { title: typed.title, firstRow: typed.startRowIndex + 1, lastRow: typed.endRowIndex };
-  if (spreadsheetId === centralSpreadsheetId) {
-    return { marks: await centralMarksAt(google, centralSpreadsheetId, touched, world.now()) };
-  }
-  const { workbooks, reference } = await readCentralNow(google, centralSpreadsheetId, world.now());
-  const listed = workbooks.find((workbook) => workbook.spreadsheetId === spreadsheetId);
-  if (!listed) return { marks: [] };
-  return { marks: await marksAt(google, listed, reference, before, touched, world.now()) };
+  const { google, centralSpreadsheetId, workbooks, scripts } = world;
+  const person = { kind: 'type', range, values } as const;
+  const { edited, fired } = scripts.edit(spreadsheetId, OWNER.emailAddress, person, { confirmed: true });
+  const failed = (await fired).find(({ error }) => error);
+  if (failed?.error) throw new Error(`${failed.functionName}: ${failed.error.stack}`);
+  const workbook = workbooks.get(spreadsheetId)?.workbook;
+  const sheet = workbook?.sheets.find(({ properties }) => properties.sheetId === edited?.sheetId);
+  if (!workbook || !sheet || !edited) return { marks: [] };
+  const { startRowIndex, endRowIndex } = edited.area;
+  const touched = { title: sheet.properties.title, firstRow: startRowIndex + 1, lastRow: endRowIndex };
+  const isCentral = spreadsheetId === centralSpreadsheetId;
+  const marks = isCentral
+    ? await centralMarksAt(google, centralSpreadsheetId, touched, world.now())
+    : shownMarks(workbook, touched);
+  return { marks };
 }
 
 function failureOf(thrown: unknown): Failure {
@@ -95,6 +104,9 @@ function failureOf(thrown: unknown): Failure {
       `Таблица не приняла правку: ${thrown.message}`,
       'Проверьте идентификатор таблицы и диапазон.',
     );
+  }
+  if (thrown instanceof EditRefused) {
+    return new Failure('BAD_REQUEST', `Таблица не приняла правку: ${thrown.message}`, 'Проверьте значение и ячейку.');
   }
   if (thrown instanceof SyntaxError || (thrown as { type?: unknown }).type === 'entity.too.large') {
     return new Failure('BAD_REQUEST', 'Тело запроса не читается как JSON.', 'Отправьте JSON до 20 МБ.');

@@ -1,11 +1,14 @@
 /** New workbooks as Google's `Spreadsheet` message: tabs, headings with hints, formats, and the rows they start with. */
 import type { sheets_v4 } from '@googleapis/sheets';
-import type { Cell } from '../domain/cell.ts';
+import type { Cell, RawTable } from '../domain/cell.ts';
 import { SETTINGS_TAB, workbookList } from '../domain/central.ts';
-import { REFERENCE_TABLES, type ReferenceTableKey } from '../domain/reference.ts';
+import { fingerprint, REFERENCE_TABLES, type Reference, type ReferenceTableKey } from '../domain/reference.ts';
+import { encodeReferenceCopy, REFERENCE_TAB } from '../domain/reference-copy.ts';
 import { STARTING_ROWS } from '../domain/starting-reference.ts';
 import type { Column, ColumnFormat, Columns, Table } from '../domain/table.ts';
+import { OWN_HEADINGS } from '../domain/verdict.ts';
 import { REGISTER_TABLE_KEYS, type RegisterTableKey, TABLES } from '../domain/workbook.ts';
+import { JOURNAL_HEADINGS, JOURNAL_TAB } from '../domain/workbook-tabs.ts';
 import { SUMMARY_TAB_TITLE } from '../functions/summary-tab.ts';
 
 type StartingCell = Extract<Cell, string | number | null>;
@@ -30,11 +33,20 @@ function cellData(value: StartingCell, column: Column<unknown>): sheets_v4.Schem
   };
 }
 
-function tab<C extends Columns>(table: Table<C>, rows: StartingRows, sheetId: number): sheets_v4.Schema$Sheet {
+function tab<C extends Columns>(
+  table: Table<C>,
+  rows: StartingRows,
+  sheetId: number,
+  ownHeadings: readonly string[] = [],
+): sheets_v4.Schema$Sheet {
   const columns = Object.values(table.columns);
   const blank: readonly StartingCell[] = columns.map(() => null);
   const spare = Array.from({ length: SPARE_ROWS }, () => blank);
-  const headings = columns.map(({ heading, hint }) => ({ userEnteredValue: { stringValue: heading }, note: hint }));
+  const own = ownHeadings.map((heading) => ({ userEnteredValue: { stringValue: heading } }));
+  const headings = [
+    ...columns.map(({ heading, hint }) => ({ userEnteredValue: { stringValue: heading }, note: hint })),
+    ...own,
+  ];
   const body = [...rows, ...spare].map((row) => ({
     values: columns.map((column, position) => cellData(row[position] ?? null, column)),
   }));
@@ -42,23 +54,50 @@ function tab<C extends Columns>(table: Table<C>, rows: StartingRows, sheetId: nu
     properties: {
       sheetId,
       title: table.title,
-      gridProperties: { rowCount: body.length + 1, columnCount: columns.length + 3, frozenRowCount: 1 },
+      gridProperties: { rowCount: body.length + 1, columnCount: columns.length + own.length + 2, frozenRowCount: 1 },
     },
     data: [{ startRow: 0, startColumn: 0, rowData: [{ values: headings }, ...body] }],
   };
 }
 
+function plainTab(title: string, rows: RawTable, sheetId: number, hidden: boolean): sheets_v4.Schema$Sheet {
+  const width = Math.max(...rows.map((row) => row.length));
+  const rowData = rows.map((row) => ({
+    values: row.map((cell) => {
+      if (typeof cell === 'number') return { userEnteredValue: { numberValue: cell } };
+      return typeof cell === 'string' && cell !== '' ? { userEnteredValue: { stringValue: cell } } : {};
+    }),
+  }));
+  const gridProperties = { rowCount: rows.length + SPARE_ROWS, columnCount: width, frozenRowCount: 1 };
+  return {
+    properties: { sheetId, title, hidden, gridProperties },
+    data: [{ startRow: 0, startColumn: 0, rowData }],
+  };
+}
+
+/** For whom a workbook is made: the alias of its region, and the lists as they stand. */
+export interface Owner {
+  readonly workbook: string;
+  readonly reference: Reference;
+}
+
 /** A workbook of one region (or of all). */
 export function regionalWorkbook(
   title: string,
+  { workbook, reference }: Owner,
   rows: Partial<Readonly<Record<RegisterTableKey, StartingRows>>> = {},
 ): sheets_v4.Schema$Spreadsheet {
   const sheets = REGISTER_TABLE_KEYS.map((key, index) => {
     // Each table is used with its own columns; which one it is does not matter here.
     const table = TABLES[key] as unknown as Table<Columns>;
-    return tab(table, rows[key] ?? [], index);
+    return tab(table, rows[key] ?? [], index, OWN_HEADINGS);
   });
-  return { properties: { title, ...LOCALE }, sheets };
+  const lists = encodeReferenceCopy({ workbook, stamp: fingerprint(reference), reference });
+  const others = [
+    plainTab(JOURNAL_TAB, [JOURNAL_HEADINGS], sheets.length, false),
+    plainTab(REFERENCE_TAB, lists, sheets.length + 1, true),
+  ];
+  return { properties: { title, ...LOCALE }, sheets: [...sheets, ...others] };
 }
 
 export type StartingDecisions = Readonly<Record<keyof typeof SETTINGS_TAB.names, StartingCell>>;

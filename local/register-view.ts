@@ -1,26 +1,19 @@
 /** The register as it stands in the workbooks this moment, for the desk and for the marks: read through the real client. */
 import { ALL_REGIONS, type ListedWorkbook, SETTINGS_TAB, workbookList } from '../domain/central.ts';
 import { dateInMoscow } from '../domain/date.ts';
-import { type Mark, marksOf, toldAtKeyboard } from '../domain/marks.ts';
+import { type Mark, marksOf } from '../domain/marks.ts';
 import type { Problem } from '../domain/problem.ts';
 import { explain } from '../domain/problem-text.ts';
 import { REFERENCE_TABLES, type Reference } from '../domain/reference.ts';
 import { collect } from '../domain/register.ts';
 import type { RuleContext } from '../domain/row-report.ts';
-import { checkStatusChanges } from '../domain/status-change.ts';
 import type { RowCounts } from '../domain/tab-rows.ts';
 import type { Columns, Table } from '../domain/table.ts';
-import {
-  type ParsedWorkbook,
-  parseWorkbook,
-  type RawWorkbook,
-  REGISTER_TABLE_KEYS,
-  TABLES,
-} from '../domain/workbook.ts';
+import { type RawWorkbook, REGISTER_TABLE_KEYS, TABLES } from '../domain/workbook.ts';
 import type { GoogleClients } from '../functions/google-clients.ts';
 import { type Central, inspectCentral, readCentral } from '../functions/read-central.ts';
 import { type RegionReading, readRegion } from '../functions/read-region.ts';
-import { readWorkbook } from '../functions/read-workbook.ts';
+import type { TouchedRows } from './shown-marks.ts';
 
 /** A workbook of the list as it stands. */
 export interface WorkbookState {
@@ -30,13 +23,6 @@ export interface WorkbookState {
   readonly trouble: string;
   /** The marks of rows that are set aside. */
   readonly errors: readonly Mark[];
-}
-
-export interface TouchedRows {
-  readonly title: string;
-  /** As the spreadsheet numbers them. */
-  readonly firstRow: number;
-  readonly lastRow: number;
 }
 
 function contextOf(region: string, reference: Reference, now: Date): RuleContext {
@@ -53,20 +39,6 @@ function marksOfWorkbook(raw: RawWorkbook, context: RuleContext, problems: reado
 /** The central workbook: which workbooks there are, and the lists that the rules consult. */
 export function readCentralNow(google: GoogleClients, centralSpreadsheetId: string, now: Date): Promise<Central> {
   return readCentral(google.sheets, centralSpreadsheetId, dateInMoscow(now.getTime()));
-}
-
-/** The workbook as it stands, for rules that compare; null where its columns cannot be found. */
-export async function readBeforeEdit(
-  google: GoogleClients,
-  centralSpreadsheetId: string,
-  spreadsheetId: string,
-  now: Date,
-): Promise<ParsedWorkbook | null> {
-  const { workbooks, reference } = await readCentralNow(google, centralSpreadsheetId, now);
-  const listed = workbooks.find((workbook) => workbook.spreadsheetId === spreadsheetId);
-  if (!listed) return null;
-  const context = contextOf(listed.region, reference, now);
-  return parseWorkbook(await readWorkbook(google.sheets, spreadsheetId, context), context).value;
 }
 
 /** What the operator who edits these rows of a tab of the central workbook is told. */
@@ -98,29 +70,6 @@ function settingMarks(problems: readonly Problem[]): readonly Mark[] {
 
 function isTouched(row: number, { firstRow, lastRow }: TouchedRows): boolean {
   return row >= firstRow && row <= lastRow;
-}
-
-/** What a person who edits these rows of a tab is told. */
-export async function marksAt(
-  google: GoogleClients,
-  listed: ListedWorkbook,
-  reference: Reference,
-  before: ParsedWorkbook | null,
-  touched: TouchedRows,
-  now: Date,
-): Promise<readonly Mark[]> {
-  const key = REGISTER_TABLE_KEYS.find((candidate) => TABLES[candidate].title === touched.title);
-  if (key === undefined) return [];
-  const context = contextOf(listed.region, reference, now);
-  const raw = await readWorkbook(google.sheets, listed.spreadsheetId, context);
-  const { value, problems } = parseWorkbook(raw, context);
-  const linked = value ? collect([value], context).problems : [];
-  const changes = before && value ? checkStatusChanges(before.clusters, value.clusters, context) : [];
-  const told = toldAtKeyboard([...problems, ...linked, ...changes], listed.region).filter(({ place }) => {
-    // Without its columns a tab is not read at all, whichever rows were touched.
-    return place.table === key && (isTouched(place.row, touched) || value === null);
-  });
-  return marksOfWorkbook(raw, context, told);
 }
 
 /** Every listed workbook, read and checked together as the gate does it. */

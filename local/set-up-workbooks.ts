@@ -7,6 +7,7 @@ import type { WorkbookStore } from './google/workbook-store.ts';
 import { workbookTitle } from './local-api.ts';
 import { centralWorkbook, regionalWorkbook, type StartingDecisions } from './prepared-workbook.ts';
 import { SAMPLE_PLAN_YEAR, sampleWorkbooks } from './sample/sample-register.ts';
+import { storeRegionalWorkbook } from './stored-workbook.ts';
 
 export const STARTING_DECISIONS: StartingDecisions = {
   planYear: null,
@@ -25,10 +26,9 @@ export function setUpWorkbooks(
   const list = empty
     ? []
     : sampleWorkbooks().map(({ region, tabs }) => {
-        const { spreadsheetId } = store.create(
-          newWorkbook(regionalWorkbook(workbookTitle(region, STARTING_REFERENCE.regions), tabs)),
-        );
-        return [region, spreadsheetId];
+        const title = workbookTitle(region, STARTING_REFERENCE.regions);
+        const message = regionalWorkbook(title, { workbook: region, reference: STARTING_REFERENCE }, tabs);
+        return [region, storeRegionalWorkbook(store, message, () => new Date())];
       });
   const decisions = empty ? STARTING_DECISIONS : { ...STARTING_DECISIONS, planYear: SAMPLE_PLAN_YEAR };
   const central = store.create(newWorkbook(centralWorkbook(list, decisions)));

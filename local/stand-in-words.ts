@@ -66,6 +66,8 @@ const LACKS: Readonly<Record<string, string>> = {
   'no attachments, no inline images': 'без вложений и картинок в тексте',
   'skipFilteredRows is refused': 'skipFilteredRows отвергается',
   'not the widths of columns, and only one option at a time': 'без ширины столбцов, по одному параметру за раз',
+  'a formula that cannot be computed here reads as one whose value has not come yet':
+    'формула, которую здесь не вычислить, читается как ещё не вычисленная: Loading...',
   'not in one dimension only': 'не по одному измерению',
   'only within its own workbook': 'только в своей таблице',
   'it is kept, and lets nobody in: the stand-in has no domains': 'хранится, но никого не пускает: доменов нет',

@@ -21,6 +21,8 @@ import { localApi } from './local-api.ts';
 import { claimPort, HOST, isLocal } from './local-server.ts';
 import { publicFiles } from './public-files.ts';
 import { RunQueue } from './run-queue.ts';
+import { bundleScript } from './script-bundle.ts';
+import { openScriptHost, type ScriptHost } from './script-host/script-host.ts';
 import { STARTING_DECISIONS, setUpWorkbooks } from './set-up-workbooks.ts';
 
 export interface SvodOptions {
@@ -57,7 +59,12 @@ function hostFunction(run: () => Promise<Outcome>, port: number): Server {
   return getTestServer(name);
 }
 
-function createApp(folder: DataFolder, workbooks: WorkbookStore, world: World, url: string): Express {
+function createApp(
+  folder: DataFolder,
+  { workbooks, scripts }: { readonly workbooks: WorkbookStore; readonly scripts: ScriptHost },
+  world: World,
+  url: string,
+): Express {
   const app = express();
   app.disable('x-powered-by');
   app.disable('etag');
@@ -65,7 +72,7 @@ function createApp(folder: DataFolder, workbooks: WorkbookStore, world: World, u
   app.use(faultyRoutes(workbooks, world.now, faults));
   const { google, settings, now } = world;
   const { centralSpreadsheetId } = settings;
-  app.use('/local', localApi({ workbooks, google, centralSpreadsheetId, now, faults }));
+  app.use('/local', localApi({ workbooks, scripts, google, centralSpreadsheetId, now, faults }));
   app.use('/public', publicFiles(folder.publicStore));
   app.get('/', async (_request, response) => {
     response
@@ -135,7 +142,8 @@ export async function startSvod(options: SvodOptions): Promise<Svod> {
   const world: World = { ...(await createWorld(settings, log, patience)), now };
   const queue = new RunQueue(() => refresh(world), quietMs);
   const functionServer = hostFunction(() => queue.now(), port);
-  answer = answerWith(createApp(folder, workbooks, world, url), functionServer);
+  const scripts = openScriptHost({ store: workbooks, folder: folder.scripts, ...(await bundleScript()), now });
+  answer = answerWith(createApp(folder, { workbooks, scripts }, world, url), functionServer);
   if (folder.contents) {
     const titles = await completeCentral(world.google, centralSpreadsheetId, STARTING_DECISIONS);
     if (titles.length > 0) log({ event: 'central-completed', titles });
@@ -158,6 +166,7 @@ export async function startSvod(options: SvodOptions): Promise<Svod> {
       await queue.close();
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
+      scripts.close();
       workbooks.close();
       await folder.close();
     },

@@ -8,7 +8,16 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 const ROOT = resolve(import.meta.dirname, '..');
 const TSC = join(ROOT, 'node_modules/typescript/bin/tsc');
 const TSX = join(ROOT, 'node_modules/tsx/dist/cli.mjs');
-const COPIED = ['domain', 'functions', 'local', 'test', 'package.json', 'tsconfig.json', 'vitest.config.ts'];
+const COPIED = [
+  'domain',
+  'apps-script',
+  'functions',
+  'local',
+  'test',
+  'package.json',
+  'tsconfig.json',
+  'vitest.config.ts',
+];
 
 const COLUMN = `  equipment: { heading: 'Оборудование', kind: text(2, 100), visibility: 'aggregate', hint: 'Главный станок.' },`;
 const STATUS = `  PAUSED: 'На паузе',`;
@@ -31,7 +40,7 @@ const read = (cell) => {
   const told = problems.filter(({ place }) => place.column === 'equipment' || place.column === 'status');
   return { equipment: value.row(0).equipment ?? null, status: value.row(0).status, told: told.map(({ code }) => code) };
 };
-const tab = regionalWorkbook('Проба').sheets.find(({ properties }) => properties.title === 'Проекты');
+const tab = regionalWorkbook('Проба', { workbook: '59', reference: STARTING_REFERENCE }).sheets.find(({ properties }) => properties.title === 'Проекты');
 const heading = tab.data[0].rowData[0].values.find((cell) => cell.userEnteredValue.stringValue === 'Оборудование');
 const none = collect([], rules).value;
 const summary = summarize(none, [], { planYear: 2024, asOf: 46349 }, STARTING_REFERENCE);

@@ -7,6 +7,7 @@ import type { RawTable } from '../../domain/cell.ts';
 import { marksOf } from '../../domain/marks.ts';
 import type { ParsedTable } from '../../domain/parsed-table.ts';
 import type { Problem, ProblemCode, RowReference, Severity } from '../../domain/problem.ts';
+import { PROBLEM_NAMES } from '../../domain/problem-catalogue.ts';
 import { explain } from '../../domain/problem-text.ts';
 import type { RuleContext } from '../../domain/row-report.ts';
 import type { Columns } from '../../domain/table.ts';
@@ -116,6 +117,7 @@ export class Placement {
         row: problem.place.row,
         cell: marks[index]?.cell ?? '',
         ...explain(problem),
+        english: PROBLEM_NAMES[problem.code].english,
       }));
     });
   }

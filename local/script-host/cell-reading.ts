@@ -1,7 +1,8 @@
 /** Cells as scripts are given them: dates as instants on the workbook's clock, a blank cell as ''. */
 import { isDateType } from '../google/cell-value.ts';
-import { plainValue, SeenCells } from '../google/seen-cells.ts';
-import { type CellAttributes, rowAttributes, rowValues } from '../google/workbook.ts';
+import { GoogleError } from '../google/google-error.ts';
+import { plainValue, type Seen, SeenCells, textOf } from '../google/seen-cells.ts';
+import { type CellAttributes, rowAttributes, rowValues, type Sheet } from '../google/workbook.ts';
 import { eachCell, type RangeState } from './range-state.ts';
 import { instantOfSerial } from './time-zone.ts';
 
@@ -11,14 +12,36 @@ function seenCells({ book }: RangeState): SeenCells {
   return new SeenCells(book.workbook, book.run.world.now);
 }
 
+/** What Sheets gives to a script until the value of a formula has come. Of one that cannot be computed here it never comes. */
+const NOT_YET: Seen = { value: 'Loading...', format: undefined };
+const UNIMPLEMENTED = 501;
+
+export const FORMULAS_LOAD = {
+  partly: 'a formula that cannot be computed here reads as one whose value has not come yet',
+};
+
+function seenAt(cells: SeenCells, sheet: Sheet, row: number, column: number): Seen {
+  try {
+    return cells.at(sheet, row, column);
+  } catch (error) {
+    if (error instanceof GoogleError && error.code === UNIMPLEMENTED) return NOT_YET;
+    throw error;
+  }
+}
+
+/** No Date reaches further than a hundred million days from 1970; a number beyond that stays one. */
+function hasInstant(serial: number): boolean {
+  return Math.abs(serial) < 99_000_000;
+}
+
 export function readValues(state: RangeState): ScriptValue[][] {
   const cells = seenCells(state);
   const sheet = state.book.sheet(state.sheetId);
   const { timeZone } = cells.workbook.properties;
   return eachCell(state, (row, column) => {
-    const { value, format } = cells.at(sheet, row, column);
+    const { value, format } = seenAt(cells, sheet, row, column);
     if (value === null) return '';
-    const isDate = typeof value === 'number' && isDateType(format?.type);
+    const isDate = typeof value === 'number' && isDateType(format?.type) && hasInstant(value);
     return isDate ? instantOfSerial(value, timeZone) : plainValue(value);
   });
 }
@@ -26,7 +49,7 @@ export function readValues(state: RangeState): ScriptValue[][] {
 export function readDisplayValues(state: RangeState): string[][] {
   const cells = seenCells(state);
   const sheet = state.book.sheet(state.sheetId);
-  return eachCell(state, (row, column) => cells.text(sheet, row, column));
+  return eachCell(state, (row, column) => textOf(seenAt(cells, sheet, row, column), cells.locale));
 }
 
 export function readFormulas(state: RangeState): string[][] {

@@ -46,6 +46,14 @@ function exceeded(): Outcome {
   return { timedOut: true, error: { name: 'Exception', message: EXCEEDED, stack: `Exception: ${EXCEEDED}` } };
 }
 
+/** A clock that nobody moved differs by the time between two looks at it. */
+const SAME_CLOCK_MS = 100;
+
+function clockOffset(now: Date): number {
+  const offset = now.getTime() - Date.now();
+  return Math.abs(offset) < SAME_CLOCK_MS ? 0 : offset;
+}
+
 interface Started {
   readonly record: ExecutionRecord;
   readonly execution: Execution;
@@ -132,6 +140,7 @@ export class ExecutionDesk {
       functionName: request.functionName,
       args: JSON.stringify(execution.encode(request.args(run))),
       timeoutMs: limit,
+      clockOffsetMs: clockOffset(this.world.now()),
     };
     const running = this.runner.run(job, async (call) => {
       if (isLate()) running.stop(exceeded());

@@ -1,6 +1,6 @@
 /** Members of Range about what stands in its cells. */
 import { anything, type Fields, fields, matrixOf, optional, text } from './argument-kinds.ts';
-import { readAttributes, readDisplayValues, readFormulas, readValues } from './cell-reading.ts';
+import { FORMULAS_LOAD, readAttributes, readDisplayValues, readFormulas, readValues } from './cell-reading.ts';
 import { writeValues } from './cell-writing.ts';
 import { checkShape, firstOf, gridRange, heightOf, type RangeState, widthOf } from './range-state.ts';
 import { notInStandIn } from './script-error.ts';
@@ -72,10 +72,16 @@ function isChecked(state: RangeState): boolean | null {
 }
 
 export const VALUE_MEMBERS = {
-  getValue: on([], (state) => firstOf(readValues(state))),
-  getValues: on([], readValues),
-  getDisplayValue: on([], (state) => firstOf(readDisplayValues(state))),
-  getDisplayValues: on([], readDisplayValues),
+  getValue: noted(
+    FORMULAS_LOAD,
+    on([], (state) => firstOf(readValues(state))),
+  ),
+  getValues: noted(FORMULAS_LOAD, on([], readValues)),
+  getDisplayValue: noted(
+    FORMULAS_LOAD,
+    on([], (state) => firstOf(readDisplayValues(state))),
+  ),
+  getDisplayValues: noted(FORMULAS_LOAD, on([], readDisplayValues)),
   getFormula: on([], (state) => firstOf(readFormulas(state))),
   getFormulas: on([], readFormulas),
   setValue: on([anything], (state, value) => setValues(state, filled(state, value))),

@@ -16,6 +16,8 @@ interface Job {
   readonly args: string;
   /** Of real time, the processor's included. */
   readonly timeoutMs: number;
+  /** How far the host's clock is ahead of the computer's. */
+  readonly clockOffsetMs: number;
 }
 
 export interface ThrownError {

@@ -12,6 +12,7 @@ function guestScript(name) {
 
 const RUNTIME = guestScript('./guest-runtime.js');
 const WRITING = guestScript('./guest-writing.js');
+const CLOCK = guestScript('./guest-clock.js');
 const ENTRY = new vm.Script('(() => { const start = __start; delete globalThis.__start; start(); })()', {
   filename: 'google-services',
 });
@@ -19,7 +20,8 @@ const ENTRY = new vm.Script('(() => { const start = __start; delete globalThis._
 /** Asks the host and waits for its answer: to the script every call of a service is synchronous. */
 function bridge(text) {
   parentPort.postMessage({ call: text });
-  Atomics.wait(flag, 0, 0);
+  // The wake-up of an answer may come late, when the next one is waited for already.
+  while (Atomics.load(flag, 0) === 0) Atomics.wait(flag, 0, 0);
   Atomics.store(flag, 0, 0);
   return receiveMessageOnPort(replies).message;
 }
@@ -30,11 +32,12 @@ function failureOf(thrown) {
   return { timedOut, error: { name: String(name), message: String(message), stack: String(stack) } };
 }
 
-function run({ table, files, functionName, args, timeoutMs }) {
+function run({ table, files, functionName, args, timeoutMs, clockOffsetMs }) {
   const end = performance.now() + timeoutMs;
   const left = () => Math.max(1, Math.ceil(end - performance.now()));
   try {
     const context = vm.createContext(vm.constants.DONT_CONTEXTIFY, { microtaskMode: 'afterEvaluate' });
+    if (clockOffsetMs !== 0) CLOCK.runInContext(context)(clockOffsetMs);
     const machine = RUNTIME.runInContext(context)(bridge, table, WRITING.runInContext(context));
     for (const { name, source } of files) {
       new vm.Script(source, { filename: name }).runInContext(context, { timeout: left() });

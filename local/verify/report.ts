@@ -20,7 +20,7 @@ function sayChain({ versions, end }: Verification): string {
 }
 
 /** What is no reason to refuse, but should be known. */
-export function remarksOn({
+function remarksOn({
   versions,
   latest,
   freshness,

@@ -46,7 +46,7 @@ function understood<T>(path: string, read: () => T): T {
 }
 
 /** UTF-8 that is none would be read with other characters in place of what was signed. */
-export function parseJson(bytes: Buffer): unknown {
+function parseJson(bytes: Buffer): unknown {
   return JSON.parse(new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes));
 }
 

@@ -18,7 +18,7 @@ import { chooseTrust, type Keyring, type Trust } from './trusted-key.ts';
 import { checkListed, checkListIsNoNewer, parseList, VERSIONS } from './version-list.ts';
 import { checkLink, type KeyFor, MOST_BYTES, type ReadVersion, readFile, readVersion } from './version-reading.ts';
 
-export const LATEST = 'latest.json';
+const LATEST = 'latest.json';
 /** So many versions are followed back unless somebody asks for more: as many as `versions.json` lists. */
 export const STANDARD_BACK = 499;
 const PAUSES_MS = [1_000, 2_000, 4_000, 8_000, 16_000, 32_000];

@@ -1,5 +1,6 @@
 /** A workbook as the product prepares it for a region, with many project rows in it. */
 import { jointProjects } from '../../domain/joint-project.ts';
+import { STARTING_REFERENCE } from '../../domain/starting-reference.ts';
 import { newWorkbook } from '../../local/google/new-workbook.ts';
 import type { Workbook } from '../../local/google/workbook.ts';
 import { regionalWorkbook, type StartingRows } from '../../local/prepared-workbook.ts';
@@ -16,7 +17,13 @@ function projectRows(count: number, seed: number): StartingRows {
 }
 
 export function projectWorkbook(title: string, count: number, seed: number): Workbook {
-  return newWorkbook(regionalWorkbook(title, { jointProjects: projectRows(count, seed) }));
+  return newWorkbook(
+    regionalWorkbook(
+      title,
+      { workbook: '*', reference: STARTING_REFERENCE },
+      { jointProjects: projectRows(count, seed) },
+    ),
+  );
 }
 
 /** Where the project rows of such a workbook stand: fifteen columns, without the headings. */

@@ -6,7 +6,7 @@ import { findDoubtfulDates, markDates, rangesOf } from '../../domain/doubtful-da
 import { jointProjects } from '../../domain/joint-project.ts';
 import { participants } from '../../domain/participant.ts';
 import { parseTable } from '../../domain/row-reading.ts';
-import { thresholdTable } from '../../domain/thresholds.ts';
+import { thresholdTable } from '../../domain/threshold-table.ts';
 import { contextOf, declaredCluster, type Entry, headingsOf, jointProject, participant, said, tab } from './rows.ts';
 
 function doubtful(changes: Partial<Entry<ClusterColumns>>) {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { FactsOf, Problem, ProblemCode } from '../../domain/problem.ts';
-import { explain, explainCount, PROBLEMS, severityOf } from '../../domain/problem-text.ts';
+import { explainCount, PROBLEM_NAMES } from '../../domain/problem-catalogue.ts';
+import { explain, PROBLEMS, severityOf } from '../../domain/problem-text.ts';
 
 const found = { found: 'Завод' };
 const others = [
@@ -49,7 +50,7 @@ const CODES = Object.keys(PROBLEMS) as readonly ProblemCode[];
 function problemsOf(code: ProblemCode): readonly Problem[] {
   const place = { workbook: '59', table: 'clusters', row: 2, column: 'name' } as const;
   // One code and its own facts make one member of the union; the table above is checked against that.
-  const shapes: readonly object[] = [...(SHAPES[code] ?? []), PROBLEMS[code].example];
+  const shapes: readonly object[] = [...(SHAPES[code] ?? []), PROBLEM_NAMES[code].example];
   return shapes.map((facts) => ({ code, severity: severityOf(code), place, ...facts }) as unknown as Problem);
 }
 
@@ -58,7 +59,8 @@ const SPOILT = /undefined|null|\[object|NaN|Infinity|\$\{|«»\s*\.$| {2}|\s[.,;
 describe('every problem is said in words', () => {
   it.each(CODES)('%s', (code) => {
     for (const problem of problemsOf(code)) {
-      const { sentence, remedy, english } = explain(problem);
+      const { sentence, remedy } = explain(problem);
+      const { english } = PROBLEM_NAMES[code];
       expect(english).toMatch(/^[A-Z][^А-яЁё]*\.$/);
       for (const said of [sentence, remedy]) {
         expect(said).not.toMatch(SPOILT);

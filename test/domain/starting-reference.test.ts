@@ -3,7 +3,7 @@ import { FIRST_DATE, formatIsoDate, LAST_DATE } from '../../domain/date.ts';
 import { parseReference, REFERENCE_TABLES } from '../../domain/reference.ts';
 import { STARTING_REGIONS } from '../../domain/region-list.ts';
 import { STARTING_INDUSTRIES, STARTING_REFERENCE, STARTING_ROWS } from '../../domain/starting-reference.ts';
-import { THRESHOLDS } from '../../domain/thresholds.ts';
+import { THRESHOLDS } from '../../domain/threshold-table.ts';
 import { AS_OF, headingsOf } from './rows.ts';
 
 describe('the lists that a new central workbook starts with', () => {

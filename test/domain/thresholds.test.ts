@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Cell } from '../../domain/cell.ts';
 import { FIRST_DATE, LAST_DATE } from '../../domain/date.ts';
-import { limitOf, parseThresholds, THRESHOLDS, Thresholds, thresholdTable } from '../../domain/thresholds.ts';
+import { parseThresholds, THRESHOLDS, thresholdTable } from '../../domain/threshold-table.ts';
+import { limitOf, Thresholds } from '../../domain/thresholds.ts';
 import { AS_OF, contextOf, headingsOf, said, threshold } from './rows.ts';
 
 const EDUCATION = THRESHOLDS.label('EDUCATION');

@@ -71,6 +71,11 @@ describe('N09 a field of an answer', () => {
       const { body } = await run(one);
       const [met] = await clear(one);
       if (met?.injected === 0) break;
+      if ((body as { published?: boolean }).published) {
+        // All that the snapshot stands on was read: only «Приём» was not written.
+        expect(one.svod.events).toContainEqual(expect.objectContaining({ event: 'receipt-not-written' }));
+        break;
+      }
       expect(body).toMatchObject({ error: { code: 'GOOGLE_GARBLED', message: expect.stringMatching(GARBLED) } });
       expect(await latestText(one.svod)).toBe(one.before);
       stopped += 1;

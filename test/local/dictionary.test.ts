@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { PROBLEMS } from '../../domain/problem-text.ts';
+import { PROBLEM_NAMES } from '../../domain/problem-catalogue.ts';
 import { REFERENCE_TABLES } from '../../domain/reference.ts';
 import { TABLES } from '../../domain/workbook.ts';
 import { dictionary } from '../../local/dictionary.ts';
@@ -25,7 +25,7 @@ describe('the dictionary', () => {
   });
 
   it('names every problem with its words in both languages', () => {
-    for (const [code, { title, english }] of Object.entries(PROBLEMS)) {
+    for (const [code, { title, english }] of Object.entries(PROBLEM_NAMES)) {
       expect(TEXT).toContain(`| \`${code}\` |`);
       expect(TEXT).toContain(`| ${title} |`);
       expect(TEXT).toContain(english);

@@ -1,12 +1,14 @@
 /** The product's answer to the oracle's question, in the oracle's words. */
+
+import { listOfNames } from '../../domain/choice-list.ts';
 import { FIRST_DATE, LAST_DATE } from '../../domain/date.ts';
-import { industriesNamed } from '../../domain/industry-table.ts';
 import type { Problem } from '../../domain/problem.ts';
 import type { Reference as ProductReference } from '../../domain/reference.ts';
 import { Regions } from '../../domain/region.ts';
 import { collect } from '../../domain/register.ts';
 import { type Summary, summarize } from '../../domain/summary.ts';
-import { THRESHOLDS, Thresholds } from '../../domain/thresholds.ts';
+import { THRESHOLDS } from '../../domain/threshold-table.ts';
+import { Thresholds } from '../../domain/thresholds.ts';
 import { type ParsedWorkbook, parseWorkbook } from '../../domain/workbook.ts';
 import type { Judgement, Question } from './oracle.ts';
 import type { Reference } from './reference.ts';
@@ -20,10 +22,10 @@ function oneOf<T extends string>(known: readonly T[], text: string): T {
 
 const INDICATORS = ['operatingClusters', 'applyingRegions', 'declaredClusters', 'jointProjects'] as const;
 
-function referenceOf({ regions, industries, thresholds, baselines }: Reference): ProductReference {
+export function referenceOf({ regions, industries, thresholds, baselines }: Reference): ProductReference {
   return {
     regions: new Regions(regions.map((region) => ({ ...region, iso: null, nameEn: region.name }))),
-    industries: industriesNamed(industries),
+    industries: listOfNames(industries),
     thresholds: new Thresholds(
       thresholds.map(({ code, value, from, to }) => ({
         code: oneOf(THRESHOLDS.keys, code),

@@ -1,0 +1,67 @@
+/** «Приём»: what the last publication took from a regional workbook, and why it set rows aside; readable on a phone. */
+import { columnLetters, quoteTitle } from '../domain/a1.ts';
+import { findColumns } from '../domain/headings.ts';
+import type { Problem, Severity } from '../domain/problem.ts';
+import { explain } from '../domain/problem-text.ts';
+import type { RuleContext } from '../domain/row-report.ts';
+import type { RowCounts } from '../domain/tab-rows.ts';
+import type { Columns, Table } from '../domain/table.ts';
+import { type RegisterTableKey, TABLES } from '../domain/workbook.ts';
+import type { RegionReading } from './read-region.ts';
+import type { Row } from './summary-rows.ts';
+
+/** More than a person reads through at once; what is mended makes room for the rest. */
+const MOST_LINES = 300;
+const ORDER: Readonly<Record<Severity, number>> = { error: 0, warning: 1, note: 2 };
+
+export interface Receipt {
+  /** What is said, without when: it is written only when this changes. */
+  readonly verdict: readonly Row[];
+}
+
+function addressOf({ raw }: RegionReading, { place }: Problem, context: RuleContext): string {
+  if (!(place.table in TABLES)) return '';
+  // Each table is used with its own columns; which one it is does not matter here.
+  const table = TABLES[place.table as RegisterTableKey] as unknown as Table<Columns>;
+  const layout = raw && findColumns(table, raw[place.table as RegisterTableKey], context).value;
+  const index = place.column === undefined ? 0 : table.columnKeys.indexOf(place.column);
+  return `${quoteTitle(table.title)}!${columnLetters(layout?.positions[index] ?? 0)}${place.row}`;
+}
+
+function isTold({ severity }: Problem): boolean {
+  return severity !== 'note';
+}
+
+export function receiptOf(
+  reading: RegionReading,
+  counts: RowCounts,
+  problems: readonly Problem[],
+  context: RuleContext,
+): Receipt {
+  const { unreadable } = reading;
+  if (unreadable) {
+    return {
+      verdict: [
+        ['Таблица не прочитана', unreadable.message],
+        ['Что сделать', unreadable.remedy],
+      ],
+    };
+  }
+  const told = problems.filter(isTold).sort((one, other) => ORDER[one.severity] - ORDER[other.severity]);
+  const lines = told.slice(0, MOST_LINES).map((problem): Row => {
+    const { sentence, remedy } = explain(problem);
+    const effect = problem.severity === 'error' ? 'отложена' : 'учтена';
+    return [addressOf(reading, problem, context), effect, sentence, remedy];
+  });
+  const rest = told.length - lines.length;
+  return {
+    verdict: [
+      ['Строк прочитано', counts.read],
+      ['Принято', counts.accepted],
+      ['Отложено', counts.setAside],
+      [],
+      ...(lines.length === 0 ? [['Замечаний нет.']] : [['Ячейка', 'Строка', 'Что не так', 'Что сделать'], ...lines]),
+      ...(rest > 0 ? [[`И ещё замечаний: ${rest}.`]] : []),
+    ],
+  };
+}

@@ -1,0 +1,50 @@
+/** Tells every region what was taken from its workbook. What cannot be written is tried again at the next run. */
+import type { Problem } from '../domain/problem.ts';
+import type { Register } from '../domain/register.ts';
+import type { RuleContext } from '../domain/row-report.ts';
+import { RECEIPT_TAB } from '../domain/workbook-tabs.ts';
+import { googleFailure } from './google-failure.ts';
+import type { RegionReading } from './read-region.ts';
+import { receiptOf } from './receipt-rows.ts';
+import type { RunWorld } from './refresh.ts';
+import { writeRegionTabs } from './region-tabs.ts';
+import type { Row } from './summary-rows.ts';
+
+const NO_ROWS = { read: 0, accepted: 0, setAside: 0 };
+
+export interface Told {
+  readonly readings: readonly RegionReading[];
+  readonly register: Register | null;
+  readonly problems: readonly Problem[];
+  /** When, and in which version, for the head of «Приём». */
+  readonly since: Row;
+}
+
+/** A workbook that is gone or closed cannot be told anything. */
+function isOutOfReach({ unreadable }: RegionReading): boolean {
+  return unreadable?.code === 'WORKBOOK_NOT_FOUND' || unreadable?.code === 'WORKBOOK_CLOSED';
+}
+
+export async function tellRegions(
+  world: Pick<RunWorld, 'google' | 'log'>,
+  { readings, register, problems, since }: Told,
+  rules: Omit<RuleContext, 'workbook'>,
+): Promise<void> {
+  const byWorkbook = new Map<string, Problem[]>();
+  for (const problem of problems) {
+    const own = byWorkbook.get(problem.place.workbook);
+    if (own) own.push(problem);
+    else byWorkbook.set(problem.place.workbook, [problem]);
+  }
+  for (const reading of readings.filter((one) => !isOutOfReach(one))) {
+    const { region } = reading.listed;
+    const counts = register?.rows.byWorkbook.get(region) ?? NO_ROWS;
+    const receipt = receiptOf(reading, counts, byWorkbook.get(region) ?? [], { ...rules, workbook: region });
+    try {
+      await writeRegionTabs(world.google.sheets, reading.listed, rules.reference, receipt, since);
+    } catch (thrown) {
+      const { message } = googleFailure(thrown, `лист «${RECEIPT_TAB}»`);
+      world.log({ event: 'receipt-not-written', region, message });
+    }
+  }
+}

@@ -1,0 +1,4 @@
+/** The command `npm run bundle`. */
+import { writeScripts } from './write-script.ts';
+
+await writeScripts();
