@@ -20,13 +20,7 @@ function sayChain({ versions, end }: Verification): string {
 }
 
 /** What is no reason to refuse, but should be known. */
-function remarksOn({
-  versions,
-  latest,
-  freshness,
-  listedSeq,
-  areKeysPublished,
-}: Verification): readonly string[] {
+function remarksOn({ versions, latest, freshness, listedSeq, areKeysPublished }: Verification): readonly string[] {
   const vouched = versions.filter(({ isSignatureChecked }) => !isSignatureChecked).map(({ head }) => head.seq);
   const remarks = [
     vouched.length > 0 &&
