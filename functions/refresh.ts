@@ -13,6 +13,7 @@ import type { KeptParts } from './kept-parts.ts';
 import { KeptWorkbooks } from './kept-workbooks.ts';
 import type { Patience } from './patience.ts';
 import type { ReachPoint } from './protocol-point.ts';
+import { updateKeys } from './public-keys.ts';
 import { type PublishedBase, publishSnapshot, readBase, updateVersions } from './publish-snapshot.ts';
 import { readRegions } from './read-regions.ts';
 import { writeStatus } from './run-status.ts';
@@ -150,7 +151,8 @@ async function attemptRefresh(world: RunWorld): Promise<Outcome | undefined> {
   if (guard) return hold(world, guard, base);
 
   const days = daysSinceEdit(central, versions, asOf);
-  if (base && sayTheSame(snapshot, base.snapshot)) {
+  // Signed with another key the same data are a version of their own: consumers must be able to leave the old key.
+  if (base?.keyId === world.signingKey.keyId && sayTheSame(snapshot, base.snapshot)) {
     await showSummary(world, central, base, summary, days);
     const since = sinceOf('Так прочитано', takenAt, base.snapshot.seq);
     await tellAndKeep(world, { readings, register, problems, since }, rules, kept);
@@ -210,6 +212,7 @@ async function hold(world: RunWorld, unreadable: Held, base: PublishedBase | nul
 async function finish(world: RunWorld, outcome: string, latest: { snapshot: Snapshot; sha256: string }): Promise<void> {
   await world.reach('P13');
   await updateVersions(world.store, latest);
+  await updateKeys(world.store, world.signingKey, latest);
   await writeOutcome(world, outcome, latest);
 }
 
