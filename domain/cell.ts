@@ -1,7 +1,18 @@
 /** A cell as a spreadsheet hands it over, and what every reader of cells does first. */
 
+import type { PersonalDataKind } from './problem.ts';
+
 /** `date` is a serial number (days since 1899-12-30) of a cell that is known to hold a date. */
-export type Cell = string | number | boolean | null | { date: number } | { formula: string } | { error: string };
+export type Cell =
+  | string
+  | number
+  | boolean
+  | null
+  | { date: number }
+  | { formula: string }
+  | { error: string }
+  /** Personal data were refused here; nothing of them is kept but how long they were. */
+  | { refused: PersonalDataKind; length: number };
 
 /** One tab: the first row holds the headings. */
 export type RawTable = readonly (readonly Cell[])[];

@@ -1,9 +1,10 @@
 /** The central workbook: which workbooks there are («Книги»), and what the operator decides («Настройки»). */
 import { type Cell, foldText, type RawTable } from './cell.ts';
+import type { CivilDate } from './date.ts';
 import { nearest } from './likeness.ts';
 import { region } from './list-kinds.ts';
 import { parseListTab } from './list-tab.ts';
-import { count, planYear } from './number-kinds.ts';
+import { count, date, planYear } from './number-kinds.ts';
 import { findPersonalData } from './personal-data.ts';
 import type { Reading } from './problem.ts';
 import { readCell } from './row-reading.ts';
@@ -60,6 +61,13 @@ const columns = {
     mayLack: true,
     hint: 'Пусто — 1. Увеличьте на единицу, когда таблицу восстановили из копии или заменили другой.',
   },
+  confirmedOn: {
+    heading: 'Подтверждено',
+    kind: date,
+    visibility: 'internal',
+    mayLack: true,
+    hint: 'Дата, когда проверено, что резкое уменьшение данных — не ошибка. Ставит и меню «Свод».',
+  },
 } as const satisfies Columns;
 
 export const workbookList = defineTable({
@@ -80,15 +88,18 @@ export interface ListedWorkbook {
   readonly spreadsheetId: string;
   /** Grows when the workbook begins to count its versions anew. */
   readonly epoch: number;
+  /** When the operator confirmed that rows disappeared on purpose. */
+  readonly confirmedOn: CivilDate | null;
 }
 
 /** Reads «Книги»; a region or a workbook named twice is a mistake of the operator. */
 export function parseWorkbookList(raw: RawTable, context: RuleContext): Reading<readonly ListedWorkbook[]> {
   const { value, problems } = parseListTab(workbookList, raw, context);
-  const listed = (value ?? []).map(({ region, spreadsheetId, epoch }) => ({
+  const listed = (value ?? []).map(({ region, spreadsheetId, epoch, confirmedOn }) => ({
     region,
     spreadsheetId,
     epoch: epoch ?? 1,
+    confirmedOn,
   }));
   listed.sort((left, right) => (left.region < right.region ? -1 : 1));
   return { value: listed, problems };

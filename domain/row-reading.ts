@@ -29,6 +29,7 @@ export function readCell<T>(
   if (typeof cell === 'number') return column.kind.fromNumber(cell, report);
   if (typeof cell === 'boolean') return readBoolean(cell, column, report);
   if ('formula' in cell) return report.add('FORMULA', {});
+  if ('refused' in cell) return report.add('PERSONAL_DATA', { kind: cell.refused, length: cell.length });
   if ('error' in cell) return report.addFound('ERROR_VALUE', cell.error);
   // A cell of no kind we know: whatever was sent, it is no value.
   if (typeof cell.date !== 'number') return report.add('ERROR_VALUE', { found: '?' });

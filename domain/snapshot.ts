@@ -34,6 +34,8 @@ const source = z.object({
   region: z.string(),
   state: z.enum(['fresh', 'stale', 'missing', 'empty']),
   since: z.string(),
+  /** Why it is not fresh. */
+  code: z.optional(z.string()),
   rows: rowCounts,
 });
 
@@ -131,6 +133,7 @@ export interface Source {
   readonly region: string;
   readonly state: SourceState;
   readonly rows: RowCounts;
+  readonly code?: string;
 }
 
 export interface Publisher {
@@ -182,9 +185,10 @@ export function takeSnapshot(
 function sourcesSince(sources: readonly Source[], takenAt: string, base: Base | null): Snapshot['sources'] {
   const before = new Map(base?.snapshot.sources.map((one) => [one.region, one]));
   return sources
-    .map(({ region, state, rows }) => {
+    .map(({ region, state, rows, code }) => {
       const old = before.get(region);
-      return { region, state, since: old?.state === state ? old.since : takenAt, rows: { ...rows } };
+      const since = old?.state === state ? old.since : takenAt;
+      return { region, state, since, ...(code !== undefined && { code }), rows: { ...rows } };
     })
     .sort((left, right) => (left.region < right.region ? -1 : 1));
 }

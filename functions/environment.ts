@@ -1,5 +1,6 @@
 /** The world of the function in the cloud, as the environment describes it. */
 import { createGoogleClients } from './google-clients.ts';
+import { KeptParts } from './kept-parts.ts';
 import { type Patience, realPatience } from './patience.ts';
 import { passOn } from './protocol-point.ts';
 import { type LogEvent, type Outcome, refresh, type World } from './refresh.ts';
@@ -15,9 +16,12 @@ export async function createWorld(
 ): Promise<World> {
   const store = await openStore(settings.publicStore, settings);
   if (!settings.storeWithoutConditions) await probeStore(store);
+  const privateStore = await openStore(settings.privateStore, settings);
   return {
     google: createGoogleClients(settings, patience),
     store,
+    privateStore,
+    parts: new KeptParts(privateStore),
     signingKey: settings.signingKey,
     reach: passOn,
     settings,

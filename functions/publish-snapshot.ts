@@ -21,6 +21,8 @@ export interface PublishedBase extends Base {
   readonly tag: ObjectTag;
   /** Null for a version that was published before there were manifests. */
   readonly manifestSha256: string | null;
+  /** The key that signed it; null with the manifest. */
+  readonly keyId: string | null;
   readonly vector: Vector;
 }
 
@@ -61,7 +63,7 @@ function sha256Of(bytes: Buffer): string {
   return createHash('sha256').update(bytes).digest('hex');
 }
 
-function versionPath(seq: number, sha256: string): string {
+export function versionPath(seq: number, sha256: string): string {
   return `versions/${seq}-${sha256.slice(0, 12)}`;
 }
 
@@ -89,10 +91,11 @@ export async function readBase(store: SnapshotStore): Promise<PublishedBase | nu
   const base = { snapshot, sha256, tag: stored.tag };
   if (!manifest) {
     await expectOlderKind(store, folder, stored.bytes);
-    return { ...base, manifestSha256: null, vector: {} };
+    return { ...base, manifestSha256: null, keyId: null, vector: {} };
   }
   try {
-    return { ...base, manifestSha256: sha256Of(manifest.bytes), vector: decodeManifest(manifest.bytes).vector };
+    const { keyId, vector } = decodeManifest(manifest.bytes);
+    return { ...base, manifestSha256: sha256Of(manifest.bytes), keyId, vector };
   } catch (cause) {
     throw damaged(path, cause);
   }
@@ -209,7 +212,7 @@ export async function updateVersions(store: SnapshotStore, newest: Base): Promis
   await store.put(VERSIONS, Buffer.from(`${JSON.stringify({ versions }, null, 1)}\n`, 'utf8'));
 }
 
-async function readPrevious(store: SnapshotStore, snapshot: Snapshot): Promise<Base | null> {
+export async function readPrevious(store: SnapshotStore, snapshot: Snapshot): Promise<Base | null> {
   const { previous } = snapshot;
   if (!previous) return null;
   const path = `${versionPath(previous.seq, previous.sha256)}/snapshot.json`;

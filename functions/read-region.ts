@@ -18,7 +18,8 @@ type UnreadableCode =
   | 'WORKBOOK_LOADING'
   | 'TAB_MISSING'
   | 'HEADINGS_WRONG'
-  | 'WRONG_REGION';
+  | 'WRONG_REGION'
+  | 'COLLAPSE';
 
 const NO_SUCH_RANGE = /^Unable to parse range/;
 
@@ -36,10 +37,15 @@ export interface RegionReading {
   readonly listed: ListedWorkbook;
   /** The cells as they were read; null when Google did not give them. */
   readonly raw: RawWorkbook | null;
-  /** Null when the workbook could not be read. */
+  /** Null when the workbook could not be read and nothing is kept of it. */
   readonly workbook: ParsedWorkbook | null;
   readonly problems: readonly Problem[];
+  /** Beside a workbook it says why that is the last one, not the one of now. */
   readonly unreadable: Unreadable | null;
+  /** As Drive counts it: what was read is that or newer; undefined where Drive does not know the file. */
+  readonly version?: string | undefined;
+  /** It was kept from an earlier run, not read. */
+  readonly isKept?: true;
 }
 
 /** The reading of a workbook that gave nothing that may be used. */
@@ -114,7 +120,11 @@ async function readAndCheck(
   listed: ListedWorkbook,
   context: RuleContext,
 ): Promise<RegionReading> {
-  const raw = await readWorkbook(google.sheets, listed.spreadsheetId, context);
+  return judgeReading(listed, await readWorkbook(google.sheets, listed.spreadsheetId, context), context);
+}
+
+/** What the cells of a workbook amount to. */
+export function judgeReading(listed: ListedWorkbook, raw: RawWorkbook, context: RuleContext): RegionReading {
   const { value, problems } = parseWorkbook(raw, context);
   const unreadable = value ? wrongRegion(listed, value, problems) : wrongHeadings(listed.region, problems);
   if (unreadable) return { listed, raw, workbook: null, problems: [], unreadable };

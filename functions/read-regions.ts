@@ -4,6 +4,7 @@ import { visibleText } from '../domain/cell.ts';
 import type { ListedWorkbook } from '../domain/central.ts';
 import type { RuleContext } from '../domain/row-report.ts';
 import { type RawWorkbook, REGISTER_TABLE_KEYS } from '../domain/workbook.ts';
+import type { KeptWorkbooks } from './kept-workbooks.ts';
 import { notRead, type RegionReading, readRegion } from './read-region.ts';
 import type { RunWorld } from './refresh.ts';
 import { readSteadily } from './steady-reading.ts';
@@ -54,7 +55,7 @@ async function readLoaded(world: RunWorld, listed: ListedWorkbook, rules: Rules)
 
 async function readAgain(world: RunWorld, listed: ListedWorkbook, rules: Rules): Promise<RegionReading> {
   const reading = await readSteadily(world.google, listed.spreadsheetId, () => readLoaded(world, listed, rules));
-  if (reading) return reading.value;
+  if (reading) return { ...reading.value, version: reading.version };
   return notRead(listed, {
     code: 'WORKBOOK_CHANGING',
     message: `Таблицу субъекта ${listed.region} правят прямо сейчас: прочитать её целиком не удалось.`,
@@ -80,22 +81,40 @@ function tell({ log }: RunWorld, readings: readonly RegionReading[]): void {
   }
 }
 
+/** A workbook that cannot be read keeps its last part, if there is one. */
+async function keepLast(kept: KeptWorkbooks, reading: RegionReading, rules: Rules): Promise<RegionReading> {
+  const { listed, unreadable } = reading;
+  return (unreadable && (await kept.last(listed, rules, unreadable))) ?? reading;
+}
+
+/** Reads a workbook whose rows disappeared once more, for it may have been read at a bad moment. */
+export async function readOnceMore(world: RunWorld, reading: RegionReading, rules: Rules): Promise<RegionReading> {
+  return readAgain(world, reading.listed, rules);
+}
+
 export async function readRegions(
   world: RunWorld,
   workbooks: readonly ListedWorkbook[],
   rules: Rules,
+  kept: KeptWorkbooks,
 ): Promise<{ readonly readings: readonly RegionReading[]; readonly versions: DriveVersions }> {
   const { drive } = world.google;
   const ids = workbooks.map(({ spreadsheetId }) => spreadsheetId);
   const before = await readVersions(drive, ids);
   const readings: RegionReading[] = [];
   await world.reach('P3');
-  for (const listed of workbooks) readings.push(await readLoaded(world, listed, rules));
+  for (const listed of workbooks) {
+    const { version, trashed: isTrashed } = before.get(listed.spreadsheetId) ?? { trashed: false };
+    const same = version === undefined || isTrashed ? null : await kept.unchanged(listed, version, rules);
+    readings.push(same ?? { ...(await readLoaded(world, listed, rules)), version });
+  }
   const after = await readVersions(drive, ids);
   for (const [index, listed] of workbooks.entries()) {
+    const reading = readings[index] ?? trashed(listed);
     const [then, now] = [before, after].map((versions) => versions.get(listed.spreadsheetId));
     if (now?.trashed) readings[index] = trashed(listed);
     else if (then?.version !== now?.version) readings[index] = await readAgain(world, listed, rules);
+    readings[index] = await keepLast(kept, readings[index] ?? reading, rules);
   }
   tell(world, readings);
   return { readings, versions: after };

@@ -42,7 +42,7 @@ export function receiptOf(
   if (unreadable) {
     return {
       verdict: [
-        ['Таблица не прочитана', unreadable.message],
+        [unreadable.code === 'COLLAPSE' ? 'Остались прежние данные' : 'Таблица не прочитана', unreadable.message],
         ['Что сделать', unreadable.remedy],
       ],
     };

@@ -1,34 +1,38 @@
 /** The story of one run: read the workbooks, check them, sum them up, publish what changed, and show it to the leadership. */
 import { dateInMoscow } from '../domain/date.ts';
-import type { Problem } from '../domain/problem.ts';
-import { collect, type Register } from '../domain/register.ts';
 import type { RuleContext } from '../domain/row-report.ts';
-import { type Snapshot, type Source, sayTheSame, takeSnapshot } from '../domain/snapshot.ts';
+import { type Snapshot, sayTheSame, takeSnapshot } from '../domain/snapshot.ts';
 import { planYearOf, summarize } from '../domain/summary.ts';
 import type { RowCounts } from '../domain/tab-rows.ts';
+import { collectBelieved, lostFor, sourcesOf, totalRows } from './believed-register.ts';
 import { asFailure } from './failure.ts';
 import type { GoogleAccess, GoogleClients } from './google-clients.ts';
 import { outOfTime } from './google-failure.ts';
+import { type Held, nationalGuard, tooManyUnreadable } from './guards.ts';
+import type { KeptParts } from './kept-parts.ts';
+import { KeptWorkbooks } from './kept-workbooks.ts';
 import type { Patience } from './patience.ts';
 import type { ReachPoint } from './protocol-point.ts';
+import { updateKeys } from './public-keys.ts';
 import { type PublishedBase, publishSnapshot, readBase, updateVersions } from './publish-snapshot.ts';
-import type { RegionReading } from './read-region.ts';
 import { readRegions } from './read-regions.ts';
 import { writeStatus } from './run-status.ts';
+import { olderThanPublished, vectorOf } from './run-vector.ts';
 import type { Settings } from './settings.ts';
 import { daysSinceEdit, showSummary } from './show-summary.ts';
 import type { SigningKey } from './signing-key.ts';
 import { readCentralSteadily } from './steady-reading.ts';
 import type { SnapshotStore } from './stores/snapshot-store.ts';
 import { moscowTime, type Row } from './summary-rows.ts';
-import { tellRegions } from './tell-regions.ts';
-import { CENTRAL, type Vector } from './version-vector.ts';
-import type { DriveVersions } from './workbook-versions.ts';
+import { type Told, tellRegions } from './tell-regions.ts';
 
 /** Everything a run touches. */
 export interface World {
   readonly google: GoogleAccess;
   readonly store: SnapshotStore;
+  /** What is kept between two runs and shown to nobody. */
+  readonly privateStore: SnapshotStore;
+  readonly parts: KeptParts;
   readonly signingKey: SigningKey;
   readonly reach: ReachPoint;
   readonly settings: Pick<
@@ -57,6 +61,8 @@ export type LogEvent =
   | { readonly event: 'held'; readonly code: string; readonly message: string; readonly remedy: string }
   | { readonly event: 'superseded' }
   | { readonly event: 'tab-not-written'; readonly message: string }
+  /** The next run reads more than it would have to. */
+  | { readonly event: 'state-not-kept'; readonly message: string }
   | { readonly event: 'receipt-not-written'; readonly region: string; readonly message: string }
   | { readonly event: 'no-workbooks' }
   | { readonly event: 'failed'; readonly code: string; readonly message: string; readonly cause?: unknown };
@@ -76,13 +82,6 @@ export interface RunWorld extends Omit<World, 'google'> {
   readonly google: GoogleClients;
   /** Milliseconds since 1970; nothing is published after it. */
   readonly deadline: number;
-}
-
-/** Why nothing is published although everything went as designed. */
-interface Held {
-  readonly code: string;
-  readonly message: string;
-  readonly remedy: string;
 }
 
 const MS_PER_SECOND = 1000;
@@ -129,33 +128,39 @@ async function attemptRefresh(world: RunWorld): Promise<Outcome | undefined> {
   }
 
   await world.reach('P2');
-  const { readings, versions } = await readRegions(world, central.workbooks, { asOf, reference });
-  const lost = readings.find(({ listed, unreadable }) => unreadable && wasReadable(base, listed.region));
-  if (lost?.unreadable) {
+  const rules = { asOf, reference };
+  const kept = await KeptWorkbooks.open(world.privateStore, world.parts);
+  const { readings: found, versions } = await readRegions(world, central.workbooks, rules, kept);
+  const { readings, register, problems } = await collectBelieved(world, found, rules, kept, base?.snapshot ?? null);
+  const lost = base && (tooManyUnreadable(readings, base.snapshot) ?? lostFor(readings, base.snapshot));
+  if (lost) {
     const unread = readings.filter(({ unreadable }) => unreadable);
     const since = sinceOf('Публикация остановлена', takenAt, base?.snapshot.seq);
-    await tellRegions(world, { readings: unread, register: null, problems: [], since }, { asOf, reference });
-    return hold(world, lost.unreadable, base);
+    await tellRegions(world, { readings: unread, register: null, problems: [], since }, rules, kept);
+    return hold(world, lost, base);
   }
-
   await world.reach('P5');
-  const { register, problems } = collectReadings(readings, { asOf, reference });
   log({ event: 'read', workbooks: readings.length, rows: totalRows(register) });
   const planYear = planYearOf(central.decisions.planYear, asOf);
   const summary = summarize(register, problems, { planYear, asOf }, reference);
   const sources = sourcesOf(readings, register);
   const snapshot = takeSnapshot(summary, sources, central.decisions, { takenAt, asOf }, base, reference);
 
+  const counts = register.rows.byWorkbook;
+  const guard = base && nationalGuard(central.workbooks, counts, snapshot.headline, base.snapshot, asOf);
+  if (guard) return hold(world, guard, base);
+
   const days = daysSinceEdit(central, versions, asOf);
-  if (base && sayTheSame(snapshot, base.snapshot)) {
+  // Signed with another key the same data are a version of their own: consumers must be able to leave the old key.
+  if (base?.keyId === world.signingKey.keyId && sayTheSame(snapshot, base.snapshot)) {
     await showSummary(world, central, base, summary, days);
     const since = sinceOf('Так прочитано', takenAt, base.snapshot.seq);
-    await tellRegions(world, { readings, register, problems, since }, { asOf, reference });
+    await tellAndKeep(world, { readings, register, problems, since }, rules, kept);
     await finish(world, 'unchanged', base);
     log({ event: 'unchanged', seq: base.snapshot.seq });
     return { published: false, reason: 'unchanged' };
   }
-  const vector = vectorOf(centralVersion, readings, versions);
+  const vector = vectorOf(centralVersion, readings);
   const checkTime = () => {
     if (patience.now() >= deadline) throw outOfTime('снимок не записан');
   };
@@ -172,37 +177,29 @@ async function attemptRefresh(world: RunWorld): Promise<Outcome | undefined> {
   log({ event: 'published', seq: snapshot.seq, sha256, sentence: snapshot.sentence.ru, rows });
   await showSummary(world, central, { snapshot, sha256 }, summary, days);
   const since = sinceOf('Так опубликовано', takenAt, snapshot.seq);
-  await tellRegions(world, { readings, register, problems, since }, { asOf, reference });
+  await tellAndKeep(world, { readings, register, problems, since }, rules, kept);
   await finish(world, 'published', { snapshot, sha256 });
   return { published: true, seq: snapshot.seq, sha256, rows };
+}
+
+/** What is kept only saves reading: where it cannot be written, the run is none the worse. */
+async function tellAndKeep(
+  world: RunWorld,
+  told: Told,
+  rules: Omit<RuleContext, 'workbook'>,
+  kept: KeptWorkbooks,
+): Promise<void> {
+  const stamps = await tellRegions(world, told, rules, kept);
+  try {
+    await kept.keep(told.readings, rules, stamps);
+  } catch (thrown) {
+    world.log({ event: 'state-not-kept', message: asFailure(thrown).message });
+  }
 }
 
 /** The head of «Приём»: when it came to this, and in which version. */
 function sinceOf(words: string, at: Date, seq: number | undefined): Row {
   return [words, moscowTime(at.toISOString()), seq === undefined ? '' : `версия ${seq}`];
-}
-
-function wasReadable(base: PublishedBase | null, region: string): boolean {
-  return base?.snapshot.sources.some((source) => source.region === region && source.state !== 'missing') ?? false;
-}
-
-/** Drive may answer with an older state; a workbook that was restored from a copy stays older for ever. */
-function olderThanPublished(workbooks: readonly string[]): Held {
-  const named = workbooks.map((key) => (key === CENTRAL ? 'центральная' : `субъекта ${key}`)).join(', ');
-  return {
-    code: 'VERSION_BACKWARDS',
-    message: `Таблицы стали старше опубликованного: ${named}.`,
-    remedy: 'Обычно проходит само. Если таблицу восстановили из копии или заменили, увеличьте её «Эпоху» в «Книгах».',
-  };
-}
-
-function vectorOf(central: string | undefined, readings: readonly RegionReading[], versions: DriveVersions): Vector {
-  const components = readings.flatMap(({ listed }) => {
-    const version = versions.get(listed.spreadsheetId)?.version;
-    return version === undefined ? [] : [[listed.region, { epoch: listed.epoch, version: BigInt(version) }] as const];
-  });
-  const own = central === undefined ? [] : [[CENTRAL, { epoch: 1, version: BigInt(central) }] as const];
-  return Object.fromEntries([...components, ...own]);
 }
 
 /** Without a workbook that was counted before, every total would be too small: the last good snapshot stays. */
@@ -212,33 +209,10 @@ async function hold(world: RunWorld, unreadable: Held, base: PublishedBase | nul
   return { published: false, reason: 'held', ...unreadable };
 }
 
-function collectReadings(
-  readings: readonly RegionReading[],
-  rules: Omit<RuleContext, 'workbook'>,
-): { readonly register: Register; readonly problems: readonly Problem[] } {
-  const workbooks = readings.flatMap(({ workbook }) => (workbook ? [workbook] : []));
-  const { value, problems } = collect(workbooks, rules);
-  return { register: value, problems: [...readings.flatMap((reading) => reading.problems), ...problems] };
-}
-
-function totalRows(register: Register): RowCounts {
-  const counts = [...register.rows.byWorkbook.values()];
-  const sum = (key: keyof RowCounts) => counts.reduce((total, one) => total + one[key], 0);
-  return { read: sum('read'), accepted: sum('accepted'), setAside: sum('setAside') };
-}
-
-function sourcesOf(readings: readonly RegionReading[], register: Register): readonly Source[] {
-  const none = { read: 0, accepted: 0, setAside: 0 };
-  return readings.map(({ listed, workbook }) => {
-    const rows = register.rows.byWorkbook.get(listed.region) ?? none;
-    const state = workbook === null ? 'missing' : rows.read === 0 ? 'empty' : 'fresh';
-    return { region: listed.region, state, rows };
-  });
-}
-
 async function finish(world: RunWorld, outcome: string, latest: { snapshot: Snapshot; sha256: string }): Promise<void> {
   await world.reach('P13');
   await updateVersions(world.store, latest);
+  await updateKeys(world.store, world.signingKey, latest);
   await writeOutcome(world, outcome, latest);
   await world.reach('P14');
 }

@@ -107,6 +107,11 @@ function receiptTab({ verdict }: Receipt, since: Row): Tab {
   return { title: RECEIPT_TAB, key: RECEIPT_KEY, stamp: stampOf(verdict), rows, columnCount, hidden: false };
 }
 
+/** Of all that the tabs say, without when. */
+export function stampOfTabs(listed: ListedWorkbook, reference: Reference, { verdict }: Receipt): string {
+  return `${stampOf(verdict)} ${listsTab(listed, reference).stamp}`;
+}
+
 /** Tabs whose names are not known must not be written again beside those that are there. */
 function isShape({ sheets }: sheets_v4.Schema$Spreadsheet): boolean {
   return (

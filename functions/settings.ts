@@ -42,6 +42,12 @@ export const SETTINGS = {
     meaning: 'The public store, what the world sees: a folder, gs://bucket or s3://bucket.',
     parse: storeAddress,
   },
+  privateStore: {
+    name: 'SVOD_PRIVATE_STORE',
+    meaning:
+      'The private store, what is kept between two runs: a folder, gs://bucket or s3://bucket that nobody else reads.',
+    parse: storeAddress,
+  },
   s3Region: {
     name: 'SVOD_S3_REGION',
     meaning: 'Region of an s3:// store.',

@@ -4,10 +4,11 @@ import type { Register } from '../domain/register.ts';
 import type { RuleContext } from '../domain/row-report.ts';
 import { RECEIPT_TAB } from '../domain/workbook-tabs.ts';
 import { googleFailure } from './google-failure.ts';
+import type { KeptWorkbooks } from './kept-workbooks.ts';
 import type { RegionReading } from './read-region.ts';
 import { receiptOf } from './receipt-rows.ts';
 import type { RunWorld } from './refresh.ts';
-import { writeRegionTabs } from './region-tabs.ts';
+import { stampOfTabs, writeRegionTabs } from './region-tabs.ts';
 import type { Row } from './summary-rows.ts';
 
 const NO_ROWS = { read: 0, accepted: 0, setAside: 0 };
@@ -29,7 +30,9 @@ export async function tellRegions(
   world: Pick<RunWorld, 'google' | 'log'>,
   { readings, register, problems, since }: Told,
   rules: Omit<RuleContext, 'workbook'>,
-): Promise<void> {
+  kept: KeptWorkbooks,
+): Promise<ReadonlyMap<string, string>> {
+  const stamps = new Map<string, string>();
   const byWorkbook = new Map<string, Problem[]>();
   for (const problem of problems) {
     const own = byWorkbook.get(problem.place.workbook);
@@ -40,11 +43,17 @@ export async function tellRegions(
     const { region } = reading.listed;
     const counts = register?.rows.byWorkbook.get(region) ?? NO_ROWS;
     const receipt = receiptOf(reading, counts, byWorkbook.get(region) ?? [], { ...rules, workbook: region });
+    const stamp = stampOfTabs(reading.listed, rules.reference, receipt);
     try {
-      await writeRegionTabs(world.google.sheets, reading.listed, rules.reference, receipt, since);
+      // Nothing was changed since it was told the very same.
+      if (kept.toldTo(reading) !== stamp) {
+        await writeRegionTabs(world.google.sheets, reading.listed, rules.reference, receipt, since);
+      }
+      stamps.set(region, stamp);
     } catch (thrown) {
       const { message } = googleFailure(thrown, `лист «${RECEIPT_TAB}»`);
       world.log({ event: 'receipt-not-written', region, message });
     }
   }
+  return stamps;
 }

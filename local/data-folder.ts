@@ -15,6 +15,7 @@ interface Contents {
 export interface DataFolder {
   readonly workbooks: string;
   readonly publicStore: string;
+  readonly privateStore: string;
   /** Properties, triggers and letters of the script. */
   readonly scripts: string;
   /** With it the snapshots of this folder are signed: made when the folder is first used, and never again. */
@@ -128,6 +129,7 @@ export async function openDataFolder(path: string): Promise<DataFolder> {
   return {
     workbooks,
     publicStore: join(folder, 'public'),
+    privateStore: join(folder, 'private'),
     scripts: join(folder, 'scripts'),
     signingKey: readSigningKey(folder),
     contents,

@@ -34,6 +34,8 @@ export function wordsOf(event: LocalEvent): string | undefined {
       return 'Пока мы читали, опубликовал кто-то другой; остаётся его версия.';
     case 'tab-not-written':
       return `Лист «Сводка» записать не удалось. ${event.message} Следующий запуск попробует снова.`;
+    case 'state-not-kept':
+      return `Прочитанное не сохранено: следующий запуск прочитает все таблицы заново. ${event.message}`;
     case 'receipt-not-written':
       return `Таблица субъекта ${event.region}: «Приём» не записан. ${event.message} Следующий запуск попробует снова.`;
     case 'no-workbooks':

@@ -14,23 +14,26 @@ function saidOf(thrown: unknown): Said | undefined {
   return thrown instanceof StartFailure || thrown instanceof Failure ? thrown : undefined;
 }
 
-function stopFor(thrown: unknown): number {
+function stopFor(thrown: unknown, wrongCommand: number): number {
   const said = saidOf(thrown);
   if (said) console.error(`${said.message}\n${said.remedy}`);
   else console.error(UNFORESEEN, thrown);
-  return thrown instanceof CommandMistake ? WRONG_COMMAND : FOUND_ERRORS;
+  return thrown instanceof CommandMistake ? wrongCommand : FOUND_ERRORS;
 }
 
-/** @param command tells whether all is well */
-export function runCommand(command: (args: readonly string[]) => Promise<boolean>): void {
+/** @param command tells whether all is well, or its own exit code */
+export function runCommand(
+  command: (args: readonly string[]) => Promise<boolean | number>,
+  wrongCommand = WRONG_COMMAND,
+): void {
   // Whoever reads the output may stop reading: `npm run check -- FOLDER | head`.
   process.stdout.on('error', () => process.exit());
   command(process.argv.slice(2)).then(
-    (isWell) => {
-      process.exitCode = isWell ? DONE : FOUND_ERRORS;
+    (outcome) => {
+      process.exitCode = typeof outcome === 'number' ? outcome : outcome ? DONE : FOUND_ERRORS;
     },
     (thrown: unknown) => {
-      process.exitCode = stopFor(thrown);
+      process.exitCode = stopFor(thrown, wrongCommand);
     },
   );
 }

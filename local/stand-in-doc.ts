@@ -37,6 +37,13 @@ function section(title: string, column: string, covered: readonly Covered[]): st
   return [`## ${title}`, counted(covered), grid([column, 'Есть'], rows)].join('\n\n');
 }
 
+const SCRIPT_INTRO = `Классы и их методы; чего нет, то при вызове говорит об этом по имени. Классы, которых нет в таблице, не поддерживаются.
+
+За каждым методом из столбцов «Есть» и «Частично» стоит пример (\`test/local/script-host/members.test.ts\`): небольшой сценарий, итог
+которого читается через REST, из ответа или из того, что увидел бы человек. Тот же пример выполняется ещё раз с отключённым методом и
+обязан не сойтись: значит, проверяется действие, а не то, что метод не упал. Сверены и все формы вызова, которые объявляет Google
+(\`overloads.test.ts\`), и отказы (\`refusals.test.ts\`). С настоящим Apps Script примеры ещё не сличались.`;
+
 function scriptSection(): string {
   const rows = coverage().map(({ className, members }) => {
     const named = (test: (state: string) => boolean, say: (name: string, state: string) => string) =>
@@ -60,9 +67,7 @@ function scriptSection(): string {
       ),
     ];
   });
-  const intro =
-    'Классы и их методы; чего нет, то при вызове говорит об этом по имени. Классы, которых нет в таблице, не поддерживаются.';
-  return ['## Apps Script', intro, grid(['Класс', 'Есть', 'Частично', 'Нет'], rows)].join('\n\n');
+  return ['## Apps Script', SCRIPT_INTRO, grid(['Класс', 'Есть', 'Частично', 'Нет'], rows)].join('\n\n');
 }
 
 function formulaSection(): string {

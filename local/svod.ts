@@ -131,6 +131,7 @@ export async function startSvod(options: SvodOptions): Promise<Svod> {
   const settings = {
     centralSpreadsheetId,
     publicStore: { kind: 'folder' as const, folder: folder.publicStore },
+    privateStore: { kind: 'folder' as const, folder: folder.privateStore },
     s3Region: '',
     s3Endpoint: '',
     storeWithoutConditions: false,

@@ -71,7 +71,7 @@ describe('the arrows between folders', () => {
 
   it('sees the files it speaks of', () => {
     expect(FILES).toContain('domain/table.ts');
-    expect(importsOf('functions/refresh.ts')).toContain('../domain/register.ts');
+    expect(importsOf('functions/believed-register.ts')).toContain('../domain/register.ts');
   });
 });
 

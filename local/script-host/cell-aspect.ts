@@ -57,13 +57,24 @@ const LINES = {
 };
 const WRAPS = { WRAP: 'WRAP', OVERFLOW: 'OVERFLOW_CELL', CLIP: 'CLIP' } as const;
 
-function upper(one: string, many: string, field: string, words: readonly string[], otherwise: string): CellAspect {
+/** The word `usual` stands for no alignment of its own. */
+function upper(
+  one: string,
+  many: string,
+  field: string,
+  words: readonly string[],
+  otherwise: string,
+  usual?: string,
+): CellAspect {
   return {
     one,
     many,
     fields: [field],
     kind: optional(text),
-    write: (value) => choice(Object.fromEntries(words.map((w) => [w, { [field]: w.toUpperCase() }])), value, field),
+    write: (value) => {
+      if (value === usual) return {};
+      return choice(Object.fromEntries(words.map((w) => [w, { [field]: w.toUpperCase() }])), value, field);
+    },
     read: (format) => String(format?.[field] ?? otherwise).toLowerCase(),
   };
 }
@@ -106,7 +117,14 @@ export const CELL_ASPECTS: readonly CellAspect[] = [
     write: (value) => ({ wrapStrategy: value === true ? 'WRAP' : 'OVERFLOW_CELL' }),
     read: (format) => format?.['wrapStrategy'] === 'WRAP',
   },
-  upper('HorizontalAlignment', 'HorizontalAlignments', 'horizontalAlignment', ['left', 'center', 'right'], 'general'),
+  upper(
+    'HorizontalAlignment',
+    'HorizontalAlignments',
+    'horizontalAlignment',
+    ['left', 'center', 'right'],
+    'general',
+    'normal',
+  ),
   upper('VerticalAlignment', 'VerticalAlignments', 'verticalAlignment', ['top', 'middle', 'bottom'], 'bottom'),
   ofText(
     'FontColor',

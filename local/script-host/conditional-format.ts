@@ -1,6 +1,6 @@
 /** ConditionalFormatRule and its builder, and the members of Sheet that hold the rules of a tab. */
 import type { sheets_v4 } from '@googleapis/sheets';
-import { isJsonObject, type JsonObject } from '../google/json.ts';
+import { isJsonObject, type Json, type JsonObject } from '../google/json.ts';
 import { objectsOf } from '../google/workbook.ts';
 import { anything, date, flag, instanceOf, listOf, number, oneOfEnum, optional, text } from './argument-kinds.ts';
 import { colorFields, colorIn } from './color.ts';
@@ -42,14 +42,24 @@ function when(state: RuleState, word: string, texts: readonly string[] = []): ty
   return SELF;
 }
 
-function format(state: RuleState, change: JsonObject, ofText = false): typeof SELF {
+/** A name whose value is undefined leaves the format. */
+function changed(before: JsonObject, change: Readonly<Record<string, Json | undefined>>): JsonObject {
+  const entries = Object.entries({ ...before, ...change });
+  return Object.fromEntries(entries.filter((entry): entry is [string, Json] => entry[1] !== undefined));
+}
+
+function format(state: RuleState, change: Readonly<Record<string, Json | undefined>>, ofText = false): typeof SELF {
   const rule = inner(state.rule, 'booleanRule');
   const before = inner(rule, 'format');
   const after = ofText
-    ? { ...before, textFormat: { ...inner(before, 'textFormat'), ...change } }
-    : { ...before, ...change };
+    ? { ...before, textFormat: changed(inner(before, 'textFormat'), change) }
+    : changed(before, change);
   state.rule = { booleanRule: { ...rule, format: after } };
   return SELF;
+}
+
+function noColor(name: string): Readonly<Record<string, undefined>> {
+  return { [name]: undefined, [`${name}Style`]: undefined };
 }
 
 function textFlag(name: string): Signature<RuleState> {
@@ -62,10 +72,14 @@ function gradient(state: RuleState, point: string, color: string, type: string, 
   return SELF;
 }
 
+/** Without a type the point of the gradient is cleared. */
 function withValue(point: string): Signature<RuleState> {
-  return on([text, oneOfEnum('InterpolationType'), text], (state, color, type, value) =>
-    gradient(state, point, color, type, value),
-  );
+  return on([text, optional(oneOfEnum('InterpolationType')), text], (state, color, type, value) => {
+    if (type !== undefined) return gradient(state, point, color, type, value);
+    const { [point]: _cleared, ...others } = inner(state.rule, 'gradientRule');
+    state.rule = { gradientRule: others };
+    return SELF;
+  });
 }
 
 function part(state: RuleState, name: 'booleanRule' | 'gradientRule', className: string): ServiceObject | null {
@@ -124,10 +138,10 @@ export const conditionalFormatRuleBuilder = serviceClass<RuleState>('Conditional
     ),
   ),
   setBackground: on([optional(text)], (state, color) =>
-    format(state, color === undefined ? {} : colorFields('backgroundColor', color)),
+    format(state, color === undefined ? noColor('backgroundColor') : colorFields('backgroundColor', color)),
   ),
   setFontColor: on([optional(text)], (state, color) =>
-    format(state, color === undefined ? {} : colorFields('foregroundColor', color), true),
+    format(state, color === undefined ? noColor('foregroundColor') : colorFields('foregroundColor', color), true),
   ),
   setBold: textFlag('bold'),
   setItalic: textFlag('italic'),
@@ -208,8 +222,12 @@ function setRules(state: SheetState, rules: readonly RuleState[]): void {
   book.batch([...removals, ...additions]);
 }
 
+export function clearRules(state: SheetState): void {
+  setRules(state, []);
+}
+
 export const CONDITIONAL_SHEET_MEMBERS = {
   getConditionalFormatRules: onSheet([], rulesOf),
   setConditionalFormatRules: onSheet([listOf(aRule)], setRules),
-  clearConditionalFormatRules: onSheet([], (state) => setRules(state, [])),
+  clearConditionalFormatRules: onSheet([], clearRules),
 };

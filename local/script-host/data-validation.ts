@@ -20,17 +20,7 @@ import { readAttributes } from './cell-reading.ts';
 import { condition, conditionOf, dayOf, dayText, VALIDATION_WORDS, wordOf } from './condition-words.ts';
 import { enumValue } from './enumerations.ts';
 import { rangeInBook } from './range-finder.ts';
-import {
-  aRange,
-  checkShape,
-  firstOf,
-  gridRange,
-  heightOf,
-  type RangeState,
-  rangeObject,
-  widthOf,
-} from './range-state.ts';
-import { clearFields } from './range-values.ts';
+import { aRange, checkShape, firstOf, gridRange, type RangeState, rangeObject } from './range-state.ts';
 import { ScriptError } from './script-error.ts';
 import { SELF, ServiceObject, type Signature, serviceClass, signatures } from './service-class.ts';
 
@@ -115,7 +105,7 @@ const SIMPLE_WORDS = Object.keys(VALIDATION_WORDS).filter(
 
 function build({ rule, book }: ValidationState): ServiceObject<ValidationState> {
   if (rule['condition'] === undefined) throw new ScriptError('Invalid argument: criteria');
-  return new ServiceObject('DataValidation', { rule: { strict: true, ...rule }, book });
+  return new ServiceObject('DataValidation', { rule, book });
 }
 
 export const dataValidationBuilder = serviceClass<ValidationState>('DataValidationBuilder', {
@@ -169,20 +159,9 @@ function setRules(state: RangeState, given: readonly (readonly (ValidationState 
   return SELF;
 }
 
-function setRule(state: RangeState, rule: ValidationState | undefined): typeof SELF {
+export function setRule(state: RangeState, rule: ValidationState | undefined): typeof SELF {
   const cell = rule ? { dataValidation: rule.rule as sheets_v4.Schema$DataValidationRule } : {};
   state.book.batch([{ repeatCell: { range: gridRange(state), cell, fields: 'dataValidation' } }], state);
-  return SELF;
-}
-
-/** A checkbox is a rule, and a value where there is none. */
-function insertCheckboxes(state: RangeState, texts: readonly string[]): typeof SELF {
-  setRule(state, { rule: { condition: condition('BOOLEAN', texts), strict: true }, book: state.book });
-  const value = texts.length === 0 ? { boolValue: false } : { stringValue: texts[1] ?? '' };
-  const rows = Array.from({ length: heightOf(state) }, () => ({
-    values: Array.from({ length: widthOf(state) }, () => ({ userEnteredValue: value })),
-  }));
-  state.book.batch([{ updateCells: { range: gridRange(state), rows, fields: 'userEnteredValue' } }], state);
   return SELF;
 }
 
@@ -191,10 +170,4 @@ export const VALIDATION_MEMBERS = {
   getDataValidations: onRange([], rules),
   setDataValidation: onRange([optional(aRule)], setRule),
   setDataValidations: onRange([matrixOf(optional(aRule))], setRules),
-  insertCheckboxes: [
-    onRange([], (state) => insertCheckboxes(state, [])),
-    onRange([textual], (state, checked) => insertCheckboxes(state, [checked])),
-    onRange([textual, textual], (state, checked, unchecked) => insertCheckboxes(state, [checked, unchecked])),
-  ],
-  removeCheckboxes: onRange([], (state) => clearFields(state, 'dataValidation,userEnteredValue')),
 };

@@ -17,10 +17,16 @@ interface MetadataState {
   readonly metadataId: number;
 }
 
+interface Within {
+  readonly sheetId: number;
+  /** Undefined is the whole tab. */
+  readonly area?: RangeState['area'];
+}
+
 interface FinderState {
   readonly book: Book;
   /** Only what lies there; undefined is the whole workbook. */
-  readonly within: { readonly sheetId: number; readonly area?: RangeState['area'] } | undefined;
+  readonly within: Within | undefined;
   readonly exactly: boolean;
   intersecting: boolean;
   wanted: { id?: number; key?: string; value?: string; visibility?: string; type?: string };
@@ -138,7 +144,7 @@ export const developerMetadataLocation = serviceClass<MetadataState>('DeveloperM
 });
 
 /** Whether metadata lies on the place that is searched: on it alone, or (intersecting) anywhere within. */
-function liesWithin(held: Location, { within, exactly, intersecting }: FinderState): boolean {
+function liesWithin(held: Location, { book, within, exactly, intersecting }: FinderState): boolean {
   if (!within) return exactly ? typeOf(held) === 'SPREADSHEET' : true;
   const type = typeOf(held);
   if (type === 'SPREADSHEET' || sheetIdOf(held) !== within.sheetId) return false;
@@ -149,7 +155,14 @@ function liesWithin(held: Location, { within, exactly, intersecting }: FinderSta
   const { area } = within;
   const [from, to] =
     type === 'ROW' ? [area.startRowIndex, area.endRowIndex] : [area.startColumnIndex, area.endColumnIndex];
-  return intersecting ? start < to && from < end : from <= start && end <= to;
+  if (intersecting) return start < to && from < end;
+  return from <= start && end <= to && isWholeSpan(area, type, gridArea(book.sheet(within.sheetId)));
+}
+
+/** A row is contained only in what reaches over all columns, a column only in what reaches over all rows. */
+function isWholeSpan(area: RangeState['area'], type: 'ROW' | 'COLUMN' | 'SHEET', grid: RangeState['area']): boolean {
+  if (type === 'ROW') return area.startColumnIndex === 0 && area.endColumnIndex === grid.endColumnIndex;
+  return area.startRowIndex === 0 && area.endRowIndex === grid.endRowIndex;
 }
 
 function find(state: FinderState): ServiceObject<MetadataState>[] {

@@ -1,5 +1,6 @@
 /** HtmlService and HtmlTemplate: pages from text, from files of the project, and from templates with scriptlets. */
-import { text } from './argument-kinds.ts';
+import { instanceOf, text } from './argument-kinds.ts';
+import type { BlobState } from './blob.ts';
 import { htmlOutput } from './html-output.ts';
 import { ScriptError } from './script-error.ts';
 import type { ScriptRun } from './script-world.ts';
@@ -11,6 +12,7 @@ interface TemplateState {
 
 const on = signatures<ScriptRun>();
 const onTemplate = signatures<TemplateState>();
+const aBlob = instanceOf<BlobState>('Blob');
 const SCRIPTLET = /<\?(!?=)?([\s\S]*?)\?>/g;
 
 /** A function that returns the page: text as it stands, `<?= … ?>` escaped, `<?!= … ?>` as it is. */
@@ -60,9 +62,16 @@ function template(source: string): ServiceObject<TemplateState> {
 export const htmlService = serviceClass<ScriptRun>(
   'HtmlService',
   {
-    createHtmlOutput: [on([], () => htmlOutput('')), on([text], (_run, html) => htmlOutput(html))],
+    createHtmlOutput: [
+      on([], () => htmlOutput('')),
+      on([text], (_run, html) => htmlOutput(html)),
+      on([aBlob], (_run, { bytes }) => htmlOutput(bytes.toString('utf8'))),
+    ],
     createHtmlOutputFromFile: on([text], (run, name) => htmlOutput(fileNamed(run, name))),
-    createTemplate: on([text], (_run, html) => template(html)),
+    createTemplate: [
+      on([text], (_run, html) => template(html)),
+      on([aBlob], (_run, { bytes }) => template(bytes.toString('utf8'))),
+    ],
     createTemplateFromFile: on([text], (run, name) => template(fileNamed(run, name))),
     getUserAgent: on([], () => null),
   },

@@ -3,6 +3,7 @@
 import { VALIDATION_MEMBERS } from './data-validation.ts';
 import { METADATA_RANGE_MEMBERS } from './developer-metadata.ts';
 import { PROTECTION_RANGE_MEMBERS } from './protection-class.ts';
+import { CHECKBOX_MEMBERS } from './range-checkbox.ts';
 import { COPY_MEMBERS } from './range-copy.ts';
 import { FORMAT_MEMBERS } from './range-format.ts';
 import { PLACE_MEMBERS } from './range-place.ts';
@@ -18,6 +19,7 @@ export const rangeClass = serviceClass<RangeState>('Range', {
   ...FORMAT_MEMBERS,
   ...COPY_MEMBERS,
   ...VALIDATION_MEMBERS,
+  ...CHECKBOX_MEMBERS,
   ...PROTECTION_RANGE_MEMBERS,
   ...METADATA_RANGE_MEMBERS,
 });

@@ -6,6 +6,7 @@ import { stateOfMessage } from './range-finder.ts';
 import { aRange, gridRange, heightOf, type RangeState, rangeObject, widthOf } from './range-state.ts';
 import { ScriptError } from './script-error.ts';
 import { noted, SELF, signatures } from './service-class.ts';
+import { aSheet } from './sheet-state.ts';
 
 export interface SortColumn {
   /** One-based, of the tab. */
@@ -72,6 +73,18 @@ function copyWithOptions(state: RangeState, target: RangeState, options: unknown
   copyTo(state, target, types[asked[0] ?? ''] ?? 'PASTE_NORMAL');
 }
 
+function copyValuesToRange(
+  state: RangeState,
+  sheetId: number,
+  left: number,
+  right: number,
+  top: number,
+  bottom: number,
+): void {
+  const area = { startRowIndex: top - 1, endRowIndex: bottom, startColumnIndex: left - 1, endColumnIndex: right };
+  copyTo(state, { book: state.book, sheetId, area }, 'PASTE_VALUES');
+}
+
 function moveTo(state: RangeState, target: RangeState): void {
   const { startRowIndex: rowIndex, startColumnIndex: columnIndex } = target.area;
   const destination = { sheetId: target.sheetId, rowIndex, columnIndex };
@@ -110,10 +123,12 @@ export const COPY_MEMBERS = {
     on([aRange, oneOfEnum('CopyPasteType'), flag], copyTo),
     on([aRange, optional(anything)], copyWithOptions),
   ),
-  copyValuesToRange: on([whole, whole, whole, whole, whole], (state, sheetId, left, right, top, bottom) => {
-    const area = { startRowIndex: top - 1, endRowIndex: bottom, startColumnIndex: left - 1, endColumnIndex: right };
-    copyTo(state, { book: state.book, sheetId, area }, 'PASTE_VALUES');
-  }),
+  copyValuesToRange: [
+    on([whole, whole, whole, whole, whole], copyValuesToRange),
+    on([aSheet, whole, whole, whole, whole], (state, { sheetId }, left, right, top, bottom) =>
+      copyValuesToRange(state, sheetId, left, right, top, bottom),
+    ),
+  ],
   moveTo: on([aRange], moveTo),
   merge: on([], (state) => merge(state, 'MERGE_ALL')),
   mergeAcross: on([], (state) => merge(state, 'MERGE_ROWS')),

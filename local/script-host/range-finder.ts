@@ -1,5 +1,5 @@
 /** Ranges of a workbook by what scripts call them: `Лист1!A1:B2`, or a name. */
-import { parseA1 } from '../../domain/a1.ts';
+import { columnLetters, parseA1 } from '../../domain/a1.ts';
 import { isJsonObject, type JsonObject } from '../google/json.ts';
 import { gridArea } from '../google/workbook.ts';
 import type { Book } from './book.ts';
@@ -21,10 +21,22 @@ export function rangeNamed(book: Book, name: string): RangeState | undefined {
   return found && isJsonObject(found['range']) ? stateOfMessage(book, found['range']) : undefined;
 }
 
+const R1C1 = /^(.*!)?R(\d+)C(\d+)(?::R(\d+)C(\d+))?$/i;
+
+/** `R2C1:R3C2` counts rows and columns from 1; whatever is not written so stays as it is. */
+function inA1(text: string): string {
+  const match = R1C1.exec(text);
+  if (!match) return text;
+  const [, tab = '', row = '', column = '', lastRow = row, lastColumn = column] = match;
+  const corner = (down: string, right: string) => `${columnLetters(Number(right) - 1)}${down}`;
+  return `${tab}${corner(row, column)}:${corner(lastRow, lastColumn)}`;
+}
+
 /** A range without a tab lies on the one given. */
-export function findInBook(book: Book, text: string, onSheetId: number | undefined): RangeState | undefined {
-  const named = rangeNamed(book, text);
+export function findInBook(book: Book, name: string, onSheetId: number | undefined): RangeState | undefined {
+  const named = rangeNamed(book, name);
   if (named) return named;
+  const text = inA1(name);
   const parsed = parseA1(text);
   const mark = text.lastIndexOf('!');
   const title = parsed?.title;

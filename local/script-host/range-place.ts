@@ -29,6 +29,13 @@ export function activate(state: RangeState): typeof SELF {
   return SELF;
 }
 
+export function activateAsCurrentCell(state: RangeState): typeof SELF {
+  if (heightOf(state) > 1 || widthOf(state) > 1) throw new ScriptError('The range must be a single cell.');
+  const { book, sheetId, area } = state;
+  book.run.selection.setCurrent({ sheetId, area });
+  return SELF;
+}
+
 /** Around the range: as far as cells with values touch it. */
 function dataRegion(state: RangeState): RangeState {
   const sheet = state.book.sheet(state.sheetId);
@@ -73,7 +80,7 @@ function dataRegion(state: RangeState): RangeState {
 
 export const PLACE_MEMBERS = {
   activate: on([], activate),
-  activateAsCurrentCell: on([], activate),
+  activateAsCurrentCell: on([], activateAsCurrentCell),
   getA1Notation: on([], a1Of),
   getRow: on([], ({ area }) => area.startRowIndex + 1),
   getRowIndex: on([], ({ area }) => area.startRowIndex + 1),

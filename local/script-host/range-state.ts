@@ -96,17 +96,6 @@ export function firstOf<T>(rows: readonly (readonly T[])[]): T {
   return rows[0]?.[0] as T;
 }
 
-export function firstCell(state: RangeState): RangeState {
-  const { startRowIndex, startColumnIndex } = state.area;
-  const area = {
-    startRowIndex,
-    endRowIndex: startRowIndex + 1,
-    startColumnIndex,
-    endColumnIndex: startColumnIndex + 1,
-  };
-  return { ...state, area };
-}
-
 /** Refuses rows that are not of the size of the range. */
 export function checkShape(state: RangeState, rows: readonly (readonly unknown[])[]): void {
   const [height, width] = [heightOf(state), widthOf(state)];

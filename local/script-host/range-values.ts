@@ -27,10 +27,17 @@ export function clearFields(state: RangeState, names: string): typeof SELF {
   return SELF;
 }
 
+/** Of a format all but the number format, which `clearFormat` leaves alone. */
+const LOOKS = [
+  ...['backgroundColor', 'backgroundColorStyle', 'borders', 'padding', 'horizontalAlignment', 'verticalAlignment'],
+  ...['wrapStrategy', 'textDirection', 'textFormat', 'hyperlinkDisplayType', 'textRotation'],
+]
+  .map((name) => `userEnteredFormat.${name}`)
+  .join(',');
 const EVERYTHING = 'userEnteredValue,userEnteredFormat';
 const PARTS: Readonly<Record<string, string>> = {
   contentsOnly: 'userEnteredValue',
-  formatOnly: 'userEnteredFormat',
+  formatOnly: 'userEnteredFormat,dataValidation',
   validationsOnly: 'dataValidation',
   commentsOnly: 'note',
 };
@@ -63,14 +70,6 @@ function isBlank(state: RangeState): boolean {
   return readValues(state).every((cells) => cells.every((value) => value === ''));
 }
 
-/** null when some cells are checked and others not. */
-function isChecked(state: RangeState): boolean | null {
-  const values = new Set(readValues(state).flat());
-  if (values.size !== 1) return null;
-  const [value] = values;
-  return typeof value === 'boolean' ? value : null;
-}
-
 export const VALUE_MEMBERS = {
   getValue: noted(
     FORMULAS_LOAD,
@@ -94,12 +93,9 @@ export const VALUE_MEMBERS = {
     ),
   ),
   isBlank: on([], isBlank),
-  isChecked: on([], isChecked),
-  check: on([], (state) => setValues(state, filled(state, true))),
-  uncheck: on([], (state) => setValues(state, filled(state, false))),
   clear: noted(CLEAR_NOTES, on([optional(fields)], clear)),
   clearContent: on([], (state) => clearFields(state, 'userEnteredValue')),
-  clearFormat: on([], (state) => clearFields(state, 'userEnteredFormat')),
+  clearFormat: on([], (state) => clearFields(state, LOOKS)),
   clearNote: on([], (state) => clearFields(state, 'note')),
   clearDataValidations: on([], (state) => clearFields(state, 'dataValidation')),
   getNote: on([], (state) => firstOf(notesOf(state))),

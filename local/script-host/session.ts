@@ -1,4 +1,5 @@
 /** Session and User: who runs the script, where, in which language. */
+import { createHash } from 'node:crypto';
 import type { ScriptRun } from './script-world.ts';
 import { ServiceObject, serviceClass, signatures } from './service-class.ts';
 
@@ -18,6 +19,15 @@ export function activeUserObject({ world, activeUser }: ScriptRun): ServiceObjec
   return userObject(world.people.emailsVisible ? activeUser : '');
 }
 
+const KEY_LIFE_MS = 30 * 86_400_000;
+
+/** Tells one person from another without saying who it is; every thirty days it is another one. */
+function temporaryKey({ activeUser, spreadsheetId, world }: ScriptRun): string {
+  if (activeUser === '') return '';
+  const period = Math.floor(world.now().getTime() / KEY_LIFE_MS);
+  return createHash('sha256').update(`${spreadsheetId} ${activeUser} ${period}`).digest('base64');
+}
+
 export const userClass = serviceClass<UserState>('User', {
   getEmail: onUser([], ({ email }) => email),
   getUserLoginId: onUser([], ({ email }) => email),
@@ -30,5 +40,5 @@ export const sessionService = serviceClass<ScriptRun>('Session', {
   ),
   getActiveUserLocale: on([], ({ world }) => world.locale),
   getScriptTimeZone: on([], ({ world }) => world.manifest.timeZone),
-  getTemporaryActiveUserKey: on([], ({ activeUser }) => Buffer.from(activeUser).toString('base64url')),
+  getTemporaryActiveUserKey: on([], temporaryKey),
 });

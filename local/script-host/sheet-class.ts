@@ -4,7 +4,7 @@ import { anything, fields, flag, listOf, optional, text, whole } from './argumen
 import { readValues } from './cell-reading.ts';
 import { writeValues } from './cell-writing.ts';
 import { hexOf, rgbOf } from './color.ts';
-import { CONDITIONAL_SHEET_MEMBERS } from './conditional-format.ts';
+import { CONDITIONAL_SHEET_MEMBERS, clearRules } from './conditional-format.ts';
 import { METADATA_SHEET_MEMBERS } from './developer-metadata.ts';
 import { enumValue } from './enumerations.ts';
 import { PROTECTION_SHEET_MEMBERS } from './protection-class.ts';
@@ -20,6 +20,7 @@ import {
   activeRange,
   activeSheetId,
   aSpreadsheet,
+  currentCell,
   dataRange,
   type SheetState,
   sheetObject,
@@ -120,6 +121,10 @@ function selectedHere(state: SheetState): RangeState {
   return isActive(state) ? activeRange(state.book) : rangeAt(state, 1, 1);
 }
 
+function currentHere(state: SheetState): RangeState {
+  return isActive(state) ? currentCell(state.book) : rangeAt(state, 1, 1);
+}
+
 function gridNumber(state: SheetState, name: 'frozenRowCount' | 'frozenColumnCount'): number {
   return Number(sheetOf(state).properties.gridProperties[name] ?? 0);
 }
@@ -157,14 +162,8 @@ const RANGE_MEMBERS = {
     );
   }),
   getActiveRange: on([], (state) => rangeObject(selectedHere(state))),
-  getActiveCell: on([], (state) => {
-    const { startRowIndex, startColumnIndex } = selectedHere(state).area;
-    return rangeObject(rangeAt(state, startRowIndex + 1, startColumnIndex + 1));
-  }),
-  getCurrentCell: on([], (state) => {
-    const { startRowIndex, startColumnIndex } = selectedHere(state).area;
-    return rangeObject(rangeAt(state, startRowIndex + 1, startColumnIndex + 1));
-  }),
+  getActiveCell: on([], (state) => rangeObject(currentHere(state))),
+  getCurrentCell: on([], (state) => rangeObject(currentHere(state))),
   setActiveRange: on([aRange], (_state, range) => {
     activateRange(range);
     return rangeObject(range);
@@ -188,7 +187,10 @@ const CLEAR_MEMBERS = {
     on([optional(fields)], (state, options) => clear(wholeSheet(state), options)),
   ),
   clearContents: on([], (state) => clearSheet(state, 'userEnteredValue')),
-  clearFormats: on([], (state) => clearSheet(state, 'userEnteredFormat')),
+  clearFormats: on([], (state) => {
+    clearRules(state);
+    return clearSheet(state, 'userEnteredFormat');
+  }),
   clearNotes: on([], (state) => clearSheet(state, 'note')),
 };
 

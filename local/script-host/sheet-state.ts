@@ -51,3 +51,9 @@ export function activeRange(book: Book): RangeState {
   const isSelected = book.spreadsheetId === book.run.spreadsheetId && selected?.sheetId === sheetId;
   return { book, sheetId, area: isSelected ? selected.area : areaAt(book.sheet(sheetId), 1, 1) };
 }
+
+/** The one cell of the selection that is written when something is typed. */
+export function currentCell(book: Book): RangeState {
+  const range = activeRange(book);
+  return { ...range, area: book.run.selection.currentIn(range.area) };
+}

@@ -2,12 +2,20 @@
 import { newWorkbook } from '../google/new-workbook.ts';
 import { flag, optional, text, whole } from './argument-kinds.ts';
 import { Book } from './book.ts';
-import { activate } from './range-place.ts';
-import { aRange, areaAt, firstCell, rangeObject } from './range-state.ts';
+import { activate, activateAsCurrentCell } from './range-place.ts';
+import { aRange, areaAt, rangeObject } from './range-state.ts';
 import { ScriptError } from './script-error.ts';
 import type { ScriptRun } from './script-world.ts';
 import { noted, ServiceObject, serviceClass, signatures } from './service-class.ts';
-import { activeRange, activeSheetId, aSheet, aSpreadsheet, sheetObject, spreadsheetObject } from './sheet-state.ts';
+import {
+  activeRange,
+  activeSheetId,
+  aSheet,
+  aSpreadsheet,
+  currentCell,
+  sheetObject,
+  spreadsheetObject,
+} from './sheet-state.ts';
 
 const on = signatures<ScriptRun>();
 const SCOPE = { scope: 'spreadsheets' };
@@ -61,7 +69,7 @@ export const spreadsheetApp = serviceClass<ScriptRun>(
       return sheetObject(book, book.sheet(activeSheetId(book)));
     }),
     getActiveRange: on([], (run) => rangeObject(activeRange(boundBook(run)))),
-    getCurrentCell: on([], (run) => rangeObject(firstCell(activeRange(boundBook(run))))),
+    getCurrentCell: on([], (run) => rangeObject(currentCell(boundBook(run)))),
     setActiveSheet: on([aSheet, optional(flag)], (run, { sheetId }) => {
       const book = boundBook(run);
       if (activeSheetId(book) !== sheetId) activate({ book, sheetId, area: areaAt(book.sheet(sheetId), 1, 1) });
@@ -72,7 +80,7 @@ export const spreadsheetApp = serviceClass<ScriptRun>(
       return rangeObject(range);
     }),
     setCurrentCell: on([aRange], (_run, range) => {
-      activate(range);
+      activateAsCurrentCell(range);
       return rangeObject(range);
     }),
     setActiveSpreadsheet: noted(

@@ -7,13 +7,13 @@ import { editorsOf } from './document-people.ts';
 import { addSpreadsheetMenu } from './menu.ts';
 import { PROTECTION_SPREADSHEET_MEMBERS } from './protection-class.ts';
 import { findInBook, namedRangesOf, rangeNamed, stateOfMessage } from './range-finder.ts';
-import { activate } from './range-place.ts';
-import { aRange, areaAt, firstCell, gridRange, type RangeState, rangeObject } from './range-state.ts';
+import { activate, activateAsCurrentCell } from './range-place.ts';
+import { aRange, areaAt, gridRange, type RangeState, rangeObject } from './range-state.ts';
 import { ScriptError } from './script-error.ts';
 import { type MemberNotes, SELF, ServiceObject, type Signature, serviceClass, signatures } from './service-class.ts';
 import { userObject } from './session.ts';
 import { sheetClass, updateProperties } from './sheet-class.ts';
-import { activeRange, activeSheetId, aSheet, type SheetState, sheetObject } from './sheet-state.ts';
+import { activeRange, activeSheetId, aSheet, currentCell, type SheetState, sheetObject } from './sheet-state.ts';
 
 const on = signatures<Book>();
 
@@ -51,7 +51,7 @@ function insertSheet(book: Book, title?: string, index?: number, options?: unkno
   book.batch([{ duplicateSheet: { sourceSheetId, insertSheetIndex, ...named } }]);
   const made = book.workbook.sheets[insertSheetIndex];
   if (!made) throw new ScriptError('The copy is missing.');
-  return sheetObject(book, made);
+  return activateSheet(book, { book, sheetId: made.properties.sheetId });
 }
 
 function deleteSheet(book: Book, { sheetId }: SheetState): void {
@@ -135,6 +135,7 @@ const SHEET_MEMBERS = {
     on([text], (book, title) => insertSheet(book, title)),
     on([whole], (book, index) => insertSheet(book, undefined, index)),
     on([text, whole], (book, title, index) => insertSheet(book, title, index)),
+    on([whole, fields], (book, index, options) => insertSheet(book, undefined, index, options)),
     on([text, fields], (book, title, options) => insertSheet(book, title, undefined, options)),
     on([text, whole, fields], (book, title, index, options) => insertSheet(book, title, index, options)),
     on([fields], (book, options) => insertSheet(book, undefined, undefined, options)),
@@ -173,10 +174,13 @@ const RANGE_MEMBERS = {
   setNamedRange: on([text, aRange], setNamedRange),
   removeNamedRange: on([text], removeNamedRange),
   getActiveRange: on([], (book) => rangeObject(activeRange(book))),
-  getActiveCell: on([], (book) => rangeObject(firstCell(activeRange(book)))),
-  getCurrentCell: on([], (book) => rangeObject(firstCell(activeRange(book)))),
+  getActiveCell: on([], (book) => rangeObject(currentCell(book))),
+  getCurrentCell: on([], (book) => rangeObject(currentCell(book))),
   setActiveRange: on([aRange], activateRange),
-  setCurrentCell: on([aRange], activateRange),
+  setCurrentCell: on([aRange], (_book, range) => {
+    activateAsCurrentCell(range);
+    return rangeObject(range);
+  }),
   setActiveSelection: [
     on([aRange], activateRange),
     on([text], (book, a1) => activateRange(book, rangeCalled(book, a1))),

@@ -34,7 +34,7 @@ function cellData(cell: Cell) {
   if (typeof cell === 'number') return { userEnteredValue: { numberValue: cell } };
   if (typeof cell === 'boolean') return { userEnteredValue: { boolValue: cell } };
   if ('formula' in cell) return { userEnteredValue: { formulaValue: cell.formula } };
-  if ('error' in cell) return { userEnteredValue: { formulaValue: '=NA()' } };
+  if (!('date' in cell)) return { userEnteredValue: { formulaValue: '=NA()' } };
   const userEnteredFormat = { numberFormat: { type: 'DATE', pattern: 'dd.mm.yyyy' } };
   return { userEnteredValue: { numberValue: cell.date }, userEnteredFormat };
 }
@@ -78,7 +78,7 @@ async function walk({ store, sheets, host }: World, { alias, tabs }: Workbook, r
   const { spreadsheetId } = store.create(
     newWorkbook({
       properties: { title: alias, locale: 'ru_RU', timeZone: 'Europe/Moscow' },
-      sheets: [...register, sheet(9, REFERENCE_TAB, lists)],
+      sheets: [...register, sheet(9, REFERENCE_TAB, lists as RawTab)],
     }),
   );
   const raw = await readWorkbook(sheets, spreadsheetId, context);

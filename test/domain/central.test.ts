@@ -15,8 +15,8 @@ describe('«Книги»', () => {
   it('list workbooks by region, in the order of the codes', () => {
     expect(list(['Пермский край', FIRST], ['18', SECOND, 'проверено'])).toEqual({
       value: [
-        { region: '18', spreadsheetId: SECOND, epoch: 1 },
-        { region: '59', spreadsheetId: FIRST, epoch: 1 },
+        { region: '18', spreadsheetId: SECOND, epoch: 1, confirmedOn: null },
+        { region: '59', spreadsheetId: FIRST, epoch: 1, confirmedOn: null },
       ],
       said: [],
     });
@@ -35,15 +35,23 @@ describe('«Книги»', () => {
       ],
       contextOf('*'),
     );
-    expect(reading).toEqual({ value: [{ region: '59', spreadsheetId: FIRST, epoch: 1 }], problems: [] });
+    expect(reading).toEqual({
+      value: [{ region: '59', spreadsheetId: FIRST, epoch: 1, confirmedOn: null }],
+      problems: [],
+    });
   });
 
   it('tell the epoch of a workbook that was restored', () => {
-    expect(list(['59', FIRST, null, 3]).value).toEqual([{ region: '59', spreadsheetId: FIRST, epoch: 3 }]);
+    expect(list(['59', FIRST, null, 3]).value).toEqual([
+      { region: '59', spreadsheetId: FIRST, epoch: 3, confirmedOn: null },
+    ]);
   });
 
   it('may list a workbook for all regions', () => {
-    expect(list([' * ', FIRST])).toEqual({ value: [{ region: '*', spreadsheetId: FIRST, epoch: 1 }], said: [] });
+    expect(list([' * ', FIRST])).toEqual({
+      value: [{ region: '*', spreadsheetId: FIRST, epoch: 1, confirmedOn: null }],
+      said: [],
+    });
   });
 
   it.each([
@@ -52,7 +60,7 @@ describe('«Книги»', () => {
     `docs.google.com/spreadsheets/u/0/d/${FIRST}/edit`,
     ` ${FIRST}\u200B`,
   ])('take the identifier out of %j', (address) => {
-    expect(list(['59', address]).value).toEqual([{ region: '59', spreadsheetId: FIRST, epoch: 1 }]);
+    expect(list(['59', address]).value).toEqual([{ region: '59', spreadsheetId: FIRST, epoch: 1, confirmedOn: null }]);
   });
 
   it.each(['1AbC', 'https://example.org/table', 'https://docs.google.com/spreadsheets/d/short/edit', `${FIRST} и ещё`])(

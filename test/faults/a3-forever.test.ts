@@ -146,6 +146,7 @@ describe('N07 no way to Google', () => {
     const settings = readSettings({
       SVOD_CENTRAL_SPREADSHEET_ID: svod.centralSpreadsheetId,
       SVOD_PUBLIC_STORE: join(svod.dataFolder, 'public'),
+      SVOD_PRIVATE_STORE: join(svod.dataFolder, 'private-other'),
       SVOD_SIGNING_KEY: generateSigningKey(),
       SVOD_GOOGLE_ROOT_URL: googleRootUrl,
       SVOD_GOOGLE_TOKEN: 'unused',

@@ -74,6 +74,7 @@ async function runAs(one: FaultySvod, tokens: string[]): Promise<{ outcome: Outc
   const settings = readSettings({
     SVOD_CENTRAL_SPREADSHEET_ID: svod.centralSpreadsheetId,
     SVOD_PUBLIC_STORE: join(svod.dataFolder, 'public'),
+    SVOD_PRIVATE_STORE: join(svod.dataFolder, 'private-other'),
     SVOD_SIGNING_KEY: generateSigningKey(),
     SVOD_GOOGLE_ROOT_URL: `${svod.url.replace('localhost', '127.0.0.1')}/`,
     SVOD_GOOGLE_TOKEN: 'unused',

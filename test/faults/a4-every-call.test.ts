@@ -1,12 +1,16 @@
 /** F01 to F16, T03: every call of a run, to the store or to Google, goes wrong in every way; no reader may notice. */
 import { setTimeout as wait } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
-import { failingStore, STORE_WAYS } from '../publication/failing-store.ts';
+import { type FailingCalls, failingCalls, STORE_WAYS } from '../publication/failing-store.ts';
 import { ask, clear } from './faulty-svod.ts';
-import { endOf, expectRecovered, expectWhole, type WholeRun, wholeRun } from './whole-run.ts';
+import { endOf, expectRecovered, expectWhole, type Stores, type WholeRun, wholeRun } from './whole-run.ts';
 
 const FOR_EVER_MS = 3_600_000;
 const TIMEOUT_MS = 400;
+
+function failing(calls: FailingCalls, { open, closed }: Stores): Stores {
+  return { open: calls.over(open), closed: calls.over(closed) };
+}
 
 async function versionOf({ svod, id }: WholeRun): Promise<unknown> {
   return (await svod.google.drive.files.get({ fileId: id, fields: 'version' })).data.version;
@@ -22,15 +26,15 @@ describe('every call of a run to the store', () => {
       for (let untouched = false; !untouched; ) {
         nth += 1;
         const where = `${way}, call ${nth}`;
-        const kept = one.published.copy();
-        const store = failingStore(kept, { nth, way, passTime: one.passTime });
-        const end = await Promise.race([endOf(one.run(store)), store.died.then(() => 'died')]);
-        untouched = store.calls() < nth;
-        await expectWhole(one, kept, end, where);
+        const kept = one.copyStores();
+        const calls = failingCalls({ nth, way, passTime: one.passTime });
+        const end = await Promise.race([endOf(one.run(failing(calls, kept))), calls.died.then(() => 'died')]);
+        untouched = calls.calls() < nth;
+        await expectWhole(one, kept.open, end, where);
         await expectRecovered(one, kept, where);
         if (way !== 'delayed') continue;
-        await store.arrive();
-        await expectWhole(one, kept, 'published', where);
+        await calls.arrive();
+        await expectWhole(one, kept.open, 'published', where);
         await expectRecovered(one, kept, where);
       }
       expect(nth).toBeGreaterThan(14);
@@ -73,18 +77,18 @@ describe('every call of a run to Google', () => {
       for (let untouched = false; !untouched; ) {
         nth += 1;
         const where = `${way}, call ${nth}`;
-        const kept = one.published.copy();
-        const store = failingStore(kept, { nth: 0, way: 'error', passTime: one.passTime });
+        const kept = one.copyStores();
+        const calls = failingCalls({ nth: 0, way: 'error', passTime: one.passTime });
         await ask(one, fault, { nth });
         const ended = { has: false };
         const timeout = way === 'timeout' ? () => AbortSignal.timeout(TIMEOUT_MS) : undefined;
-        const running = endOf(one.run(store, timeout)).finally(() => {
+        const running = endOf(one.run(failing(calls, kept), timeout ? { timeout } : {})).finally(() => {
           ended.has = true;
         });
         const end = await (isDeath ? Promise.race([running, untilMet(one, ended)]) : running);
-        store.abandon();
+        calls.abandon();
         untouched = ((await clear(one))[0]?.matched ?? 0) < nth;
-        await expectWhole(one, kept, end, where);
+        await expectWhole(one, kept.open, end, where);
         await expectRecovered(one, kept, where);
       }
       expect(nth).toBeGreaterThan(9);

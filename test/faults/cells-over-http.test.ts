@@ -47,7 +47,11 @@ async function walk(): Promise<Walked> {
   const spreadsheetId = await newWorkbook(svod, '59');
   await fillWorkbook(svod, spreadsheetId, rawWorkbook(bookWith(WRITABLE)));
   await refreshOverHttp(svod);
-  const reading = await readRegion(svod.google, { region: '59', spreadsheetId, epoch: 1 }, contextOf());
+  const reading = await readRegion(
+    svod.google,
+    { region: '59', spreadsheetId, epoch: 1, confirmedOn: null },
+    contextOf(),
+  );
   if (!reading.workbook) throw new Error(reading.unreadable?.message);
   const linked = collect([reading.workbook], { asOf: AS_OF, reference: STARTING_REFERENCE });
   const marks = await marksOfEveryRow(svod, spreadsheetId);

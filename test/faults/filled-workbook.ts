@@ -51,7 +51,7 @@ export async function sheetIdOf({ google }: RunningSvod, spreadsheetId: string, 
 function cellData(cell: Cell): sheets_v4.Schema$CellData | undefined {
   if (typeof cell !== 'object' || cell === null) return undefined;
   if ('formula' in cell) return { userEnteredValue: { formulaValue: cell.formula } };
-  if ('error' in cell) throw new Error(`${cell.error} cannot be written.`);
+  if (!('date' in cell)) throw new Error('Such a cell cannot be written.');
   const userEnteredFormat = { numberFormat: { type: 'DATE', pattern: 'dd.mm.yyyy' } };
   return { userEnteredValue: { numberValue: cell.date }, userEnteredFormat };
 }

@@ -186,7 +186,11 @@ async function typeAll(): Promise<readonly Outcome[]> {
     const { body } = await post(`${svod.url}/local/edit`, { spreadsheetId: id, range: cell, values: [[one.text]] });
     marked.push({ cell, holds: (await valuesOf(svod, id, cell))[0]?.[0], marks: (body as { marks: Mark[] }).marks });
   }
-  const { problems } = await readRegion(svod.google, { region: '59', spreadsheetId: id, epoch: 1 }, contextOf());
+  const { problems } = await readRegion(
+    svod.google,
+    { region: '59', spreadsheetId: id, epoch: 1, confirmedOn: null },
+    contextOf(),
+  );
   return marked.map((outcome, index) => {
     const own = problems.filter(({ place }) => place.row === index + 2 && place.column === TYPED[index]?.column);
     return { ...outcome, problems: own };

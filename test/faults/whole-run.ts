@@ -2,6 +2,7 @@
 import { expect } from 'vitest';
 import { asFailure } from '../../functions/failure.ts';
 import { createGoogleClients } from '../../functions/google-clients.ts';
+import { KeptParts } from '../../functions/kept-parts.ts';
 import type { Patience } from '../../functions/patience.ts';
 import { passOn, type ReachPoint } from '../../functions/protocol-point.ts';
 import { type Outcome, refresh, type World } from '../../functions/refresh.ts';
@@ -16,12 +17,23 @@ import { type Standing, standing } from './standing-svod.ts';
 const MINUTE_MS = 60_000;
 const DEADLINE_SECONDS = 480;
 
+/** What the world sees, and what is kept for the next run. */
+export interface Stores<Store extends SnapshotStore = SnapshotStore> {
+  readonly open: Store;
+  readonly closed: Store;
+}
+
+interface RunOptions {
+  /** Gives up on a call to Google. */
+  readonly timeout?: Patience['timeout'];
+  readonly reach?: ReachPoint;
+}
+
 export interface WholeRun extends Standing {
-  /** What is published before the edit that the runs bring out. */
-  readonly published: MemoryStore;
+  /** As they are before the edit that the runs bring out. */
+  readonly copyStores: () => Stores<MemoryStore>;
   readonly data: { readonly before: unknown; readonly after: unknown };
-  /** Runs over the store. `timeout` gives up on a call to Google. */
-  readonly run: (store: SnapshotStore, timeout?: Patience['timeout'], reach?: ReachPoint) => Promise<Outcome>;
+  readonly run: (stores: Stores, options?: RunOptions) => Promise<Outcome>;
   /** More time goes by than a run has. */
   readonly passTime: () => void;
 }
@@ -36,7 +48,7 @@ export async function wholeRun(): Promise<WholeRun> {
   const one = await standing();
   let clock = NOON.getTime();
   const never: Patience['timeout'] = () => new AbortController().signal;
-  const run: WholeRun['run'] = (store, timeout = never, reach = passOn) => {
+  const run: WholeRun['run'] = (stores, { timeout = never, reach = passOn } = {}) => {
     clock += MINUTE_MS;
     const wait = async (ms: number) => {
       clock += ms;
@@ -45,7 +57,9 @@ export async function wholeRun(): Promise<WholeRun> {
     const root = { googleRootUrl: `${one.svod.url}/`.replace('localhost', '127.0.0.1'), googleToken: 'test' };
     const world: World = {
       google: createGoogleClients(root, patience),
-      store,
+      store: stores.open,
+      privateStore: stores.closed,
+      parts: new KeptParts(stores.closed),
       signingKey: KEY,
       reach,
       settings: {
@@ -60,20 +74,21 @@ export async function wholeRun(): Promise<WholeRun> {
     };
     return refresh(world);
   };
-  const published = createMemoryStore();
-  await run(published);
-  const before = await latestData(published);
+  const stores = { open: createMemoryStore(), closed: createMemoryStore() };
+  const copyStores = () => ({ open: stores.open.copy(), closed: stores.closed.copy() });
+  await run(stores);
+  const before = await latestData(stores.open);
   await edit(one);
-  const fresh = published.copy();
+  const fresh = copyStores();
   await run(fresh);
-  const after = await latestData(fresh);
+  const after = await latestData(fresh.open);
   expect(after).not.toEqual(before);
   await undoEdit(one);
   await edit(one);
   const passTime = () => {
     clock += (DEADLINE_SECONDS + 1) * 1000;
   };
-  return { ...one, published, data: { before, after }, run, passTime };
+  return { ...one, copyStores, data: { before, after }, run, passTime };
 }
 
 /** How a run came to its end; what nobody foresaw is no end. */
@@ -98,11 +113,11 @@ export async function expectWhole(one: WholeRun, store: SnapshotStore, end: stri
 }
 
 /** The next run brings the new data out, once; nothing that is derived lags behind; «Сводка» shows that version. */
-export async function expectRecovered(one: WholeRun, store: SnapshotStore, where: string): Promise<void> {
-  expect([where, ['published', 'unchanged']]).toEqual([where, expect.arrayContaining([await endOf(one.run(store))])]);
-  const { versions, broken, behind } = await readHistory(store, KEY.publicKey);
+export async function expectRecovered(one: WholeRun, stores: Stores, where: string): Promise<void> {
+  expect([where, ['published', 'unchanged']]).toEqual([where, expect.arrayContaining([await endOf(one.run(stores))])]);
+  const { versions, broken, behind } = await readHistory(stores.open, KEY.publicKey);
   expect([where, versions.map(({ seq }) => seq), broken, behind]).toEqual([where, [2, 1], [], []]);
-  expect(await latestData(store)).toEqual(one.data.after);
+  expect(await latestData(stores.open)).toEqual(one.data.after);
   const { rows, tabs } = await summaryOf({ ...one });
   const shown = `2 (${versions[0]?.sha256.slice(0, 12)})`;
   expect([where, tabs, rows.find(([name]) => name === 'Версия')?.[1]]).toEqual([where, 1, shown]);

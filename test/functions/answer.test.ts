@@ -101,6 +101,7 @@ describe('the function as the cloud hosts it', () => {
     const url = await host({
       SVOD_CENTRAL_SPREADSHEET_ID: svod.centralSpreadsheetId,
       SVOD_PUBLIC_STORE: temporaryFolder(),
+      SVOD_PRIVATE_STORE: temporaryFolder(),
       SVOD_SIGNING_KEY: generateSigningKey(),
       SVOD_GOOGLE_ROOT_URL: `${svod.url}/`,
       SVOD_GOOGLE_TOKEN: 'test',

@@ -8,15 +8,17 @@ import { KEY } from '../publication/tiny-register.ts';
 
 /** One run, and a whole other one when the first comes to the point, with an edit before it or without. */
 async function overtaken(one: WholeRun, where: ProtocolPoint, isEdited: boolean) {
-  const store = one.published.copy();
+  const stores = one.copyStores();
   let isOvertaken = false;
-  const outcome = await one.run(store, undefined, async (point) => {
-    if (point !== where || isOvertaken) return;
-    isOvertaken = true;
-    if (isEdited) await edit(one, 2026);
-    await one.run(store);
+  const outcome = await one.run(stores, {
+    reach: async (point) => {
+      if (point !== where || isOvertaken) return;
+      isOvertaken = true;
+      if (isEdited) await edit(one, 2026);
+      await one.run(stores);
+    },
   });
-  const { broken, behind, versions } = await readHistory(store, KEY.publicKey);
+  const { broken, behind, versions } = await readHistory(stores.open, KEY.publicKey);
   expect([where, isOvertaken, broken, behind]).toEqual([where, true, [], []]);
   return { outcome, versions: versions.length };
 }
@@ -37,5 +39,19 @@ describe('a run that another one overtakes', () => {
       await undoEdit(one);
       await edit(one);
     }
+  });
+
+  it('says of what was read again on which state of the workbook it stands', async () => {
+    const one = await wholeRun();
+    const stores = one.copyStores();
+    let version: string | null | undefined;
+    const reach = async (point: ProtocolPoint) => {
+      if (point !== 'P3') return;
+      await edit(one, 2026);
+      version = (await one.svod.google.drive.files.get({ fileId: one.id, fields: 'version' })).data.version;
+    };
+    expect(await one.run(stores, { reach })).toMatchObject({ published: true });
+    const { versions } = await readHistory(stores.open, KEY.publicKey);
+    expect(String(versions[0]?.manifest.vector['59']?.version)).toBe(version);
   });
 });

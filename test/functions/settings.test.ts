@@ -8,6 +8,7 @@ const KEY = generateSigningKey();
 const RIGHT = {
   SVOD_CENTRAL_SPREADSHEET_ID: 'a'.repeat(44),
   SVOD_PUBLIC_STORE: '/srv/public',
+  SVOD_PRIVATE_STORE: 'gs://svod-private',
   SVOD_SIGNING_KEY: KEY,
 };
 
@@ -26,6 +27,7 @@ describe('readSettings', () => {
     expect(readSettings(RIGHT)).toEqual({
       centralSpreadsheetId: 'a'.repeat(44),
       publicStore: { kind: 'folder', folder: '/srv/public' },
+      privateStore: { kind: 'gcs', bucket: 'svod-private' },
       s3Region: 'us-east-1',
       s3Endpoint: '',
       storeWithoutConditions: false,
@@ -50,6 +52,7 @@ describe('readSettings', () => {
     expect(named).toEqual([
       'SVOD_CENTRAL_SPREADSHEET_ID',
       'SVOD_PUBLIC_STORE',
+      'SVOD_PRIVATE_STORE',
       'SVOD_SIGNING_KEY',
       'SVOD_GOOGLE_ROOT_URL',
       'SVOD_PERIOD_MINUTES',

@@ -1,11 +1,13 @@
-/** A store of which one call goes wrong, in each way in which a call over a network or to a disk can. */
+/** Stores of which one call goes wrong, in each way in which a call over a network or to a disk can. */
 import { Failure } from '../../functions/failure.ts';
 import type { SnapshotStore } from '../../functions/stores/snapshot-store.ts';
 
 export const STORE_WAYS = ['error', 'timeout', 'lostResponse', 'torn', 'delayed', 'deathBefore', 'deathAfter'] as const;
 export type StoreWay = (typeof STORE_WAYS)[number];
 
-export interface FailingStore extends SnapshotStore {
+export interface FailingCalls {
+  /** A store whose calls are counted with those to the others. */
+  readonly over: (store: SnapshotStore) => SnapshotStore;
   /** The calls so far. */
   readonly calls: () => number;
   /** When the process that makes the calls has died. */
@@ -33,7 +35,7 @@ function half(bytes: Buffer): Buffer {
   return bytes.subarray(0, Math.floor(bytes.length / 2));
 }
 
-export function failingStore(store: SnapshotStore, { nth, way, passTime }: Going): FailingStore {
+export function failingCalls({ nth, way, passTime }: Going): FailingCalls {
   let calls = 0;
   let isAbandoned = false;
   let die: () => void = () => undefined;
@@ -60,15 +62,7 @@ export function failingStore(store: SnapshotStore, { nth, way, passTime }: Going
     return calls === nth ? goWrong(work, torn) : work();
   }
 
-  return {
-    calls: () => calls,
-    died,
-    abandon: () => {
-      isAbandoned = true;
-    },
-    arrive: async () => {
-      await late();
-    },
+  const over = (store: SnapshotStore): SnapshotStore => ({
     read: (path) =>
       attempt(
         () => store.read(path),
@@ -86,5 +80,12 @@ export function failingStore(store: SnapshotStore, { nth, way, passTime }: Going
     put: (path, bytes) => attempt(() => store.put(path, bytes)),
     list: (prefix) => attempt(() => store.list(prefix)),
     remove: (path) => attempt(() => store.remove(path)),
+  });
+  const abandon = () => {
+    isAbandoned = true;
   };
+  const arrive = async () => {
+    await late();
+  };
+  return { over, calls: () => calls, died, abandon, arrive };
 }

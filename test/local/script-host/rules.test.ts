@@ -102,14 +102,14 @@ describe('DataValidation', () => {
       sheet.getRange('A1').setDataValidation(SpreadsheetApp.newDataValidation().${call}.build());
       const rule = sheet.getRange('A1').getDataValidation();
       return [rule.getCriteriaType() === SpreadsheetApp.DataValidationCriteria.${type}, rule.getCriteriaValues(), rule.getAllowInvalid()];`;
-    expect(await evaluate(body)).toEqual([true, values, false]);
+    expect(await evaluate(body)).toEqual([true, values, true]);
   });
 
   it('requireValueInRange gives the range back, and holds what is typed against it', async () => {
     const { evaluate, host, spreadsheetId } = script();
     const body = `
       book.getRange("'Второй лист'!A1:A2").setValues([['да'], ['нет']]);
-      const rule = SpreadsheetApp.newDataValidation().requireValueInRange(book.getRange("'Второй лист'!A1:A2")).build();
+      const rule = SpreadsheetApp.newDataValidation().requireValueInRange(book.getRange("'Второй лист'!A1:A2")).setAllowInvalid(false).build();
       sheet.getRange('A1').setDataValidation(rule);
       const [range] = sheet.getRange('A1').getDataValidation().getCriteriaValues();
       return [range.getSheet().getName(), range.getA1Notation()];`;

@@ -1,0 +1,73 @@
+/** Workbooks as they were last read, in the private store under the hashes of their contents; what is at hand stays in memory. */
+import { createHash } from 'node:crypto';
+import { gunzipSync, gzipSync } from 'node:zlib';
+import type { RawTable } from '../domain/cell.ts';
+import { byTable, type RawWorkbook, REGISTER_TABLE_KEYS } from '../domain/workbook.ts';
+import type { SnapshotStore } from './stores/snapshot-store.ts';
+
+const FOLDER = 'parts';
+/** More than there are regions. */
+const MOST_AT_HAND = 200;
+
+function pathOf(sha256: string): string {
+  return `${FOLDER}/${sha256}.json.gz`;
+}
+
+function isTable(value: unknown): value is RawTable {
+  return Array.isArray(value) && value.every((row) => Array.isArray(row));
+}
+
+/** Null for bytes that are no part, or not the one of that hash. */
+function decode(bytes: Buffer, sha256: string): RawWorkbook | null {
+  try {
+    const text = gunzipSync(bytes);
+    if (createHash('sha256').update(text).digest('hex') !== sha256) return null;
+    const tabs = JSON.parse(text.toString('utf8')) as Readonly<Record<string, unknown>>;
+    return REGISTER_TABLE_KEYS.every((key) => isTable(tabs[key])) ? (tabs as RawWorkbook) : null;
+  } catch {
+    return null;
+  }
+}
+
+export class KeptParts {
+  readonly #store: SnapshotStore;
+  readonly #atHand = new Map<string, RawWorkbook>();
+
+  constructor(store: SnapshotStore) {
+    this.#store = store;
+  }
+
+  /** The hash under which it is kept. */
+  async keep(raw: RawWorkbook): Promise<string> {
+    const text = Buffer.from(JSON.stringify(byTable((key) => raw[key])), 'utf8');
+    const sha256 = createHash('sha256').update(text).digest('hex');
+    if (!this.#atHand.has(sha256)) await this.#write(sha256, gzipSync(text));
+    this.#remember(sha256, raw);
+    return sha256;
+  }
+
+  /** Null when it is not there any more, or damaged: then the workbook is read anew. */
+  async load(sha256: string): Promise<RawWorkbook | null> {
+    const known = this.#atHand.get(sha256);
+    if (known) return known;
+    const stored = await this.#store.read(pathOf(sha256));
+    const raw = stored && decode(stored.bytes, sha256);
+    if (raw) this.#remember(sha256, raw);
+    return raw;
+  }
+
+  /** One that was damaged on its way would stay so for ever, for its place is taken. */
+  async #write(sha256: string, bytes: Buffer): Promise<void> {
+    const path = pathOf(sha256);
+    if (await this.#store.create(path, bytes)) return;
+    const stored = await this.#store.read(path);
+    if (!stored || !decode(stored.bytes, sha256)) await this.#store.put(path, bytes);
+  }
+
+  #remember(sha256: string, raw: RawWorkbook): void {
+    this.#atHand.delete(sha256);
+    this.#atHand.set(sha256, raw);
+    const [oldest] = this.#atHand.keys();
+    if (this.#atHand.size > MOST_AT_HAND && oldest !== undefined) this.#atHand.delete(oldest);
+  }
+}
