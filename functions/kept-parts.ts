@@ -41,7 +41,7 @@ export class KeptParts {
   async keep(raw: RawWorkbook): Promise<string> {
     const text = Buffer.from(JSON.stringify(byTable((key) => raw[key])), 'utf8');
     const sha256 = createHash('sha256').update(text).digest('hex');
-    if (!this.#atHand.has(sha256)) await this.#store.create(pathOf(sha256), gzipSync(text));
+    if (!this.#atHand.has(sha256)) await this.#write(sha256, gzipSync(text));
     this.#remember(sha256, raw);
     return sha256;
   }
@@ -54,6 +54,14 @@ export class KeptParts {
     const raw = stored && decode(stored.bytes, sha256);
     if (raw) this.#remember(sha256, raw);
     return raw;
+  }
+
+  /** One that was damaged on its way would stay so for ever, for its place is taken. */
+  async #write(sha256: string, bytes: Buffer): Promise<void> {
+    const path = pathOf(sha256);
+    if (await this.#store.create(path, bytes)) return;
+    const stored = await this.#store.read(path);
+    if (!stored || !decode(stored.bytes, sha256)) await this.#store.put(path, bytes);
   }
 
   #remember(sha256: string, raw: RawWorkbook): void {

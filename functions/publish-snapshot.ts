@@ -85,16 +85,29 @@ export async function readBase(store: SnapshotStore): Promise<PublishedBase | nu
   if (!stored) return null;
   const snapshot = decode(stored.bytes, LATEST);
   const sha256 = sha256Of(stored.bytes);
-  const path = `${versionPath(snapshot.seq, sha256)}/${MANIFEST}`;
+  const folder = versionPath(snapshot.seq, sha256);
+  const path = `${folder}/${MANIFEST}`;
   const manifest = await store.read(path);
   const base = { snapshot, sha256, tag: stored.tag };
-  if (!manifest) return { ...base, manifestSha256: null, keyId: null, vector: {} };
+  if (!manifest) {
+    await expectOlderKind(store, folder, stored.bytes);
+    return { ...base, manifestSha256: null, keyId: null, vector: {} };
+  }
   try {
     const { keyId, vector } = decodeManifest(manifest.bytes);
     return { ...base, manifestSha256: sha256Of(manifest.bytes), keyId, vector };
   } catch (cause) {
     throw damaged(path, cause);
   }
+}
+
+/**
+ * A version from before there were manifests has its snapshot and no signature. Any other without a manifest was damaged: to
+ * publish over it would forget on which state of the workbooks it stands.
+ */
+async function expectOlderKind(store: SnapshotStore, folder: string, bytes: Buffer): Promise<void> {
+  if (!(await isOurs(store, `${folder}/${SNAPSHOT}`, bytes))) throw damaged(LATEST);
+  if (await store.read(`${folder}/${SIGNATURE}`)) throw damaged(`${folder}/${MANIFEST}`);
 }
 
 /** Whether the object that stands there is ours: told by its bytes, since an answer may have been lost. */

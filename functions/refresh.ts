@@ -214,6 +214,7 @@ async function finish(world: RunWorld, outcome: string, latest: { snapshot: Snap
   await updateVersions(world.store, latest);
   await updateKeys(world.store, world.signingKey, latest);
   await writeOutcome(world, outcome, latest);
+  await world.reach('P14');
 }
 
 async function writeOutcome(

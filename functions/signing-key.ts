@@ -60,11 +60,19 @@ export function generateSigningKey(): string {
   return generateKeyPairSync(ALGORITHM).privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
 }
 
+/** Node reads base64 leniently; a signature that is written in another way is another file. */
+function decodeSignature(text: string): Buffer | undefined {
+  const decoded = Buffer.from(text, 'base64');
+  return decoded.toString('base64') === text.replace(/\n$/, '') ? decoded : undefined;
+}
+
 /** Whether a signature is that of the very bytes; false for anything that is no key or no signature. */
 export function isSignedBy(publicKey: string, bytes: Buffer, signature: string): boolean {
+  const decoded = decodeSignature(signature);
+  if (!decoded) return false;
   try {
     const key = createPublicKey({ key: Buffer.from(publicKey, 'base64'), format: 'der', type: 'spki' });
-    return key.asymmetricKeyType === ALGORITHM && verify(null, bytes, key, Buffer.from(signature, 'base64'));
+    return key.asymmetricKeyType === ALGORITHM && verify(null, bytes, key, decoded);
   } catch {
     return false;
   }

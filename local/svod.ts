@@ -9,6 +9,7 @@ import { createWorld } from '../functions/environment.ts';
 import { errorBody, Failure } from '../functions/failure.ts';
 import type { GoogleClients } from '../functions/google-clients.ts';
 import { type Patience, realPatience } from '../functions/patience.ts';
+import type { ReachPoint } from '../functions/protocol-point.ts';
 import { type Outcome, refresh, type World } from '../functions/refresh.ts';
 import { completeCentral } from './complete-central.ts';
 import { type DataFolder, openDataFolder } from './data-folder.ts';
@@ -37,6 +38,8 @@ export interface SvodOptions {
   readonly now: () => Date;
   /** How calls to Google are waited for; real time unless a test brings its own. */
   readonly patience?: Patience;
+  /** What happens at the points of a run; nothing unless a test cuts runs off there. */
+  readonly reach?: ReachPoint;
   readonly log: (event: LocalEvent) => void;
 }
 
@@ -140,7 +143,8 @@ export async function startSvod(options: SvodOptions): Promise<Svod> {
   };
   const stopping = new AbortController();
   const patience = options.patience ?? realPatience(stopping.signal);
-  const world: World = { ...(await createWorld(settings, log, patience)), now };
+  const { reach } = options;
+  const world: World = { ...(await createWorld(settings, log, patience)), now, ...(reach && { reach }) };
   const queue = new RunQueue(() => refresh(world), quietMs);
   const functionServer = hostFunction(() => queue.now(), port);
   const scripts = openScriptHost({ store: workbooks, folder: folder.scripts, ...(await bundleScript()), now });

@@ -38,10 +38,27 @@ async function writeBeside(file: string, bytes: Buffer): Promise<string> {
   try {
     await handle.writeFile(bytes);
     await handle.sync();
+  } catch (thrown) {
+    // A disk that is full needs the room.
+    await unlink(temporary).catch(() => undefined);
+    throw thrown;
   } finally {
     await handle.close();
   }
   return temporary;
+}
+
+/** Links a file into its place, unless there is one already; the name beside it goes. */
+async function linkOnce(temporary: string, file: string): Promise<boolean> {
+  try {
+    await link(temporary, file);
+    return true;
+  } catch (thrown) {
+    if (errorCode(thrown) === 'EEXIST') return false;
+    throw thrown;
+  } finally {
+    await unlink(temporary);
+  }
 }
 
 async function replaceFile(file: string, bytes: Buffer): Promise<void> {
@@ -72,20 +89,56 @@ function isRunning(pid: number): boolean {
   }
 }
 
+interface Lock {
+  /** The number of the process, and something that no other lock has. */
+  readonly name: string;
+  readonly takenAt: number;
+}
+
+/** Null where there is none. */
+async function readLock(file: string): Promise<Lock | null> {
+  try {
+    return { name: await readFile(file, 'utf8'), takenAt: (await stat(file)).mtimeMs };
+  } catch (thrown) {
+    if (errorCode(thrown) === 'ENOENT') return null;
+    throw thrown;
+  }
+}
+
+/** Whether its holder is gone. A container gives its process the number of the one before: what is older than we is not ours. */
+function isLeftBehind({ name, takenAt }: Lock): boolean {
+  const pid = Number(name.split(' ')[0]);
+  // After a loss of power a file may be there without its content.
+  if (!Number.isInteger(pid) || pid <= 0) return takenAt < Date.now() - LOCK_PATIENCE_MS / 2;
+  if (pid === process.pid) return takenAt < Date.now() - process.uptime() * 1000 - LOCK_PATIENCE_MS;
+  return !isRunning(pid);
+}
+
 export function createFileStore(folder: string): SnapshotStore {
   const lock = join(folder, LOCK);
+  const breaking = `${lock}.breaking`;
 
-  /** Whether the process that holds the lock is gone; then nobody holds it any more. */
+  /** A lock appears with the name of its holder in it: one that is killed meanwhile leaves none that names nobody. */
+  async function take(file: string): Promise<boolean> {
+    const temporary = `${file}.${randomUUID()}.tmp`;
+    await writeFile(temporary, `${process.pid} ${randomUUID()}`, { flag: 'wx' });
+    return linkOnce(temporary, file);
+  }
+
+  /**
+   * Takes away a lock that nobody holds any more. Who does so holds a lock of its own: else one of two who saw the same dead
+   * lock could take away the new one of the other.
+   */
   async function breakDeadLock(): Promise<void> {
-    const holder = await readFile(lock, 'utf8').catch(() => '');
-    const pid = Number(holder.split(' ')[0]);
-    if (!Number.isInteger(pid) || pid <= 0 || isRunning(pid)) return;
-    const grave = `${lock}.${randomUUID()}`;
-    await rename(lock, grave).catch(() => undefined);
-    const buried = await readFile(grave, 'utf8').catch(() => holder);
-    // Somebody alive took the lock between our two looks: it is theirs again.
-    if (buried !== holder) await link(grave, lock).catch(() => undefined);
-    await unlink(grave).catch(() => undefined);
+    const holder = await readLock(lock);
+    if (!holder || !isLeftBehind(holder)) return;
+    if (await take(breaking)) {
+      if ((await readLock(lock))?.name === holder.name) await unlink(lock);
+      await unlink(breaking);
+      return;
+    }
+    const breaker = await readLock(breaking);
+    if (breaker && isLeftBehind(breaker)) await unlink(breaking).catch(() => undefined);
   }
 
   /** Between processes of one machine, one at a time compares and swaps. */
@@ -93,12 +146,7 @@ export function createFileStore(folder: string): SnapshotStore {
     const deadline = Date.now() + LOCK_PATIENCE_MS;
     await mkdir(folder, { recursive: true });
     for (;;) {
-      try {
-        await writeFile(lock, `${process.pid} ${randomUUID()}`, { flag: 'wx' });
-        break;
-      } catch (thrown) {
-        if (errorCode(thrown) !== 'EEXIST') throw thrown;
-      }
+      if (await take(lock)) break;
       if (Date.now() > deadline) {
         throw new Failure(
           'STORE_BUSY',
@@ -139,17 +187,9 @@ export function createFileStore(folder: string): SnapshotStore {
     create: (path, bytes) =>
       writing(path, async () => {
         const file = join(folder, path);
-        const temporary = await writeBeside(file, bytes);
-        try {
-          await link(temporary, file);
-          await flushFolder(dirname(file));
-          return true;
-        } catch (thrown) {
-          if (errorCode(thrown) === 'EEXIST') return false;
-          throw thrown;
-        } finally {
-          await unlink(temporary);
-        }
+        const isNew = await linkOnce(await writeBeside(file, bytes), file);
+        if (isNew) await flushFolder(dirname(file));
+        return isNew;
       }),
     replace: (path, bytes, expected) =>
       writing(path, () =>

@@ -108,6 +108,42 @@ describe('a publication', () => {
     expect(decodeManifest((await store.read(manifest?.path ?? ''))?.bytes as Buffer).withoutConditions).toBe(true);
   });
 
+  it('is not built upon a base that was damaged: its manifest lost, or another latest.json than was published', async () => {
+    const store = createFileStore(temporaryFolder());
+    await publish(store, 1);
+    const { path = '' } = (await store.list('versions/')).find((one) => one.path.endsWith('/manifest.json')) ?? {};
+    const manifest = (await store.read(path))?.bytes as Buffer;
+    await store.remove(path);
+    await expect(readBase(store)).rejects.toMatchObject({ code: 'STORE_UNREADABLE' });
+    await store.put(path, manifest);
+    const latest = (await store.read('latest.json'))?.bytes.toString() ?? '';
+    await store.put('latest.json', Buffer.from(latest.replace('Ассоциация', 'Ассоциации')));
+    await expect(readBase(store)).rejects.toMatchObject({ code: 'STORE_UNREADABLE' });
+  });
+
+  it('goes on from a version that was published before there were manifests', async () => {
+    const store = createFileStore(temporaryFolder());
+    await publish(store, 1);
+    for (const { path } of await store.list('versions/')) {
+      if (!path.endsWith('/snapshot.json')) await store.remove(path);
+    }
+    expect(await readBase(store)).toMatchObject({ manifestSha256: null, vector: {} });
+    expect((await publish(store, 2)).outcome).toBe('published');
+  });
+
+  it('knows its own version again when the answer of the swap was lost', async () => {
+    const store = createFileStore(temporaryFolder());
+    const loses: SnapshotStore = {
+      ...store,
+      replace: async (path, bytes, expected) => {
+        await store.replace(path, bytes, expected);
+        throw new Error('no answer');
+      },
+    };
+    expect((await publish(loses, 1)).outcome).toBe('published');
+    expect(await verifiedChain(store)).toEqual([1]);
+  });
+
   it('does not swap when the time of the run is over', async () => {
     const store = createFileStore(temporaryFolder());
     await publish(store, 1);

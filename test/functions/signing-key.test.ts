@@ -60,4 +60,16 @@ describe('a signature', () => {
     expect(isSignedBy(KEY.publicKey, BYTES, '')).toBe(false);
     expect(isSignedBy(KEY.publicKey, BYTES, 'bm8=')).toBe(false);
   });
+
+  it('fails when it is written in another way, though a lenient reader would read the same', () => {
+    expect(isSignedBy(KEY.publicKey, BYTES, `${signature}\n`)).toBe(true);
+    for (const other of [
+      signature.replace(/=$/, '<'),
+      signature.replace(/=+$/, ''),
+      ` ${signature}`,
+      `${signature}\n\n`,
+    ]) {
+      expect(isSignedBy(KEY.publicKey, BYTES, other)).toBe(false);
+    }
+  });
 });

@@ -11,6 +11,7 @@ import { createGcsStore } from '../../../functions/stores/gcs-store.ts';
 import { createS3Store } from '../../../functions/stores/s3-store.ts';
 import { itKeepsThePromises } from './conformance.ts';
 import { startGcsServer } from './gcs-server.ts';
+import { createMemoryStore } from './memory-store.ts';
 import { startS3Server } from './s3-server.ts';
 
 const nothingToClose = () => Promise.resolve();
@@ -21,6 +22,11 @@ itKeepsThePromises('a folder', async () => {
     open: () => createFileStore(folder),
     close: () => rm(folder, { recursive: true, force: true }),
   };
+});
+
+itKeepsThePromises('the memory in which tests publish', () => {
+  const store = createMemoryStore();
+  return Promise.resolve({ open: () => store, close: nothingToClose });
 });
 
 itKeepsThePromises('a bucket of Google Cloud Storage', async () => {

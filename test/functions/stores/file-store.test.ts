@@ -1,7 +1,8 @@
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { type FileHandle, mkdtemp, open, readdir, readFile, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createFileStore } from '../../../functions/stores/file-store.ts';
 
 let folder = '';
@@ -58,6 +59,56 @@ describe('a folder as the public store', () => {
     await writeFile(join(folder, '.lock'), '999999999 dead');
     expect(await createFileStore(folder).replace('latest.json', bytes('one'), null)).toBe(true);
   });
+
+  it.each([
+    ['names nobody, as after a loss of power', ''],
+    ['names this very process, though it is older than it', `${process.pid} before`],
+  ])('takes over a lock that %s', async (_what, name) => {
+    await writeFile(join(folder, '.lock'), name);
+    await utimes(join(folder, '.lock'), new Date(0), new Date(0));
+    expect(await createFileStore(folder).replace('latest.json', bytes('one'), null)).toBe(true);
+    expect(await readdir(folder)).toEqual(['latest.json']);
+  });
+
+  it('takes over a lock whose breaker died as well', async () => {
+    await writeFile(join(folder, '.lock'), '999999999 dead');
+    await writeFile(join(folder, '.lock.breaking'), '999999998 dead');
+    expect(await createFileStore(folder).replace('latest.json', bytes('one'), null)).toBe(true);
+    expect(await readdir(folder)).toEqual(['latest.json']);
+  });
+
+  it('lets exactly one of many swappers win who all find the lock of a process that died', async () => {
+    for (let round = 0; round < 20; round += 1) {
+      const path = `latest-${round}.json`;
+      await writeFile(join(folder, '.lock'), '999999999 dead');
+      const stores = Array.from({ length: 10 }, () => createFileStore(folder));
+      const won = await Promise.all(stores.map((store, index) => store.replace(path, bytes(`${index}`), null)));
+      expect(won.filter((one) => one)).toHaveLength(1);
+      expect((await readFile(join(folder, path))).toString()).toBe(`${won.indexOf(true)}`);
+    }
+  });
+
+  it.each(['create', 'put'] as const)(
+    'flushes the bytes before the file has its name, and the name after: %s',
+    async (verb) => {
+      const file = join(folder, 'latest.json');
+      const flushed: (readonly [what: string, hasName: boolean])[] = [];
+      const handle = await open(folder, 'r');
+      const prototype = Object.getPrototypeOf(handle) as FileHandle;
+      await handle.close();
+      const spy = vi.spyOn(prototype, 'sync').mockImplementation(async function (this: FileHandle) {
+        const stats = await this.stat();
+        flushed.push([stats.isDirectory() ? 'folder' : `${stats.size} bytes`, existsSync(file)]);
+        await this.datasync();
+      });
+      await createFileStore(folder)[verb]('latest.json', bytes('one'));
+      spy.mockRestore();
+      expect(flushed).toEqual([
+        ['3 bytes', false],
+        ['folder', true],
+      ]);
+    },
+  );
 
   it('leaves nothing beside what it wrote', async () => {
     const store = createFileStore(folder);

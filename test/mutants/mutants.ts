@@ -1,0 +1,191 @@
+/** Mistakes that publishing could have, each of which some test must notice: tests of the tests. */
+
+export interface Mutant {
+  readonly name: string;
+  readonly file: string;
+  /** Stands once in the file. */
+  readonly from: string;
+  readonly to: string;
+  /** The tests that must notice it. */
+  readonly tests: readonly string[];
+}
+
+const PUBLISHING = 'functions/publish-snapshot.ts';
+const VECTOR = 'functions/version-vector.ts';
+const FOLDER = 'functions/stores/file-store.ts';
+const RUN = 'functions/refresh.ts';
+const ONE_RUN = 'test/functions/publish-snapshot.test.ts';
+const SCHEDULES = 'test/publication/schedules.test.ts';
+const STORES = 'test/functions/stores';
+const EVERY_CALL = 'test/faults/a4-every-call.test.ts';
+
+export const MUTANTS: readonly Mutant[] = [
+  {
+    name: 'the pointer before what it points at',
+    file: PUBLISHING,
+    from: '  for (const [name, content] of files) {\n    await reach(name',
+    to: '  await swapLatest(store, bytes, base?.tag ?? null);\n  for (const [name, content] of files) {\n    await reach(name',
+    tests: [ONE_RUN],
+  },
+  {
+    name: 'a blind PUT instead of a swap',
+    file: PUBLISHING,
+    from: '(await store.replace(LATEST, bytes, expected))',
+    to: '(await store.put(LATEST, bytes).then(() => expected !== undefined))',
+    tests: [SCHEDULES],
+  },
+  {
+    name: 'the base of the swap read late',
+    file: PUBLISHING,
+    from: 'swapLatest(store, bytes, base?.tag ?? null)',
+    to: 'swapLatest(store, bytes, (await store.read(LATEST))?.tag ?? null)',
+    tests: [SCHEDULES],
+  },
+  {
+    name: 'the base read after the workbooks',
+    file: RUN,
+    from: '  const publication = await publishSnapshot(press, { snapshot, vector }, base);',
+    to: '  const publication = await publishSnapshot(press, { snapshot, vector }, await readBase(store));',
+    tests: ['test/functions/overtaken-run.test.ts'],
+  },
+  {
+    name: '`>=` that has become `>` in the check of the vector',
+    file: VECTOR,
+    from: 'one.version < base.version',
+    to: 'one.version <= base.version',
+    tests: ['test/functions/version-vector.test.ts', ONE_RUN],
+  },
+  {
+    name: 'no check of the vector',
+    file: PUBLISHING,
+    from: 'if (older.length > 0)',
+    to: 'if (older.length > 1_000)',
+    tests: [SCHEDULES],
+  },
+  {
+    name: 'epochs that do not count',
+    file: VECTOR,
+    from: 'one.epoch === base.epoch ? one.version < base.version : one.epoch < base.epoch',
+    to: 'one.version < base.version',
+    tests: ['test/functions/version-vector.test.ts'],
+  },
+  {
+    name: 'no reading back',
+    file: PUBLISHING,
+    from: 'content))) throw damaged(',
+    to: 'content)) && reach === undefined) throw damaged(',
+    tests: [EVERY_CALL],
+  },
+  {
+    name: 'a lost answer of the swap taken for a refusal',
+    file: PUBLISHING,
+    from: '    if (await isOurs(store, LATEST, bytes)) return true;\n    throw thrown;',
+    to: '    throw thrown;',
+    tests: [ONE_RUN],
+  },
+  {
+    name: 'a swap that was refused taken for done',
+    file: PUBLISHING,
+    from: "base?.tag ?? null))) return { outcome: 'superseded' };",
+    to: "base?.tag ?? null))) return { outcome: 'published', sha256 };",
+    tests: [ONE_RUN],
+  },
+  {
+    name: 'no look at the clock before the swap',
+    file: PUBLISHING,
+    from: '  press.checkTime();\n',
+    to: '',
+    tests: [ONE_RUN],
+  },
+  {
+    name: 'a chain of snapshots instead of manifests',
+    file: PUBLISHING,
+    from: 'sha256: base.manifestSha256 }',
+    to: 'sha256: base.sha256 }',
+    tests: [ONE_RUN],
+  },
+  {
+    name: 'a lost manifest taken for an older kind of version',
+    file: PUBLISHING,
+    from: '    await expectOlderKind(store, folder, stored.bytes);\n',
+    to: '',
+    tests: [ONE_RUN],
+  },
+  {
+    name: 'a signature read leniently',
+    file: 'functions/signing-key.ts',
+    from: "return decoded.toString('base64') === text.replace(/\\n$/, '') ? decoded : undefined;",
+    to: 'return decoded;',
+    tests: ['test/functions/signing-key.test.ts'],
+  },
+  {
+    name: 'the same data published again',
+    file: RUN,
+    from: 'signingKey.keyId && sayTheSame(',
+    to: 'signingKey.keyId && snapshot.takenAt === base.snapshot.takenAt && sayTheSame(',
+    tests: [EVERY_CALL],
+  },
+  {
+    name: 'a workbook that is lost leaves the totals smaller',
+    file: RUN,
+    from: 'if (lost) {',
+    to: 'if (lost && readings.length === 0) {',
+    tests: ['test/faults/a3-refusals.test.ts', 'test/faults/a3-states.test.ts'],
+  },
+  {
+    name: 'a reading that was repeated and says of no state that it is of it',
+    file: 'functions/read-regions.ts',
+    from: '{ ...reading.value, version: reading.version }',
+    to: 'reading.value',
+    tests: ['test/functions/overtaken-run.test.ts'],
+  },
+  {
+    name: 'a part that was damaged on its way and stays so',
+    file: 'functions/kept-parts.ts',
+    from: '    if (!stored || !decode(stored.bytes, sha256)) await this.#store.put(path, bytes);\n',
+    to: '',
+    tests: ['test/functions/kept-parts.test.ts'],
+  },
+  {
+    name: 'versions.json that nobody brings up to date',
+    file: RUN,
+    from: '  await updateVersions(world.store, latest);\n',
+    to: '',
+    tests: [EVERY_CALL],
+  },
+  {
+    name: 'a folder that writes over an immutable file',
+    file: FOLDER,
+    from: 'await linkOnce(await writeBeside(file, bytes), file);',
+    to: 'await replaceFile(file, bytes).then(() => true);',
+    tests: [STORES],
+  },
+  {
+    name: 'a folder that writes latest.json in place',
+    file: FOLDER,
+    from: '  await rename(await writeBeside(file, bytes), file);',
+    to: '  await writeFile(file, bytes);',
+    tests: [STORES],
+  },
+  {
+    name: 'a folder that swaps without its lock',
+    file: FOLDER,
+    from: 'if (await take(lock)) break;',
+    to: 'if ((await take(lock)) || deadline > 0) break;',
+    tests: [STORES],
+  },
+  {
+    name: 'a dead lock that two can break',
+    file: FOLDER,
+    from: 'if (await take(breaking)) {',
+    to: "if ((await take(breaking)) || lock !== '') {",
+    tests: [STORES],
+  },
+  {
+    name: 'no flush before the rename',
+    file: FOLDER,
+    from: '    await handle.sync();\n',
+    to: '',
+    tests: [STORES],
+  },
+];
