@@ -92,7 +92,8 @@ function headingsOfNoColumn<C extends Columns>(table: Table<C>, found: Positions
 function positionsByHeading(headings: readonly Cell[]): Positions {
   const positions = new Map<string, number[]>();
   headings.forEach((cell, position) => {
-    const folded = typeof cell === 'string' ? foldText(cell) : '';
+    // A formula is no heading, whatever it comes to: nobody reads it the same everywhere.
+    const folded = typeof cell === 'string' && !cell.startsWith('=') ? foldText(cell) : '';
     if (folded !== '') positions.set(folded, [...(positions.get(folded) ?? []), position]);
   });
   return positions;

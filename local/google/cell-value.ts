@@ -1,6 +1,8 @@
 /** The values of cells as the API hands them out. */
+import type { Locale } from './locale.ts';
+import { numberText } from './number-texts.ts';
 import { plainValue, type SeenCells, textOf } from './seen-cells.ts';
-import { type Area, type CellValue, numberFormatOf, rowAttributes, rowValues, type Sheet } from './workbook.ts';
+import { type Area, type NumberFormat, numberFormatOf, rowAttributes, rowValues, type Sheet } from './workbook.ts';
 
 export type ValueRenderOption = 'FORMATTED_VALUE' | 'UNFORMATTED_VALUE' | 'FORMULA';
 export type DateTimeRenderOption = 'SERIAL_NUMBER' | 'FORMATTED_STRING';
@@ -17,14 +19,26 @@ export function isDateType(type: string | undefined): boolean {
   return DATE_TYPES.has(type ?? '');
 }
 
-function renderValue(cells: SeenCells, sheet: Sheet, row: number, column: number, rendering: Rendering): Scalar {
-  const held: CellValue | null = rowValues(sheet, row)[column] ?? null;
+function renderFormula(cells: SeenCells, sheet: Sheet, row: number, column: number, rendering: Rendering): Scalar {
+  const held = rowValues(sheet, row)[column] ?? null;
   if (rendering.value === 'FORMULA' && typeof held === 'object' && held !== null) return held.formula;
   const seen = cells.at(sheet, row, column);
   if (rendering.value === 'FORMATTED_VALUE') return textOf(seen, cells.locale);
   const asText = rendering.dateTime === 'FORMATTED_STRING' && typeof seen.value === 'number';
   if (asText && isDateType(seen.format?.type)) return textOf(seen, cells.locale);
   return seen.value === null ? '' : plainValue(seen.value);
+}
+
+/** What no formula came to: nearly all cells. */
+function renderHeld(
+  value: number | boolean | string,
+  format: NumberFormat | undefined,
+  rendering: Rendering,
+  locale: Locale,
+): Scalar {
+  if (rendering.value === 'FORMATTED_VALUE') return textOf({ value, format }, locale);
+  const asText = rendering.dateTime === 'FORMATTED_STRING' && typeof value === 'number' && isDateType(format?.type);
+  return asText ? numberText(value, format, locale) : value;
 }
 
 function renderRow(cells: SeenCells, sheet: Sheet, row: number, area: Area, rendering: Rendering): Scalar[] {
@@ -37,9 +51,10 @@ function renderRow(cells: SeenCells, sheet: Sheet, row: number, area: Area, rend
   for (let at = 0; at < rendered.length; at += 1) {
     const column = area.startColumnIndex + at;
     const value = values[column] ?? null;
-    const isPlain =
-      value === null || (typeof value === 'string' && !(isFormatted && numberFormatOf(attributes[column])));
-    rendered[at] = isPlain ? (value ?? '') : renderValue(cells, sheet, row, column, rendering);
+    if (value === null) rendered[at] = '';
+    else if (typeof value === 'object') rendered[at] = renderFormula(cells, sheet, row, column, rendering);
+    else if (typeof value === 'string' && !isFormatted) rendered[at] = value;
+    else rendered[at] = renderHeld(value, numberFormatOf(attributes[column]), rendering, cells.locale);
   }
   return rendered;
 }

@@ -108,7 +108,6 @@ export function generatePayload(projectRows: number, seed: number): Payload {
   }
   const range = (title: string, rows: readonly unknown[][], head: readonly string[]) => ({
     range: `'${title}'!A1:O${rows.length + 1}`,
-    majorDimension: 'ROWS',
     values: [head, ...rows],
   });
   const valueRanges = [
@@ -117,5 +116,5 @@ export function generatePayload(projectRows: number, seed: number): Payload {
     range(jointProjects.title, projects, headings(jointProjects)),
     range(supportMeasures.title, [], headings(supportMeasures)),
   ];
-  return { text: JSON.stringify({ spreadsheetId: 'bench', valueRanges }), projectRows };
+  return { text: JSON.stringify({ valueRanges }), projectRows };
 }
