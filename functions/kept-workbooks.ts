@@ -24,10 +24,10 @@ export class KeptWorkbooks {
     return new KeptWorkbooks(store, parts, await readState(store));
   }
 
-  /** The workbook as it was, when it is still of that version; null when it has to be read. */
+  /** The workbook as two runs read it, when it is still of that version; null when it has to be read. */
   async unchanged(listed: ListedWorkbook, version: string, rules: Rules): Promise<RegionReading | null> {
     const kept = this.#keptOf(listed);
-    return kept?.version === version ? this.#readingOf(listed, kept, rules) : null;
+    return kept?.settled && kept.version === version ? this.#readingOf(listed, kept, rules) : null;
   }
 
   /** The workbook as it last was, when it cannot be read now; null when nothing is kept of it. */
@@ -71,6 +71,8 @@ export class KeptWorkbooks {
     if (isKept) return this.#keptOf(listed);
     if (!raw || !workbook || version === undefined) return undefined;
     const part = await this.#parts.keep(keepWorkbook(raw, workbook, problems, { ...rules, workbook: listed.region }));
-    return { spreadsheetId: listed.spreadsheetId, epoch: listed.epoch, version, part };
+    const before = this.#keptOf(listed);
+    const settled = before?.version === version && before.part === part;
+    return { spreadsheetId: listed.spreadsheetId, epoch: listed.epoch, version, part, settled };
   }
 }

@@ -14,6 +14,8 @@ const keptSchema = z.object({
   version: z.string().regex(/^\d+$/),
   /** The hash of the part. */
   part: z.string(),
+  /** Two runs read the same under that version: a single reading may have been of an older state. */
+  settled: z.boolean(),
   /** The stamp of what its «Приём» says. */
   told: z.optional(z.string()),
 });

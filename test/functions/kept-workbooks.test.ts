@@ -21,7 +21,7 @@ function clustersOf(region: string, count: number) {
   );
 }
 
-/** Four regions with so many clusters each, read, told and read again after that. */
+/** Four regions with so many clusters each: read, told, read again after that, and once more to be sure. */
 async function country(clusters = 6): Promise<Country> {
   const svod = await runSvod();
   await write(svod, svod.centralSpreadsheetId, 'Настройки!B2', [[2024]]);
@@ -31,8 +31,7 @@ async function country(clusters = 6): Promise<Country> {
     ids.set(region, id);
     await fillWorkbook(svod, id, rawWorkbook({ clusters: clustersOf(region, clusters) }));
   }
-  await refreshOverHttp(svod);
-  await refreshOverHttp(svod);
+  for (let run = 0; run < 3; run++) await refreshOverHttp(svod);
   return { svod, ids };
 }
 
