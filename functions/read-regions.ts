@@ -55,7 +55,7 @@ async function readLoaded(world: RunWorld, listed: ListedWorkbook, rules: Rules)
 
 async function readAgain(world: RunWorld, listed: ListedWorkbook, rules: Rules): Promise<RegionReading> {
   const reading = await readSteadily(world.google, listed.spreadsheetId, () => readLoaded(world, listed, rules));
-  if (reading) return reading.value;
+  if (reading) return { ...reading.value, version: reading.version };
   return notRead(listed, {
     code: 'WORKBOOK_CHANGING',
     message: `Таблицу субъекта ${listed.region} правят прямо сейчас: прочитать её целиком не удалось.`,
@@ -89,8 +89,7 @@ async function keepLast(kept: KeptWorkbooks, reading: RegionReading, rules: Rule
 
 /** Reads a workbook whose rows disappeared once more, for it may have been read at a bad moment. */
 export async function readOnceMore(world: RunWorld, reading: RegionReading, rules: Rules): Promise<RegionReading> {
-  const { listed, version } = reading;
-  return { ...(await readAgain(world, listed, rules)), version };
+  return readAgain(world, reading.listed, rules);
 }
 
 export async function readRegions(
@@ -114,9 +113,7 @@ export async function readRegions(
     const reading = readings[index] ?? trashed(listed);
     const [then, now] = [before, after].map((versions) => versions.get(listed.spreadsheetId));
     if (now?.trashed) readings[index] = trashed(listed);
-    else if (then?.version !== now?.version) {
-      readings[index] = { ...(await readAgain(world, listed, rules)), version: then?.version };
-    }
+    else if (then?.version !== now?.version) readings[index] = await readAgain(world, listed, rules);
     readings[index] = await keepLast(kept, readings[index] ?? reading, rules);
   }
   tell(world, readings);

@@ -40,4 +40,18 @@ describe('a run that another one overtakes', () => {
       await edit(one);
     }
   });
+
+  it('says of what was read again on which state of the workbook it stands', async () => {
+    const one = await wholeRun();
+    const stores = one.copyStores();
+    let version: string | null | undefined;
+    const reach = async (point: ProtocolPoint) => {
+      if (point !== 'P3') return;
+      await edit(one, 2026);
+      version = (await one.svod.google.drive.files.get({ fileId: one.id, fields: 'version' })).data.version;
+    };
+    expect(await one.run(stores, { reach })).toMatchObject({ published: true });
+    const { versions } = await readHistory(stores.open, KEY.publicKey);
+    expect(String(versions[0]?.manifest.vector['59']?.version)).toBe(version);
+  });
 });

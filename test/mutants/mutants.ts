@@ -133,11 +133,11 @@ export const MUTANTS: readonly Mutant[] = [
     tests: ['test/faults/a3-refusals.test.ts', 'test/faults/a3-states.test.ts'],
   },
   {
-    name: 'a reading that was repeated counted as newer than it may be',
+    name: 'a reading that was repeated and says of no state that it is of it',
     file: 'functions/read-regions.ts',
-    from: '{ ...(await readAgain(world, listed, rules)), version: then?.version }',
-    to: '{ ...(await readAgain(world, listed, rules)), version: now?.version }',
-    tests: ['test/faults/a3-states.test.ts'],
+    from: '{ ...reading.value, version: reading.version }',
+    to: 'reading.value',
+    tests: ['test/functions/overtaken-run.test.ts'],
   },
   {
     name: 'a part that was damaged on its way and stays so',
