@@ -133,11 +133,15 @@ function writeOwnColumns(tab: Tab, headingRow: number, wanted: WantedMarks): voi
 
 const PROTECTED = 'Часть пометок не записана: владелец закрыл ячейки от правки.';
 
+/** Google says it in the language of whoever edits. */
+const PROTECTION = /protect|защищ/i;
+
 /** What somebody has protected stays as it is; the rest is written all the same. */
 function attempt(tab: Tab, write: () => void): void {
   try {
     write();
-  } catch {
+  } catch (thrown) {
+    if (!PROTECTION.test(String(thrown))) throw thrown;
     tab.sheet.getParent().toast(PROTECTED, 'Свод');
   }
 }

@@ -7,7 +7,7 @@ import type { RowCounts } from '../domain/tab-rows.ts';
 import { collapseOf, type Held } from './guards.ts';
 import type { KeptWorkbooks } from './kept-workbooks.ts';
 import { notRead, type RegionReading } from './read-region.ts';
-import { readOnceMore } from './read-regions.ts';
+import { readAgain } from './read-regions.ts';
 import type { RunWorld } from './refresh.ts';
 
 type Rules = Omit<RuleContext, 'workbook'>;
@@ -64,7 +64,7 @@ export async function collectBelieved(
   if (!read.some((reading) => isDoubted(reading, first))) return { ...first, readings: read };
   const again = [...read];
   for (const [index, reading] of read.entries()) {
-    if (isDoubted(reading, first)) again[index] = await readOnceMore(world, reading, rules);
+    if (isDoubted(reading, first)) again[index] = await readAgain(world, reading.listed, rules);
   }
   const second = collectReadings(again, rules);
   const readings = [...again];

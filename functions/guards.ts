@@ -3,8 +3,7 @@
  * guarded.
  */
 import type { ListedWorkbook } from '../domain/central.ts';
-import type { CivilDate } from '../domain/date.ts';
-import { parseDate } from '../domain/date.ts';
+import { type CivilDate, dateInMoscow } from '../domain/date.ts';
 import type { Snapshot } from '../domain/snapshot.ts';
 import type { RowCounts } from '../domain/tab-rows.ts';
 import type { RegionReading, Unreadable } from './read-region.ts';
@@ -37,8 +36,8 @@ function sourceOf(base: Snapshot, region: string): Source | undefined {
 function isConfirmed({ region, confirmedOn }: ListedWorkbook, base: Snapshot, asOf: CivilDate): boolean {
   if (confirmedOn === null) return false;
   const source = sourceOf(base, region);
-  const since = source?.state === 'stale' ? parseDate(source.since.slice(0, 10)) : asOf;
-  return typeof since === 'number' && confirmedOn >= since;
+  const since = source?.state === 'stale' ? dateInMoscow(Date.parse(source.since)) : asOf;
+  return confirmedOn >= since;
 }
 
 function acceptedIn(counts: Counts, region: string): number {

@@ -53,7 +53,8 @@ async function readLoaded(world: RunWorld, listed: ListedWorkbook, rules: Rules)
   });
 }
 
-async function readAgain(world: RunWorld, listed: ListedWorkbook, rules: Rules): Promise<RegionReading> {
+/** Reads a workbook until nobody changes it meanwhile. */
+export async function readAgain(world: RunWorld, listed: ListedWorkbook, rules: Rules): Promise<RegionReading> {
   const reading = await readSteadily(world.google, listed.spreadsheetId, () => readLoaded(world, listed, rules));
   if (reading) return { ...reading.value, version: reading.version };
   return notRead(listed, {
@@ -87,11 +88,6 @@ async function keepLast(kept: KeptWorkbooks, reading: RegionReading, rules: Rule
   return (unreadable && (await kept.last(listed, rules, unreadable))) ?? reading;
 }
 
-/** Reads a workbook whose rows disappeared once more, for it may have been read at a bad moment. */
-export async function readOnceMore(world: RunWorld, reading: RegionReading, rules: Rules): Promise<RegionReading> {
-  return readAgain(world, reading.listed, rules);
-}
-
 export async function readRegions(
   world: RunWorld,
   workbooks: readonly ListedWorkbook[],
@@ -109,12 +105,14 @@ export async function readRegions(
     readings.push(same ?? { ...(await readLoaded(world, listed, rules)), version });
   }
   const after = await readVersions(drive, ids);
-  for (const [index, listed] of workbooks.entries()) {
-    const reading = readings[index] ?? trashed(listed);
+  const settle = async (reading: RegionReading): Promise<RegionReading> => {
+    const { listed } = reading;
     const [then, now] = [before, after].map((versions) => versions.get(listed.spreadsheetId));
-    if (now?.trashed) readings[index] = trashed(listed);
-    else if (then?.version !== now?.version) readings[index] = await readAgain(world, listed, rules);
-    readings[index] = await keepLast(kept, readings[index] ?? reading, rules);
+    if (now?.trashed) return trashed(listed);
+    return then?.version === now?.version ? reading : readAgain(world, listed, rules);
+  };
+  for (const [index, reading] of readings.entries()) {
+    readings[index] = await keepLast(kept, await settle(reading), rules);
   }
   tell(world, readings);
   return { readings, versions: after };

@@ -21,9 +21,11 @@ export interface Told {
   readonly since: Row;
 }
 
-/** A workbook that is gone or closed cannot be told anything. */
+/** A workbook that is gone, in the bin or closed cannot be told anything. */
+const OUT_OF_REACH: ReadonlySet<string> = new Set(['WORKBOOK_NOT_FOUND', 'WORKBOOK_TRASHED', 'WORKBOOK_CLOSED']);
+
 function isOutOfReach({ unreadable }: RegionReading): boolean {
-  return unreadable?.code === 'WORKBOOK_NOT_FOUND' || unreadable?.code === 'WORKBOOK_CLOSED';
+  return unreadable !== null && OUT_OF_REACH.has(unreadable.code);
 }
 
 export async function tellRegions(

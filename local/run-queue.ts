@@ -5,6 +5,7 @@ export class RunQueue<Outcome> {
   #timer: NodeJS.Timeout | undefined;
   #last: Promise<unknown> = Promise.resolve();
   #closed = false;
+  #isRunning = false;
 
   constructor(run: () => Promise<Outcome>, quietMs: number) {
     this.#run = run;
@@ -24,9 +25,23 @@ export class RunQueue<Outcome> {
   /** Runs as soon as the run that is going on has ended. */
   now(): Promise<Outcome> {
     clearTimeout(this.#timer);
-    const outcome = this.#last.then(() => this.#run());
+    const outcome = this.#last.then(() => this.#noted());
     this.#last = outcome.catch(() => undefined);
     return outcome;
+  }
+
+  /** Whether a run is going on. */
+  get isRunning(): boolean {
+    return this.#isRunning;
+  }
+
+  async #noted(): Promise<Outcome> {
+    this.#isRunning = true;
+    try {
+      return await this.#run();
+    } finally {
+      this.#isRunning = false;
+    }
   }
 
   /** Starts nothing more, and waits for what is running. */

@@ -155,7 +155,9 @@ export async function startSvod(options: SvodOptions): Promise<Svod> {
   }
   workbooks.subscribe(({ spreadsheetId, cause }) => {
     const title = workbooks.get(spreadsheetId)?.workbook.properties.title ?? '';
-    if (spreadsheetId !== centralSpreadsheetId) log({ event: 'edited', title, cause });
+    // What a run itself writes, «Сводка» and «Приём», is no news.
+    const isOwn = cause === 'api' && queue.isRunning;
+    if (spreadsheetId !== centralSpreadsheetId && !isOwn) log({ event: 'edited', title, cause });
     queue.soon();
   });
   const timer = setInterval(() => queue.soon(), periodMinutes * MS_PER_MINUTE);

@@ -22,8 +22,8 @@ function clustersOf(region: string, count: number) {
 }
 
 /** Four regions with so many clusters each: read, told, read again after that, and once more to be sure. */
-async function country(clusters = 6): Promise<Country> {
-  const svod = await runSvod();
+async function country(clusters = 6, now?: () => Date): Promise<Country> {
+  const svod = await runSvod(now ? { now } : {});
   await write(svod, svod.centralSpreadsheetId, 'Настройки!B2', [[2024]]);
   const ids = new Map<string, string>();
   for (const region of REGIONS) {
@@ -62,6 +62,16 @@ async function keepFewer(one: Country, region: string, clusters: number): Promis
 function sourceOf({ sources }: Snapshot, region: string) {
   return sources.find((source) => source.region === region);
 }
+
+it('what a run writes itself is no news on the terminal, what others write is', async () => {
+  const one = await country();
+  const told = () => one.svod.events.filter(({ event }) => event === 'edited').length;
+  const before = told();
+  await write(one.svod, idOf(one, '59'), 'Кластеры!I2', [['31.02.2024']]);
+  expect(told()).toBe(before + 1);
+  expect(await refreshOverHttp(one.svod)).toMatchObject({ published: true });
+  expect(told()).toBe(before + 1);
+});
 
 describe('a workbook that was not changed', () => {
   it('is not read: a run costs what changed, whatever the number of workbooks', async () => {
@@ -145,6 +155,36 @@ describe('a region whose rows disappeared', () => {
     await keepFewer(one, '59', 3);
     await refreshOverHttp(one.svod);
     expect(sourceOf(await latest(one.svod), '59')).toMatchObject({ state: 'fresh', rows: { accepted: 3 } });
+  });
+
+  it('is believed from the day in Moscow on which they disappeared, whatever the day in London', async () => {
+    const now = { time: new Date('2026-11-23T21:30:00Z') };
+    const one = await country(6, () => now.time);
+    await keepFewer(one, '59', 2);
+    await refreshOverHttp(one.svod);
+    const confirmOn = (serial: number) => write(one.svod, one.svod.centralSpreadsheetId, 'Книги!E4', [[serial]]);
+    await confirmOn(46_349);
+    await refreshOverHttp(one.svod);
+    expect(sourceOf(await latest(one.svod), '59')).toMatchObject({ state: 'stale', code: 'COLLAPSE' });
+    await confirmOn(46_350);
+    await refreshOverHttp(one.svod);
+    expect(sourceOf(await latest(one.svod), '59')).toMatchObject({ state: 'fresh' });
+  });
+
+  it('while a headline number jumps tenfold, holds the publication until it is confirmed', async () => {
+    const one = await country();
+    for (const region of REGIONS) {
+      const drafts = clustersOf(region, 7).map((entry) => ({ ...entry, status: 'Черновик' }));
+      await fillWorkbook(one.svod, idOf(one, region), rawWorkbook({ clusters: drafts }));
+    }
+    expect(await refreshOverHttp(one.svod)).toMatchObject({
+      reason: 'held',
+      code: 'HEADLINE_JUMP',
+      message: expect.stringContaining('было 24, стало 0'),
+    });
+    const today = REGIONS.map(() => [46_349]);
+    await write(one.svod, one.svod.centralSpreadsheetId, 'Книги!E2:E5', today);
+    expect(await refreshOverHttp(one.svod)).toMatchObject({ published: true });
   });
 
   it('together with others, in a country of many rows, holds the publication', async () => {

@@ -17,6 +17,18 @@ function recordingRun(durationMs: number) {
 }
 
 describe('the queue of runs', () => {
+  it('knows whether a run is going on, also after one that failed', async () => {
+    const seen: boolean[] = [];
+    const queue: RunQueue<void> = new RunQueue(async () => {
+      seen.push(queue.isRunning);
+      throw new Error('failed');
+    }, 1000);
+    const outcome = queue.now();
+    await expect(outcome).rejects.toThrow('failed');
+    expect([...seen, queue.isRunning]).toEqual([true, false]);
+    await queue.close();
+  });
+
   it('runs one at a time, each with an outcome of its own', async () => {
     const { run, notes } = recordingRun(5);
     const queue = new RunQueue(run, 1_000);
