@@ -11,10 +11,8 @@ import type { SigningKey } from './signing-key.ts';
 import type { ObjectTag, SnapshotStore } from './stores/snapshot-store.ts';
 import { behind, type Vector } from './version-vector.ts';
 
-const LATEST = 'latest.json';
-const SNAPSHOT = 'snapshot.json';
-const VERSIONS = 'versions.json';
-const MOST_VERSIONS = 500;
+export const LATEST = 'latest.json';
+export const SNAPSHOT = 'snapshot.json';
 
 /** The published snapshot that a run starts from; read before any workbook. */
 export interface PublishedBase extends Base {
@@ -37,6 +35,8 @@ export type Publication =
 export interface Draft {
   readonly snapshot: Snapshot;
   readonly vector: Vector;
+  /** The earlier version whose content it is. */
+  readonly restores?: { readonly seq: number; readonly sha256: string };
 }
 
 /** Where to, signed by whom. */
@@ -50,16 +50,7 @@ export interface Press {
   readonly checkTime: () => void;
 }
 
-/** One line of `versions.json`. */
-interface VersionEntry {
-  readonly seq: number;
-  readonly sha256: string;
-  readonly takenAt: string;
-  readonly path: string;
-  readonly headline: Snapshot['headline'];
-}
-
-function sha256Of(bytes: Buffer): string {
+export function sha256Of(bytes: Buffer): string {
   return createHash('sha256').update(bytes).digest('hex');
 }
 
@@ -147,6 +138,7 @@ function filesOf(bytes: Buffer, draft: Draft, base: PublishedBase | null, press:
     vector: draft.vector,
     keyId: signingKey.keyId,
     ...(withoutConditions && { withoutConditions }),
+    ...(draft.restores && { restores: draft.restores }),
   });
   const signature = Buffer.from(`${signingKey.sign(manifest)}\n`, 'utf8');
   return new Map([
@@ -178,44 +170,4 @@ export async function publishSnapshot(press: Press, draft: Draft, base: Publishe
   if (!(await swapLatest(store, bytes, base?.tag ?? null))) return { outcome: 'superseded' };
   await reach('P12');
   return { outcome: 'published', sha256 };
-}
-
-function entryOf(snapshot: Snapshot, sha256: string): VersionEntry {
-  const { seq, takenAt, headline } = snapshot;
-  return { seq, sha256, takenAt, path: `${versionPath(seq, sha256)}/`, headline };
-}
-
-async function readVersions(store: SnapshotStore): Promise<readonly VersionEntry[]> {
-  const stored = await store.read(VERSIONS);
-  if (!stored) return [];
-  try {
-    const { versions } = JSON.parse(stored.bytes.toString('utf8')) as { versions?: unknown };
-    return Array.isArray(versions) ? (versions as VersionEntry[]) : [];
-  } catch {
-    // A derived document: what cannot be read is made again from the versions themselves.
-    return [];
-  }
-}
-
-/** Brings `versions.json` up to the newest version, following the chain back as far as it is not listed yet. */
-export async function updateVersions(store: SnapshotStore, newest: Base): Promise<void> {
-  const listed = await readVersions(store);
-  const known = new Set(listed.map((entry) => `${entry.seq} ${entry.sha256}`));
-  const missing: VersionEntry[] = [];
-  let next: Base | null = newest;
-  while (next && !known.has(`${next.snapshot.seq} ${next.sha256}`) && missing.length < MOST_VERSIONS) {
-    missing.push(entryOf(next.snapshot, next.sha256));
-    next = await readPrevious(store, next.snapshot);
-  }
-  if (missing.length === 0) return;
-  const versions = [...missing, ...listed].slice(0, MOST_VERSIONS);
-  await store.put(VERSIONS, Buffer.from(`${JSON.stringify({ versions }, null, 1)}\n`, 'utf8'));
-}
-
-export async function readPrevious(store: SnapshotStore, snapshot: Snapshot): Promise<Base | null> {
-  const { previous } = snapshot;
-  if (!previous) return null;
-  const path = `${versionPath(previous.seq, previous.sha256)}/snapshot.json`;
-  const stored = await store.read(path);
-  return stored && { snapshot: decode(stored.bytes, path), sha256: previous.sha256 };
 }

@@ -11,10 +11,11 @@ import { outOfTime } from './google-failure.ts';
 import { type Held, nationalGuard, tooManyUnreadable } from './guards.ts';
 import type { KeptParts } from './kept-parts.ts';
 import { KeptWorkbooks } from './kept-workbooks.ts';
+import { heldBy, readOrders } from './operator-orders.ts';
 import type { Patience } from './patience.ts';
 import type { ReachPoint } from './protocol-point.ts';
 import { updateKeys } from './public-keys.ts';
-import { type PublishedBase, publishSnapshot, readBase, updateVersions } from './publish-snapshot.ts';
+import { type PublishedBase, publishSnapshot, readBase } from './publish-snapshot.ts';
 import { readRegions } from './read-regions.ts';
 import { writeStatus } from './run-status.ts';
 import { olderThanPublished, vectorOf } from './run-vector.ts';
@@ -25,6 +26,7 @@ import { readCentralSteadily } from './steady-reading.ts';
 import type { SnapshotStore } from './stores/snapshot-store.ts';
 import { moscowTime, type Row } from './summary-rows.ts';
 import { type Told, tellRegions } from './tell-regions.ts';
+import { listWithdrawal, updateVersions } from './version-index.ts';
 
 /** Everything a run touches. */
 export interface World {
@@ -113,6 +115,13 @@ async function attemptRefresh(world: RunWorld): Promise<Outcome | undefined> {
   const { store, google, settings, log, patience, deadline } = world;
   await world.reach('P1');
   const base = await readBase(store);
+  // After the base: whoever holds publishing has then either been seen here, or has published over this base.
+  const orders = await readOrders(store);
+  for (const version of orders.withdrawing) await listWithdrawal(store, version);
+  if (base && orders.hold) {
+    await updateDerived(world, base);
+    return hold(world, heldBy(orders.hold), base);
+  }
   const takenAt = world.now();
   const asOf = dateInMoscow(takenAt.getTime());
   const { value: central, version: centralVersion } = await readCentralSteadily(
@@ -211,10 +220,17 @@ async function hold(world: RunWorld, unreadable: Held, base: PublishedBase | nul
 
 async function finish(world: RunWorld, outcome: string, latest: { snapshot: Snapshot; sha256: string }): Promise<void> {
   await world.reach('P13');
-  await updateVersions(world.store, latest);
-  await updateKeys(world.store, world.signingKey, latest);
+  await updateDerived(world, latest);
   await writeOutcome(world, outcome, latest);
   await world.reach('P14');
+}
+
+async function updateDerived(
+  { store, signingKey }: Pick<RunWorld, 'store' | 'signingKey'>,
+  latest: { snapshot: Snapshot; sha256: string },
+): Promise<void> {
+  await updateVersions(store, latest);
+  await updateKeys(store, signingKey, latest);
 }
 
 async function writeOutcome(

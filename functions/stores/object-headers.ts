@@ -11,6 +11,9 @@ const TYPES: Readonly<Record<string, string>> = {
 const IMMUTABLE = 'public, max-age=31536000, immutable';
 const SHORT = 'public, max-age=30';
 
+/** Beside the folders of the versions stand the lists of the older ones, which grow. */
+const VERSION_FILE = /^versions\/\d+-/;
+
 export interface ObjectHeaders {
   readonly contentType: string;
   readonly cacheControl: string;
@@ -20,6 +23,6 @@ export interface ObjectHeaders {
 export function headersOf(path: string): ObjectHeaders {
   return {
     contentType: TYPES[extname(path)] ?? 'application/octet-stream',
-    cacheControl: path.startsWith('versions/') ? IMMUTABLE : SHORT,
+    cacheControl: VERSION_FILE.test(path) ? IMMUTABLE : SHORT,
   };
 }

@@ -149,7 +149,7 @@ export const MUTANTS: readonly Mutant[] = [
   {
     name: 'versions.json that nobody brings up to date',
     file: RUN,
-    from: '  await updateVersions(world.store, latest);\n',
+    from: '  await updateVersions(store, latest);\n',
     to: '',
     tests: [EVERY_CALL],
   },

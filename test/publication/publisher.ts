@@ -1,9 +1,10 @@
 /** A run over the register of one number: the real publishing, in the order of the real run, without Google. */
 import { type Snapshot, sayTheSame } from '../../domain/snapshot.ts';
 import type { ReachPoint } from '../../functions/protocol-point.ts';
-import { publishSnapshot, readBase, updateVersions } from '../../functions/publish-snapshot.ts';
+import { publishSnapshot, readBase } from '../../functions/publish-snapshot.ts';
 import { writeStatus } from '../../functions/run-status.ts';
 import type { SnapshotStore } from '../../functions/stores/snapshot-store.ts';
+import { updateVersions } from '../../functions/version-index.ts';
 import { draftOf, KEY, pressOf, type RegisterState } from './tiny-register.ts';
 
 export interface Publisher {
