@@ -7,6 +7,8 @@ import { Failure } from './failure.ts';
 import type { Held } from './guards.ts';
 import type { SnapshotStore } from './stores/snapshot-store.ts';
 import type { VersionRef } from './version-chain.ts';
+import { isSameVersion } from './version-entry.ts';
+import { listWithdrawal } from './version-index.ts';
 
 const ORDERS = 'orders.json';
 const MOST_ATTEMPTS = 5;
@@ -62,6 +64,26 @@ export async function changeOrders(store: SnapshotStore, change: (orders: Orders
     if (await store.replace(ORDERS, bytes, stored?.tag ?? null)) return next;
   }
   throw new Failure('STORE_BUSY', `Файл ${ORDERS} без конца меняет кто-то другой.`, 'Повторите через минуту.');
+}
+
+/** Begins a withdrawal: should it be cut off, the next run looks for what the lists do not say yet. */
+export async function beginWithdrawal(store: SnapshotStore, { seq, sha256 }: VersionRef): Promise<void> {
+  await changeOrders(store, (orders) =>
+    orders.withdrawing.some((one) => isSameVersion(one, { seq, sha256 }))
+      ? orders
+      : { ...orders, withdrawing: [...orders.withdrawing, { seq, sha256 }] },
+  );
+}
+
+/** Brings into the lists what was withdrawn; what is not withdrawn yet, or cannot be listed now, stays begun. */
+export async function listWithdrawals(store: SnapshotStore, { withdrawing }: Orders): Promise<void> {
+  for (const ref of withdrawing) {
+    if (!(await listWithdrawal(store, ref))) continue;
+    await changeOrders(store, (orders) => ({
+      ...orders,
+      withdrawing: orders.withdrawing.filter((one) => !isSameVersion(one, ref)),
+    }));
+  }
 }
 
 const WHY_HELD: Readonly<Record<Hold['code'], (seq: number) => string>> = {

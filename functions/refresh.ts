@@ -11,7 +11,7 @@ import { outOfTime } from './google-failure.ts';
 import { type Held, nationalGuard, tooManyUnreadable } from './guards.ts';
 import type { KeptParts } from './kept-parts.ts';
 import { KeptWorkbooks } from './kept-workbooks.ts';
-import { heldBy, readOrders } from './operator-orders.ts';
+import { heldBy, listWithdrawals, readOrders } from './operator-orders.ts';
 import type { Patience } from './patience.ts';
 import type { ReachPoint } from './protocol-point.ts';
 import { updateKeys } from './public-keys.ts';
@@ -26,7 +26,7 @@ import { readCentralSteadily } from './steady-reading.ts';
 import type { SnapshotStore } from './stores/snapshot-store.ts';
 import { moscowTime, type Row } from './summary-rows.ts';
 import { type Told, tellRegions } from './tell-regions.ts';
-import { listWithdrawal, updateVersions } from './version-index.ts';
+import { updateVersions } from './version-index.ts';
 
 /** Everything a run touches. */
 export interface World {
@@ -117,7 +117,7 @@ async function attemptRefresh(world: RunWorld): Promise<Outcome | undefined> {
   const base = await readBase(store);
   // After the base: whoever holds publishing has then either been seen here, or has published over this base.
   const orders = await readOrders(store);
-  for (const version of orders.withdrawing) await listWithdrawal(store, version);
+  await listWithdrawals(store, orders);
   if (base && orders.hold) {
     await updateDerived(world, base);
     return hold(world, heldBy(orders.hold), base);

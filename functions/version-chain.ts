@@ -26,18 +26,24 @@ export interface LinkedVersion extends VersionRef {
   readonly tombstone: Tombstone | null;
 }
 
-/** Null where nothing stands, or nothing that can be understood. */
+interface StoredDocument<T> {
+  readonly bytes: Buffer;
+  /** Undefined for bytes that cannot be understood. */
+  readonly document: T | undefined;
+}
+
+/** Null where nothing stands. */
 async function readDocument<T>(
   store: SnapshotStore,
   path: string,
   decode: (bytes: Buffer) => T,
-): Promise<{ readonly bytes: Buffer; readonly document: T } | null> {
+): Promise<StoredDocument<T> | null> {
   const stored = await store.read(path);
   if (!stored) return null;
   try {
     return { bytes: stored.bytes, document: decode(stored.bytes) };
   } catch {
-    return null;
+    return { bytes: stored.bytes, document: undefined };
   }
 }
 
@@ -49,12 +55,14 @@ export async function readLinked(store: SnapshotStore, { seq, sha256 }: VersionR
     readDocument(store, `${folder}/${TOMBSTONE}`, decodeTombstone),
     readDocument(store, `${folder}/${SNAPSHOT}`, (bytes) => decodeSnapshot(bytes.toString('utf8'))),
   ]);
+  // Without one it would be of the kind from before there were manifests.
+  if (manifest && !manifest.document) return null;
   const own = { seq, sha256, folder, manifest: manifest?.document ?? null, manifestBytes: manifest?.bytes ?? null };
-  if (tombstone?.document.seq === seq && tombstone.document.sha256 === sha256) {
+  if (tombstone?.document?.seq === seq && tombstone.document.sha256 === sha256) {
     const { previous, takenAt } = tombstone.document;
     return { ...own, takenAt, previous, snapshot: null, snapshotBytes: null, tombstone: tombstone.document };
   }
-  if (snapshot?.document.seq !== seq || sha256Of(snapshot.bytes) !== sha256) return null;
+  if (snapshot?.document?.seq !== seq || sha256Of(snapshot.bytes) !== sha256) return null;
   const { previous, takenAt } = snapshot.document;
   return { ...own, takenAt, previous, snapshot: snapshot.document, snapshotBytes: snapshot.bytes, tombstone: null };
 }

@@ -2,6 +2,7 @@
  * `versions.json`: the newest versions with their headline numbers, and where the older ones are listed, month by month. All of
  * it is derived from the versions themselves: what is lost or fell behind is made again by the next run.
  */
+import { isDeepStrictEqual } from 'node:util';
 import type { Base } from '../domain/snapshot.ts';
 import type { ObjectTag, SnapshotStore } from './stores/snapshot-store.ts';
 import { chainBack, readLinked, type VersionRef } from './version-chain.ts';
@@ -93,27 +94,31 @@ export async function updateVersions(store: SnapshotStore, newest: Base): Promis
   }
 }
 
-/** True when the list at the path says so now, or does not have that version. */
+/** True when the list at the path says so now, or does not have that version; one that cannot be read may have it. */
 async function markIn(store: SnapshotStore, path: string, entry: VersionEntry): Promise<boolean> {
   const stored = await store.read(path);
   if (!stored) return true;
   const { versions, older } = parseIndex(stored.bytes);
+  if (versions.length === 0) return false;
   const found = versions.find((one) => isSameVersion(one, entry));
-  if (!found || found.withdrawn) return true;
+  if (!found || isDeepStrictEqual(found.withdrawn, entry.withdrawn)) return true;
   const marked = versions.map((one) => (one === found ? entry : one));
   return store.replace(path, encodeIndex({ versions: marked, older }), stored.tag);
 }
 
-/** Says of a version that was withdrawn that it was, in the list where it stands. */
-export async function listWithdrawal(store: SnapshotStore, ref: VersionRef): Promise<void> {
+/** Says of a version that was withdrawn that it was, in the list where it stands; false when that could not be done. */
+export async function listWithdrawal(store: SnapshotStore, ref: VersionRef): Promise<boolean> {
   const version = await readLinked(store, ref);
-  if (!version?.tombstone) return;
+  if (!version?.tombstone) return false;
   const entry = entryOf(version);
   for (let attempt = 1; attempt <= MOST_ATTEMPTS; attempt += 1) {
-    const { versions, older } = await readIndex(store);
-    const isRecent = versions.some((one) => isSameVersion(one, ref));
-    const paths = isRecent ? [VERSIONS] : older.filter((one) => one.to >= ref.seq).map(({ path }) => path);
+    const { older } = await readIndex(store);
+    const paths = [
+      VERSIONS,
+      ...older.filter(({ from, to }) => from <= ref.seq && ref.seq <= to).map(({ path }) => path),
+    ];
     const marks = await Promise.all(paths.map((path) => markIn(store, path, entry)));
-    if (marks.every((isDone) => isDone)) return;
+    if (marks.every((isDone) => isDone)) return true;
   }
+  return false;
 }

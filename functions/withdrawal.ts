@@ -4,15 +4,13 @@
  */
 import { findVersion, publicKeys, verifyVersion } from './earlier-version.ts';
 import { Failure } from './failure.ts';
-import { changeOrders, type Hold, type Orders } from './operator-orders.ts';
+import { beginWithdrawal, type Hold, listWithdrawals, readOrders } from './operator-orders.ts';
 import { type PublishedBase, sha256Of } from './publish-snapshot.ts';
 import { type OperatorDesk, type Rollback, readBaseOrFail, rollBack } from './rollback.ts';
 import { isSignedBy, type SigningKey } from './signing-key.ts';
 import type { SnapshotStore } from './stores/snapshot-store.ts';
 import { encodeTombstone, TOMBSTONE, TOMBSTONE_SIGNATURE, type Tombstone } from './tombstone.ts';
-import { type LinkedVersion, readLinked, type VersionRef } from './version-chain.ts';
-import { isSameVersion } from './version-entry.ts';
-import { listWithdrawal } from './version-index.ts';
+import { type LinkedVersion, readLinked } from './version-chain.ts';
 
 export interface WithdrawalWish {
   readonly seq: number;
@@ -71,10 +69,10 @@ async function setTombstone(
   for (let attempt = 1; attempt <= MOST_ATTEMPTS; attempt += 1) {
     const [standing, signature] = [await store.read(path), await store.read(signaturePath)];
     if (standing && isSigned(keys, standing.bytes, signature?.bytes)) return;
-    // What stands there unsigned may be anybody's: only what we write ourselves is signed.
-    if (!standing?.bytes.equals(bytes) && !(await store.replace(path, bytes, standing?.tag ?? null))) continue;
+    // The signature first: a tombstone counts as soon as it stands, and what stands there unsigned may be anybody's.
     const line = Buffer.from(`${signingKey.sign(bytes)}\n`, 'utf8');
-    await store.replace(signaturePath, line, signature?.tag ?? null);
+    if (!(await store.replace(signaturePath, line, signature?.tag ?? null))) continue;
+    if (!standing?.bytes.equals(bytes)) await store.replace(path, bytes, standing?.tag ?? null);
   }
   throw new Failure('STORE_BUSY', `Файл ${path} без конца меняет кто-то другой.`, 'Повторите ту же команду.');
 }
@@ -88,27 +86,6 @@ async function takeBack(desk: OperatorDesk, closed: SnapshotStore, version: Link
   const keyId = signingKey.keyId;
   await setTombstone(store, signingKey, folder, { ...own, at: desk.now().toISOString(), why, keyId });
   for (const name of Object.keys(manifest.files)) await store.remove(`${folder}/${name}`);
-  await listWithdrawal(store, version);
-}
-
-function without(withdrawing: Orders['withdrawing'], ref: VersionRef): Orders['withdrawing'] {
-  return withdrawing.filter((one) => !isSameVersion(one, ref));
-}
-
-/** Marked as begun, so that a run which comes after a cut looks for what the lists do not say yet. */
-async function takeBackInOrder(
-  desk: OperatorDesk,
-  closed: SnapshotStore,
-  version: LinkedVersion,
-  why: string,
-): Promise<void> {
-  const { store } = desk.press;
-  const ref = { seq: version.seq, sha256: version.sha256 };
-  const begun = (orders: Orders) => ({ ...orders, withdrawing: [...without(orders.withdrawing, ref), ref] });
-  const done = (orders: Orders) => ({ ...orders, withdrawing: without(orders.withdrawing, ref) });
-  await changeOrders(store, begun);
-  await takeBack(desk, closed, version, why);
-  await changeOrders(store, done);
 }
 
 async function replaceNewest(desk: OperatorDesk, base: PublishedBase, why: string): Promise<Rollback> {
@@ -124,7 +101,9 @@ export async function withdraw(desk: OperatorDesk, closed: SnapshotStore, wish: 
   const { version, restoredBy } = await findVersion(store, base, wish.seq);
   const already = version.tombstone !== null;
   const instead = wish.seq === base.snapshot.seq ? await replaceNewest(desk, base, wish.why) : null;
-  await takeBackInOrder(desk, closed, version, wish.why);
+  await beginWithdrawal(store, version);
+  await takeBack(desk, closed, version, wish.why);
+  await listWithdrawals(store, await readOrders(store));
   const tombstone = (await readLinked(store, version))?.tombstone;
   if (!tombstone) throw new Failure('STORE_BUSY', 'Отзыв не записан.', 'Повторите ту же команду.');
   return { tombstone, already, instead, restoredBy };
