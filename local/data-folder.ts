@@ -113,6 +113,25 @@ export function isDataFolder(path: string): boolean {
   return existsSync(join(path, CONTENTS));
 }
 
+/** The stores and the key of a folder that was set up; another process may be using it, and nothing in it is made. */
+export function lookIntoDataFolder(
+  folder: string,
+): Pick<DataFolder, 'workbooks' | 'publicStore' | 'privateStore' | 'signingKey'> {
+  if (!isDataFolder(folder) || !existsSync(join(folder, SIGNING_KEY))) {
+    const remedy = 'Укажите папку, с которой работает npm start: --data ПАПКА. Для хранилищ в облаке: --cloud.';
+    throw new StartFailure(`В папке ${folder} реестра нет.`, remedy);
+  }
+  return { ...placesIn(folder), signingKey: readSigningKey(folder) };
+}
+
+function placesIn(folder: string): Pick<DataFolder, 'workbooks' | 'publicStore' | 'privateStore'> {
+  return {
+    workbooks: join(folder, 'workbooks'),
+    publicStore: join(folder, 'public'),
+    privateStore: join(folder, 'private'),
+  };
+}
+
 /** A folder that no other process uses, until it is closed. */
 export async function claimFolder(path: string): Promise<{ folder: string; close(): Promise<void> }> {
   mkdirSync(path, { recursive: true });
@@ -123,13 +142,12 @@ export async function claimFolder(path: string): Promise<{ folder: string; close
 
 export async function openDataFolder(path: string): Promise<DataFolder> {
   const { folder, close } = await claimFolder(path);
-  const workbooks = join(folder, 'workbooks');
+  const places = placesIn(folder);
+  const { workbooks } = places;
   const contents = readContents(folder);
   if (!contents && existsSync(workbooks)) renameSync(workbooks, `${workbooks}.unfinished-${Date.now()}`);
   return {
-    workbooks,
-    publicStore: join(folder, 'public'),
-    privateStore: join(folder, 'private'),
+    ...places,
     scripts: join(folder, 'scripts'),
     signingKey: readSigningKey(folder),
     contents,

@@ -1,12 +1,14 @@
 /** Serves the public store with the headers that the bucket gives: whole files, ETag, caching, any origin. */
 import { createHash } from 'node:crypto';
-import { open } from 'node:fs/promises';
+import { open, readFile } from 'node:fs/promises';
 import { join, normalize, sep } from 'node:path';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import type { Request, RequestHandler, Response } from 'express';
 import { errorBody, Failure } from '../functions/failure.ts';
+import { MANIFEST, SIGNATURE } from '../functions/manifest.ts';
 import { headersOf } from '../functions/stores/object-headers.ts';
+import { decodeTombstone, TOMBSTONE, TOMBSTONE_SIGNATURE } from '../functions/tombstone.ts';
 
 const compress = promisify(gzip);
 
@@ -52,6 +54,24 @@ function storePath(path: string): string | undefined {
 
 function isVersion(path: string): boolean {
   return path.startsWith(`versions${sep}`);
+}
+
+const CHAIN_FILES: ReadonlySet<string> = new Set([MANIFEST, SIGNATURE, TOMBSTONE, TOMBSTONE_SIGNATURE]);
+
+/** Why a file of a version that was taken back is no longer given; null for every other. Its links in the chain stay. */
+async function withdrawalOf(folder: string, path: string): Promise<Failure | null> {
+  const [versions = '', version = '', name = ''] = path.split(sep);
+  if (!isVersion(path) || name === '' || CHAIN_FILES.has(name)) return null;
+  const bytes = await readFile(join(folder, versions, version, TOMBSTONE)).catch(() => null);
+  try {
+    const tombstone = bytes && decodeTombstone(bytes);
+    if (!tombstone) return null;
+    const { seq, why } = tombstone;
+    const remedy = 'Возьмите /public/latest.json; когда и почему отозвана, сказано в withdrawn.json рядом.';
+    return new Failure('VERSION_WITHDRAWN', `Версия ${seq} отозвана. Причина: ${why}`, remedy);
+  } catch {
+    return null;
+  }
 }
 
 function isFresh(request: Request, sha256: string): boolean {
@@ -110,6 +130,11 @@ export function publicFiles(folder: string): RequestHandler {
       return;
     }
     const path = storePath(request.path);
+    const withdrawn = path === undefined ? null : await withdrawalOf(folder, path);
+    if (withdrawn) {
+      refuse(response, withdrawn);
+      return;
+    }
     const file = path === undefined ? null : await readWhole(join(folder, path), known.get(path));
     if (path === undefined || file === null) {
       refuse(
