@@ -9,11 +9,10 @@ import { decodeManifest, encodeManifest, MANIFEST, SIGNATURE } from './manifest.
 import type { ReachPoint } from './protocol-point.ts';
 import type { SigningKey } from './signing-key.ts';
 import type { ObjectTag, SnapshotStore } from './stores/snapshot-store.ts';
-import { derivedDocuments } from './version-documents.ts';
+import { documentsOf, SNAPSHOT } from './version-documents.ts';
 import { behind, type Vector } from './version-vector.ts';
 
 const LATEST = 'latest.json';
-const SNAPSHOT = 'snapshot.json';
 const VERSIONS = 'versions.json';
 const MOST_VERSIONS = 500;
 
@@ -168,7 +167,7 @@ export async function publishSnapshot(press: Press, draft: Draft, base: Publishe
   const older = base ? behind(draft.vector, base.vector) : [];
   if (older.length > 0) return { outcome: 'behind', workbooks: older };
   const bytes = Buffer.from(encodeSnapshot(draft.snapshot), 'utf8');
-  const documents = new Map([[SNAPSHOT, bytes], ...derivedDocuments(draft.snapshot, base?.snapshot ?? null)]);
+  const documents = documentsOf(bytes, draft.snapshot, base?.snapshot ?? null);
   const sha256 = sha256Of(bytes);
   const folder = versionPath(draft.snapshot.seq, sha256);
   const files = new Map([...documents, ...signedManifest(documents, draft, base, press)]);

@@ -1,9 +1,32 @@
-/** What a version has beside its snapshot, by the names of the files: all made of the snapshot and the one before. */
+/** The documents of a version by the names of their files: the snapshot, and what is made of it and of the one before. */
+import { createHash } from 'node:crypto';
 import { compareSnapshots, encodeChanges } from '../domain/changes.ts';
+import { encodeDataPackage, type PackedFile } from '../domain/data-package.ts';
+import { PUBLIC_TABLES } from '../domain/public-tables.ts';
 import type { Snapshot } from '../domain/snapshot.ts';
 
-/** In the order in which they are written. The same two snapshots give the same bytes. */
-export function derivedDocuments(snapshot: Snapshot, before: Snapshot | null): ReadonlyMap<string, Buffer> {
-  const texts = [['changes.json', encodeChanges(compareSnapshots(before, snapshot))]] as const;
-  return new Map(texts.map(([name, text]) => [name, Buffer.from(text, 'utf8')]));
+export const SNAPSHOT = 'snapshot.json';
+
+function packed([name, bytes]: readonly [string, Buffer]): PackedFile {
+  return { name, bytes: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex') };
+}
+
+/** The same two snapshots give the same texts. */
+function derivedTexts(snapshot: Snapshot, before: Snapshot | null): readonly (readonly [string, string])[] {
+  const tables = PUBLIC_TABLES.flatMap(({ name, encode }) => {
+    const { plain, russian } = encode(snapshot);
+    return [[`${name}.csv`, plain] as const, [`${name}.ru.csv`, russian] as const];
+  });
+  return [['changes.json', encodeChanges(compareSnapshots(before, snapshot))], ...tables];
+}
+
+/**
+ * In the order in which they are written.
+ * @param bytes of the snapshot as it is published
+ */
+export function documentsOf(bytes: Buffer, snapshot: Snapshot, before: Snapshot | null): ReadonlyMap<string, Buffer> {
+  const derived = derivedTexts(snapshot, before).map(([name, text]) => [name, Buffer.from(text, 'utf8')] as const);
+  const documents = [[SNAPSHOT, bytes] as const, ...derived];
+  const dataPackage = encodeDataPackage(snapshot, documents.map(packed));
+  return new Map([...documents, ['datapackage.json', Buffer.from(dataPackage, 'utf8')]]);
 }
