@@ -10,7 +10,7 @@ import { fingerprint, type Reference } from './reference.ts';
 import type { Summary } from './summary.ts';
 import type { RowCounts } from './tab-rows.ts';
 
-const SCHEMA_VERSION = '1.0.0';
+export const SCHEMA_VERSION = '1.0.0';
 /** The version of the rules in this code. */
 const RULE_SET = '2026-11-25';
 

@@ -3,7 +3,9 @@
  * is derived from them. Whatever is lost on the way, another look at the store tells what has become of it.
  */
 import { createHash } from 'node:crypto';
+import { versionsSchema } from '../domain/public-documents.ts';
 import { type Base, decodeSnapshot, encodeSnapshot, type Snapshot } from '../domain/snapshot.ts';
+import { encodeDocument } from './encoded-document.ts';
 import { Failure } from './failure.ts';
 import { decodeManifest, encodeManifest, MANIFEST, SIGNATURE } from './manifest.ts';
 import type { ReachPoint } from './protocol-point.ts';
@@ -116,7 +118,7 @@ async function isOurs(store: SnapshotStore, path: string, bytes: Buffer): Promis
 }
 
 /** Writes an immutable file. False when another content stands at its place. */
-async function createFile(store: SnapshotStore, path: string, bytes: Buffer): Promise<boolean> {
+export async function createFile(store: SnapshotStore, path: string, bytes: Buffer): Promise<boolean> {
   try {
     return (await store.create(path, bytes)) || (await isOurs(store, path, bytes));
   } catch (thrown) {
@@ -196,8 +198,8 @@ async function readVersions(store: SnapshotStore): Promise<readonly VersionEntry
   const stored = await store.read(VERSIONS);
   if (!stored) return [];
   try {
-    const { versions } = JSON.parse(stored.bytes.toString('utf8')) as { versions?: unknown };
-    return Array.isArray(versions) ? (versions as VersionEntry[]) : [];
+    const list = JSON.parse(stored.bytes.toString('utf8')) as { versions: readonly VersionEntry[] };
+    return versionsSchema.safeParse(list).success ? list.versions : [];
   } catch {
     // A derived document: what cannot be read is made again from the versions themselves.
     return [];
@@ -215,8 +217,8 @@ export async function updateVersions(store: SnapshotStore, newest: Base): Promis
     next = await readPrevious(store, next.snapshot);
   }
   if (missing.length === 0) return;
-  const versions = [...missing, ...listed].slice(0, MOST_VERSIONS);
-  await store.put(VERSIONS, Buffer.from(`${JSON.stringify({ versions }, null, 1)}\n`, 'utf8'));
+  const versions = [...missing, ...listed].slice(0, MOST_VERSIONS).map((entry) => ({ ...entry }));
+  await store.put(VERSIONS, encodeDocument(VERSIONS, versionsSchema, { versions }));
 }
 
 export async function readPrevious(store: SnapshotStore, snapshot: Snapshot): Promise<Base | null> {

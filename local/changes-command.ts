@@ -1,18 +1,22 @@
 /** What was asked for on the command line of `npm run changes`. */
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { TAG_NAME } from '../domain/public-documents.ts';
 import { MISTAKES } from './command-words.ts';
 import { CommandMistake } from './excel-command-line.ts';
 
 const USAGE = 'Можно так: npm run changes -- --from 3 --to 17 --json --data ПАПКА (или --url АДРЕС)';
 
+/** The number of a version, or the name of a frozen one. */
+export type VersionReference = number | string;
+
 export interface ChangesCommand {
   /** A folder, or an address that ends with a slash: where `latest.json` stands. */
   readonly address: string;
-  /** A number; absent: the version before the other. */
-  readonly from: number | undefined;
-  /** A number; absent: the newest. */
-  readonly to: number | undefined;
+  /** Absent: the version before the other. */
+  readonly from: VersionReference | undefined;
+  /** Absent: the newest. */
+  readonly to: VersionReference | undefined;
   readonly isJson: boolean;
 }
 
@@ -37,10 +41,11 @@ function parseOptions(args: readonly string[]) {
   }
 }
 
-function readNumber(option: string, text: string | undefined): number | undefined {
+function readReference(option: string, text: string | undefined): VersionReference | undefined {
   if (text === undefined) return undefined;
   if (/^[1-9]\d{0,8}$/.test(text)) return Number(text);
-  throw mistake(`В --${option} нужен номер версии, например 17.`);
+  if (TAG_NAME.test(text)) return text;
+  throw mistake(`В --${option} нужен номер версии, например 17, или имя замороженной, например 2026-Q3.`);
 }
 
 /** The public part of a data folder, or an address of the web. */
@@ -58,8 +63,8 @@ export function readChangesCommand(args: readonly string[]): ChangesCommand {
   const { from, to, url, data, json } = parseOptions(args);
   return {
     address: readAddress(url, data),
-    from: readNumber('from', from),
-    to: readNumber('to', to),
+    from: readReference('from', from),
+    to: readReference('to', to),
     isJson: json,
   };
 }

@@ -58,7 +58,7 @@ describe('npm run changes', () => {
 
   it.each([
     [['--from', '0']],
-    [['--to', 'x']],
+    [['--to', 'третья']],
     [['--url', 'ftp://example.org']],
     [['--url', 'http://localhost', '--data', 'data']],
     [['--what']],
