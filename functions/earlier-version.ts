@@ -1,4 +1,6 @@
 /** An earlier version of the chain: found by the hashes of the manifests, and verified before its content is used again. */
+import { isDeepStrictEqual } from 'node:util';
+import type { Snapshot } from '../domain/snapshot.ts';
 import { Failure } from './failure.ts';
 import { SIGNATURE } from './manifest.ts';
 import { decodeKeys, KEYS } from './public-keys.ts';
@@ -58,12 +60,23 @@ export async function publicKeys(
   }
 }
 
-/** Throws a failure unless every file of the version is as it was signed. */
+/** A version all of whose files are as they were signed. */
+export interface WholeVersion extends LinkedVersion {
+  readonly snapshot: Snapshot;
+}
+
+/** What is not known here would be left out when it is published again. */
+function isUnderstood({ snapshot, snapshotBytes }: LinkedVersion): boolean {
+  return snapshotBytes !== null && isDeepStrictEqual(JSON.parse(snapshotBytes.toString('utf8')), snapshot);
+}
+
+/** Throws a failure unless every file of the version is as it was signed, and all that it says is understood. */
 export async function verifyVersion(
   store: SnapshotStore,
   signingKey: SigningKey,
-  { seq, folder, manifest, manifestBytes, tombstone }: LinkedVersion,
-): Promise<void> {
+  version: LinkedVersion,
+): Promise<WholeVersion> {
+  const { seq, folder, manifest, manifestBytes, tombstone, snapshot } = version;
   if (tombstone) {
     const message = `Версия ${seq} отозвана: ${tombstone.why}`;
     throw new Failure('VERSION_WITHDRAWN', message, `Её содержание больше не публикуется. Выберите другую. ${LIST}`);
@@ -78,4 +91,6 @@ export async function verifyVersion(
     const isRight = file?.length === bytes && sha256Of(file) === sha256;
     if (!isRight) throw unverifiable(seq, `файл ${folder}/${name} не тот, о котором говорит её манифест`);
   }
+  if (snapshot && isUnderstood(version)) return { ...version, snapshot };
+  throw unverifiable(seq, 'её опубликовал более новый Свод, этот знает не всё, что в ней сказано; обновите его');
 }

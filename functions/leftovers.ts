@@ -4,6 +4,7 @@
  * store's own time. Whatever is doubtful stays.
  */
 import { Failure } from './failure.ts';
+import { readTags } from './frozen-versions.ts';
 import { decodeManifest, MANIFEST } from './manifest.ts';
 import { readState } from './private-state.ts';
 import { type PublishedBase, readBase, sha256Of, versionPath } from './publish-snapshot.ts';
@@ -84,7 +85,7 @@ async function addOlderKind(store: SnapshotStore, folder: string, reached: Set<s
   }
 }
 
-/** Every folder that the chain reaches from the newest version. Throws a failure where that cannot be told for all. */
+/** Every folder that the chain reaches from the newest version, or that bears a name. Throws a failure where that cannot be told for all. */
 async function reachedFolders(
   store: SnapshotStore,
   base: PublishedBase,
@@ -102,6 +103,7 @@ async function reachedFolders(
     next = previous;
   }
   await addOlderKind(store, last, reached);
+  for (const { seq, sha256 } of await readTags(store)) reached.add(versionPath(seq, sha256));
   return reached;
 }
 

@@ -2,7 +2,9 @@
  * `orders.json`: what the operator has decided about publishing. It stands in the public store, whose conditions of writing are
  * kept and which is not made anew when it is lost: a hold outlives a restart, and every instance sees it.
  */
-import * as z from 'zod/mini';
+import type * as z from 'zod/mini';
+import { ordersSchema } from '../domain/public-documents.ts';
+import { encodeDocument } from './encoded-document.ts';
 import { Failure } from './failure.ts';
 import type { Held } from './guards.ts';
 import type { SnapshotStore } from './stores/snapshot-store.ts';
@@ -13,28 +15,10 @@ import { listWithdrawal } from './version-index.ts';
 const ORDERS = 'orders.json';
 const MOST_ATTEMPTS = 5;
 
-const wholeNumber = z.int().check(z.nonnegative());
-
-const holdSchema = z.object({
-  code: z.enum(['ROLLED_BACK', 'WITHDRAWN']),
-  /** Of the version whose content stands meanwhile. */
-  seq: wholeNumber,
-  at: z.iso.datetime(),
-  why: z.optional(z.string()),
-});
-const ordersSchema = z.object({
-  hold: z.nullable(holdSchema),
-  /** Their withdrawal has begun: the lists may not say it yet. */
-  withdrawing: z.array(z.object({ seq: wholeNumber, sha256: z.string() })),
-});
-
+/** What the operator has decided. */
+export type Orders = z.infer<typeof ordersSchema>;
 /** Nothing is published until the operator lets go. */
-export type Hold = z.infer<typeof holdSchema>;
-
-export interface Orders {
-  readonly hold: Hold | null;
-  readonly withdrawing: readonly VersionRef[];
-}
+export type Hold = NonNullable<Orders['hold']>;
 
 const NO_ORDERS: Orders = { hold: null, withdrawing: [] };
 
@@ -59,7 +43,7 @@ export async function changeOrders(store: SnapshotStore, change: (orders: Orders
   for (let attempt = 1; attempt <= MOST_ATTEMPTS; attempt += 1) {
     const stored = await store.read(ORDERS);
     const next = change(stored ? decode(stored.bytes) : NO_ORDERS);
-    const bytes = Buffer.from(`${JSON.stringify(next, null, 1)}\n`, 'utf8');
+    const bytes = encodeDocument(ORDERS, ordersSchema, next);
     if (stored ? stored.bytes.equals(bytes) : next === NO_ORDERS) return next;
     if (await store.replace(ORDERS, bytes, stored?.tag ?? null)) return next;
   }

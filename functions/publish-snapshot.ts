@@ -9,10 +9,10 @@ import { decodeManifest, encodeManifest, MANIFEST, SIGNATURE } from './manifest.
 import type { ReachPoint } from './protocol-point.ts';
 import type { SigningKey } from './signing-key.ts';
 import type { ObjectTag, SnapshotStore } from './stores/snapshot-store.ts';
+import { documentsOf, SNAPSHOT } from './version-documents.ts';
 import { behind, type Vector } from './version-vector.ts';
 
 export const LATEST = 'latest.json';
-export const SNAPSHOT = 'snapshot.json';
 
 /** The published snapshot that a run starts from; read before any workbook. */
 export interface PublishedBase extends Base {
@@ -107,7 +107,7 @@ async function isOurs(store: SnapshotStore, path: string, bytes: Buffer): Promis
 }
 
 /** Writes an immutable file. False when another content stands at its place. */
-async function createFile(store: SnapshotStore, path: string, bytes: Buffer): Promise<boolean> {
+export async function createFile(store: SnapshotStore, path: string, bytes: Buffer): Promise<boolean> {
   try {
     return (await store.create(path, bytes)) || (await isOurs(store, path, bytes));
   } catch (thrown) {
@@ -125,8 +125,13 @@ async function swapLatest(store: SnapshotStore, bytes: Buffer, expected: ObjectT
   }
 }
 
-/** The files of a version, by their names, the manifest and its signature last. */
-function filesOf(bytes: Buffer, draft: Draft, base: PublishedBase | null, press: Press): ReadonlyMap<string, Buffer> {
+/** The manifest of a version, which names every document of it, and the signature. */
+function signedManifest(
+  documents: ReadonlyMap<string, Buffer>,
+  draft: Draft,
+  base: PublishedBase | null,
+  press: Press,
+): ReadonlyMap<string, Buffer> {
   const { seq, takenAt, schemaVersion } = draft.snapshot;
   const { signingKey, withoutConditions } = press;
   const manifest = encodeManifest({
@@ -134,7 +139,9 @@ function filesOf(bytes: Buffer, draft: Draft, base: PublishedBase | null, press:
     takenAt,
     schemaVersion,
     previous: base?.manifestSha256 ? { seq: base.snapshot.seq, sha256: base.manifestSha256 } : null,
-    files: { [SNAPSHOT]: { sha256: sha256Of(bytes), bytes: bytes.length } },
+    files: Object.fromEntries(
+      [...documents].map(([name, bytes]) => [name, { sha256: sha256Of(bytes), bytes: bytes.length }]),
+    ),
     vector: draft.vector,
     keyId: signingKey.keyId,
     ...(withoutConditions && { withoutConditions }),
@@ -142,7 +149,6 @@ function filesOf(bytes: Buffer, draft: Draft, base: PublishedBase | null, press:
   });
   const signature = Buffer.from(`${signingKey.sign(manifest)}\n`, 'utf8');
   return new Map([
-    [SNAPSHOT, bytes],
     [MANIFEST, manifest],
     [SIGNATURE, signature],
   ]);
@@ -153,11 +159,12 @@ export async function publishSnapshot(press: Press, draft: Draft, base: Publishe
   const older = base ? behind(draft.vector, base.vector) : [];
   if (older.length > 0) return { outcome: 'behind', workbooks: older };
   const bytes = Buffer.from(encodeSnapshot(draft.snapshot), 'utf8');
+  const documents = documentsOf(bytes, draft.snapshot, base?.snapshot ?? null);
   const sha256 = sha256Of(bytes);
   const folder = versionPath(draft.snapshot.seq, sha256);
-  const files = filesOf(bytes, draft, base, press);
+  const files = new Map([...documents, ...signedManifest(documents, draft, base, press)]);
   for (const [name, content] of files) {
-    await reach(name === SNAPSHOT ? 'P8' : 'P9');
+    await reach(documents.has(name) ? 'P8' : 'P9');
     // Another manifest of the very same snapshot: somebody else took it in the same second.
     if (!(await createFile(store, `${folder}/${name}`, content))) return { outcome: 'superseded' };
   }

@@ -1,13 +1,12 @@
 /** Publishes the content of an earlier version as a new one, and holds publishing there until the operator lets go. */
 import { restoreSnapshot } from '../domain/restored-snapshot.ts';
 import { type Snapshot, sayTheSame } from '../domain/snapshot.ts';
-import { findVersion, verifyVersion } from './earlier-version.ts';
+import { findVersion, verifyVersion, type WholeVersion } from './earlier-version.ts';
 import { Failure } from './failure.ts';
 import { changeOrders, type Hold, type Orders, readOrders } from './operator-orders.ts';
 import { updateKeys } from './public-keys.ts';
 import { type Press, type PublishedBase, publishSnapshot, readBase } from './publish-snapshot.ts';
 import { writeStatus } from './run-status.ts';
-import type { LinkedVersion } from './version-chain.ts';
 import { updateVersions } from './version-index.ts';
 
 /** With what, and as whom, the operator acts. */
@@ -57,11 +56,10 @@ function holding(orders: Orders, { code, to, why }: RollbackWish, at: Date): Ord
 async function putBack(
   { press, now }: OperatorDesk,
   { instead }: RollbackWish,
-  version: LinkedVersion,
+  { seq, sha256, snapshot: earlier }: WholeVersion,
   base: PublishedBase,
 ): Promise<Omit<Rollback, 'hold'> | undefined> {
-  const { seq, sha256, snapshotBytes } = version;
-  const snapshot = restoreSnapshot(snapshotBytes?.toString('utf8') ?? '', now(), base);
+  const snapshot = restoreSnapshot(earlier, now(), base);
   if (base.snapshot.seq !== instead && sayTheSame(snapshot, base.snapshot)) {
     return { seq: base.snapshot.seq, sha256: base.sha256, snapshot: base.snapshot, published: false };
   }
@@ -80,8 +78,8 @@ export async function rollBack(desk: OperatorDesk, wish: RollbackWish): Promise<
   const { press, now } = desk;
   for (let attempt = 1; attempt <= MOST_ATTEMPTS; attempt += 1) {
     const base = await readBaseOrFail(press);
-    const { version } = await findVersion(press.store, base, wish.to);
-    await verifyVersion(press.store, press.signingKey, version);
+    const { version: found } = await findVersion(press.store, base, wish.to);
+    const version = await verifyVersion(press.store, press.signingKey, found);
     // Held first: a run that began before finds another base, and one that begins later finds the hold.
     const { hold } = await changeOrders(press.store, (orders) => holding(orders, wish, now()));
     const done = hold && (await putBack(desk, wish, version, base));

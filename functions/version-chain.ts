@@ -1,9 +1,10 @@
 /** The chain of versions, back from the newest: each is whole, or was withdrawn and still says which one was before it. */
 import { decodeSnapshot, type Snapshot } from '../domain/snapshot.ts';
 import { decodeManifest, MANIFEST, type Manifest } from './manifest.ts';
-import { SNAPSHOT, sha256Of, versionPath } from './publish-snapshot.ts';
+import { sha256Of, versionPath } from './publish-snapshot.ts';
 import type { SnapshotStore } from './stores/snapshot-store.ts';
 import { decodeTombstone, TOMBSTONE, type Tombstone } from './tombstone.ts';
+import { SNAPSHOT } from './version-documents.ts';
 
 /** A version as others name it; the SHA-256 is that of its `snapshot.json`. */
 export interface VersionRef {

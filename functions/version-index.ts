@@ -3,18 +3,11 @@
  * it is derived from the versions themselves: what is lost or fell behind is made again by the next run.
  */
 import { isDeepStrictEqual } from 'node:util';
+import type { VersionEntry } from '../domain/public-documents.ts';
 import type { Base } from '../domain/snapshot.ts';
 import type { ObjectTag, SnapshotStore } from './stores/snapshot-store.ts';
 import { chainBack, readLinked, type VersionRef } from './version-chain.ts';
-import {
-  encodeIndex,
-  entryOf,
-  isSameVersion,
-  NO_VERSIONS,
-  parseIndex,
-  type VersionEntry,
-  type VersionIndex,
-} from './version-entry.ts';
+import { encodeIndex, entryOf, isSameVersion, NO_VERSIONS, parseIndex, type VersionIndex } from './version-entry.ts';
 import { olderLists } from './version-months.ts';
 
 export const VERSIONS = 'versions.json';
@@ -83,7 +76,7 @@ async function bringUpToDate(store: SnapshotStore, newest: VersionRef): Promise<
   // What is no longer listed here must be listed there already.
   const older = await olderLists(store, { last, overflow: entries.slice(MOST_LISTED), links, mustLook: !isSameList });
   if (isSameList && older === links) return true;
-  return store.replace(VERSIONS, encodeIndex({ versions, older }), tag);
+  return store.replace(VERSIONS, encodeIndex(VERSIONS, { versions, older }), tag);
 }
 
 /** Brings `versions.json` and the lists of older versions up to the newest version, along the chain. */
@@ -103,7 +96,7 @@ async function markIn(store: SnapshotStore, path: string, entry: VersionEntry): 
   const found = versions.find((one) => isSameVersion(one, entry));
   if (!found || isDeepStrictEqual(found.withdrawn, entry.withdrawn)) return true;
   const marked = versions.map((one) => (one === found ? entry : one));
-  return store.replace(path, encodeIndex({ versions: marked, older }), stored.tag);
+  return store.replace(path, encodeIndex(path, { versions: marked, older }), stored.tag);
 }
 
 /** Says of a version that was withdrawn that it was, in the list where it stands; false when that could not be done. */

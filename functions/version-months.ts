@@ -1,7 +1,8 @@
 /** `versions/index-YYYY-MM.json`: the versions that `versions.json` has no room for, by the month in which they were taken. */
+import type { OlderList, VersionEntry } from '../domain/public-documents.ts';
 import type { SnapshotStore } from './stores/snapshot-store.ts';
 import { readLinked, type VersionRef } from './version-chain.ts';
-import { encodeIndex, entryOf, isSameVersion, type OlderList, parseIndex, type VersionEntry } from './version-entry.ts';
+import { encodeIndex, entryOf, isSameVersion, parseIndex } from './version-entry.ts';
 
 const PREFIX = 'versions/index-';
 /** So many versions are listed anew by one run when lists were lost; the next run goes on from there. */
@@ -46,7 +47,7 @@ async function writeMonths(
   links: readonly OlderList[],
 ): Promise<readonly OlderList[]> {
   for (const [path, versions] of months) {
-    const bytes = encodeIndex({ versions, older: [] });
+    const bytes = encodeIndex(path, { versions, older: [] });
     const stored = await store.read(path);
     // Where somebody else is faster, the count will not fit, and a later run looks again.
     if (!stored?.bytes.equals(bytes)) await store.replace(path, bytes, stored?.tag ?? null);

@@ -4,6 +4,7 @@
  */
 import { findVersion, publicKeys, verifyVersion } from './earlier-version.ts';
 import { Failure } from './failure.ts';
+import { readTags } from './frozen-versions.ts';
 import { beginWithdrawal, type Hold, listWithdrawals, readOrders } from './operator-orders.ts';
 import { type PublishedBase, sha256Of } from './publish-snapshot.ts';
 import { type OperatorDesk, type Rollback, readBaseOrFail, rollBack } from './rollback.ts';
@@ -11,10 +12,13 @@ import { isSignedBy, type SigningKey } from './signing-key.ts';
 import type { SnapshotStore } from './stores/snapshot-store.ts';
 import { encodeTombstone, TOMBSTONE, TOMBSTONE_SIGNATURE, type Tombstone } from './tombstone.ts';
 import { type LinkedVersion, readLinked } from './version-chain.ts';
+import { isSameVersion } from './version-entry.ts';
 
 export interface WithdrawalWish {
   readonly seq: number;
   readonly why: string;
+  /** Also when it bears a name, by which others may have quoted it. */
+  readonly evenFrozen?: boolean;
 }
 
 export interface Withdrawal {
@@ -88,6 +92,14 @@ async function takeBack(desk: OperatorDesk, closed: SnapshotStore, version: Link
   for (const name of Object.keys(manifest.files)) await store.remove(`${folder}/${name}`);
 }
 
+async function refuseFrozen(store: SnapshotStore, version: LinkedVersion): Promise<void> {
+  const names = (await readTags(store)).filter((tag) => isSameVersion(tag, version)).map(({ name }) => name);
+  if (names.length === 0) return;
+  const message = `Версия ${version.seq} заморожена под именем ${names.join(', ')}: на неё могут ссылаться.`;
+  const remedy = 'Если отозвать её всё равно нужно, добавьте --even-frozen: имя останется, файлов под ним не будет.';
+  throw new Failure('VERSION_FROZEN', message, remedy);
+}
+
 async function replaceNewest(desk: OperatorDesk, base: PublishedBase, why: string): Promise<Rollback> {
   const { seq: to } = await findBefore(desk, base);
   const code: Hold['code'] = 'WITHDRAWN';
@@ -100,6 +112,7 @@ export async function withdraw(desk: OperatorDesk, closed: SnapshotStore, wish: 
   const base = await readBaseOrFail(desk.press);
   const { version, restoredBy } = await findVersion(store, base, wish.seq);
   const already = version.tombstone !== null;
+  if (!already && wish.evenFrozen !== true) await refuseFrozen(store, version);
   const instead = wish.seq === base.snapshot.seq ? await replaceNewest(desk, base, wish.why) : null;
   await beginWithdrawal(store, version);
   await takeBack(desk, closed, version, wish.why);

@@ -66,15 +66,18 @@ export function readRollbackCommand(args: readonly string[]): RollbackCommand & 
 export function readWithdrawCommand(args: readonly string[]): {
   readonly seq: number;
   readonly why: string;
+  readonly evenFrozen: boolean;
   readonly place: PlaceNamed;
 } {
-  const { seq, why, ...named } = parse(
-    args,
-    { seq: { type: 'string' }, why: { type: 'string' } } as const,
-    USAGE.withdraw,
-  );
+  const options = {
+    seq: { type: 'string' },
+    why: { type: 'string' },
+    'even-frozen': { type: 'boolean', default: false },
+  } as const;
+  const { seq, why, 'even-frozen': evenFrozen, ...named } = parse(args, options, USAGE.withdraw);
   if (seq === undefined || why === undefined) throw new CommandMistake(PUBLICATION_MISTAKES.seqAndWhy, USAGE.withdraw);
-  return { seq: readSeq('seq', seq, USAGE.withdraw), why: readReason(why, USAGE.withdraw), place: placeOf(named) };
+  const reason = readReason(why, USAGE.withdraw);
+  return { seq: readSeq('seq', seq, USAGE.withdraw), why: reason, evenFrozen, place: placeOf(named) };
 }
 
 export function readCollectCommand(args: readonly string[]): {

@@ -1,9 +1,9 @@
 /** What `rollback`, `withdraw` and `collect` say in Russian. */
 
+import type { VersionEntry } from '../domain/public-documents.ts';
 import type { Leftover } from '../functions/leftovers.ts';
 import type { Hold } from '../functions/operator-orders.ts';
 import type { Rollback } from '../functions/rollback.ts';
-import type { VersionEntry } from '../functions/version-entry.ts';
 import type { Withdrawal } from '../functions/withdrawal.ts';
 import { sayMoment } from './verify/words.ts';
 

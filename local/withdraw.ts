@@ -6,8 +6,8 @@ import { sayWithdrawal } from './publication-words.ts';
 import { runCommand } from './run-command.ts';
 
 runCommand(async (args) => {
-  const { seq, why, place } = readWithdrawCommand(args);
+  const { seq, why, evenFrozen, place } = readWithdrawCommand(args);
   const { desk, closed } = await openPlace(place, true);
-  console.log(sayWithdrawal(await withdraw(desk, closed, { seq, why })));
+  console.log(sayWithdrawal(await withdraw(desk, closed, { seq, why, evenFrozen })));
   return true;
 });

@@ -12,17 +12,17 @@ const IMMUTABLE = 'public, max-age=31536000, immutable';
 const SHORT = 'public, max-age=30';
 
 /** Beside the folders of the versions stand the lists of the older ones, which grow. */
-const VERSION_FILE = /^versions\/\d+-/;
+const NEVER_CHANGES = /^(versions\/\d+-|tags\/)/;
 
 export interface ObjectHeaders {
   readonly contentType: string;
   readonly cacheControl: string;
 }
 
-/** Versions never change; everything else may at any moment, and is asked for again after half a minute. */
+/** Versions and the names they were given never change; everything else may at any moment, and is asked for again after half a minute. */
 export function headersOf(path: string): ObjectHeaders {
   return {
     contentType: TYPES[extname(path)] ?? 'application/octet-stream',
-    cacheControl: VERSION_FILE.test(path) ? IMMUTABLE : SHORT,
+    cacheControl: NEVER_CHANGES.test(path) ? IMMUTABLE : SHORT,
   };
 }

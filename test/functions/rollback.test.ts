@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { findVersion, verifyVersion } from '../../functions/earlier-version.ts';
 import { readOrders } from '../../functions/operator-orders.ts';
-import { readBase } from '../../functions/publish-snapshot.ts';
+import { type PublishedBase, publishSnapshot, readBase } from '../../functions/publish-snapshot.ts';
 import { release, rollBack } from '../../functions/rollback.ts';
 import { failingCalls, STORE_WAYS } from '../publication/failing-store.ts';
 import { goesOn } from '../publication/history.ts';
@@ -17,7 +18,7 @@ import {
   valuesOf,
   withdrawVersion,
 } from '../publication/operated-register.ts';
-import { pressOf } from '../publication/tiny-register.ts';
+import { draftOf, KEY, pressOf } from '../publication/tiny-register.ts';
 
 async function flip({ open }: Place, path: string): Promise<void> {
   const bytes = Buffer.from((await open.read(path))?.bytes ?? '');
@@ -126,19 +127,17 @@ describe('a rollback', () => {
     },
   );
 
-  it('keeps what later code has published and this code does not know', async () => {
+  it('to a version that later code has published, and this one knows only in part, is refused', async () => {
     const now = newClock();
-    const place = await placeWith(2, now);
-    const { snapshot } = (await readBase(place.open)) ?? {};
-    const { restoreSnapshot } = await import('../../domain/restored-snapshot.ts');
-    const text = JSON.stringify({ ...snapshot, tomorrow: { x: [1] } }, null, 1);
-    const base = { snapshot: { ...snapshot, seq: 7 } as never, sha256: 'a'.repeat(64) };
-    expect(restoreSnapshot(text, new Date('2026-11-25T10:00:00.123Z'), base)).toEqual({
-      ...snapshot,
-      tomorrow: { x: [1] },
-      seq: 8,
-      takenAt: '2026-11-25T10:00:00Z',
-      previous: { seq: 7, sha256: 'a'.repeat(64) },
+    const place = await placeWith(1, now);
+    const base = await readBase(place.open);
+    await publishSnapshot(pressOf(place.open), draftOf({ value: 2, version: 2 }, now(), base), base);
+    await publishValue(place.open, 3, now);
+    const found = (await findVersion(place.open, (await readBase(place.open)) as PublishedBase, 2)).version;
+    const text = found.snapshotBytes?.toString('utf8').replace('{', '{"tomorrow":1,') ?? '';
+    await expect(verifyVersion(place.open, KEY, { ...found, snapshotBytes: Buffer.from(text) })).rejects.toMatchObject({
+      code: 'VERSION_UNVERIFIABLE',
+      message: expect.stringContaining('новый Свод') as string,
     });
   });
 
