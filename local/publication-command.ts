@@ -88,3 +88,12 @@ export function readCollectCommand(args: readonly string[]): {
   const { delete: isDeleting, ...named } = parse(args, options, USAGE.collect);
   return { isDeleting, place: placeOf(named) };
 }
+
+export function readRehearsalCommand(args: readonly string[]): {
+  readonly isJson: boolean;
+  readonly place: PlaceNamed;
+} {
+  const options = { 'dry-run': { type: 'boolean' }, json: { type: 'boolean', default: false } } as const;
+  const { json, data, cloud } = parse(args, options, USAGE.rehearsal);
+  return { isJson: json, place: placeOf({ data, cloud }) };
+}

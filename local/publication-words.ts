@@ -8,6 +8,7 @@ import type { Withdrawal } from '../functions/withdrawal.ts';
 import { sayMoment } from './verify/words.ts';
 
 export const USAGE = {
+  rehearsal: 'Можно так: npm run refresh -- --dry-run --json --data ПАПКА (или --cloud)',
   rollback:
     'Можно так: npm run rollback -- --to 15 --why "Причина" --data ПАПКА (или --cloud); отпустить: npm run rollback -- --release',
   withdraw: 'Можно так: npm run withdraw -- --seq 17 --why "Причина" --data ПАПКА (или --cloud)',
