@@ -12,7 +12,7 @@ import type { Call } from '../../local/google/rest-method.ts';
 import { googleRoutes } from '../../local/google/routes.ts';
 import { valuesMethods } from '../../local/google/values-api.ts';
 import { openWorkbookStore, type WorkbookStore } from '../../local/google/workbook-store.ts';
-import { inFolder, machine, median, milliseconds } from './measure.ts';
+import { inFolder, machine, median, type Taken, taken } from './measure.ts';
 import { projectRange, projectWorkbook } from './project-workbook.ts';
 
 const ROWS = 10_000;
@@ -21,11 +21,13 @@ const ROUNDS = 25;
 const FIRST_ROUNDS = 9;
 const OPTIONS = ['UNFORMATTED_VALUE', 'FORMATTED_VALUE', 'FORMULA'];
 
-interface Ratios {
-  /** Milliseconds. */
+/** Milliseconds of one thing, and of `JSON.stringify` of the same values in the same rounds. */
+interface Column {
   readonly json: readonly number[];
-  readonly times: Readonly<Record<string, readonly number[]>>;
+  readonly own: readonly number[];
 }
+
+type Row = Readonly<Record<string, Column>>;
 
 /** The method itself, without HTTP around it: from the call to the bytes of the JSON. */
 function handler(store: WorkbookStore, spreadsheetId: string, valueRenderOption: string): () => Buffer {
@@ -47,17 +49,17 @@ function valuesOf(answer: Buffer): unknown {
 }
 
 /** Every round a workbook that nobody has read before: no text of it is remembered anywhere. */
-function firstReads(store: WorkbookStore, option: string): Ratios {
-  const [json, first]: [number[], number[]] = [[], []];
+function firstReads(store: WorkbookStore, option: string): Row {
+  const [json, own]: [number[], number[]] = [[], []];
   for (let round = 0; round < FIRST_ROUNDS; round += 1) {
     const { spreadsheetId } = store.create(projectWorkbook('first', ROWS, SEED + 1 + round));
     const read = handler(store, spreadsheetId, option);
-    first.push(milliseconds(read));
+    own.push(taken(read).processor);
     const values = valuesOf(read());
-    json.push(milliseconds(() => JSON.stringify(values)));
+    json.push(taken(() => JSON.stringify(values)).processor);
     store.remove(spreadsheetId);
   }
-  return { json, times: { 'first read': first } };
+  return { 'first read': { json, own } };
 }
 
 async function originOf(server: Server): Promise<string> {
@@ -79,33 +81,36 @@ async function overBareHttp(bytes: Buffer): Promise<readonly number[]> {
   return times;
 }
 
-async function measure(store: WorkbookStore, spreadsheetId: string, origin: string, option: string): Promise<Ratios> {
+async function measure(store: WorkbookStore, spreadsheetId: string, origin: string, option: string): Promise<Row> {
   const read = handler(store, spreadsheetId, option);
   const values = valuesOf(read());
-  const [json, pure]: [number[], number[]] = [[], []];
+  const [json, pure]: [Taken[], Taken[]] = [[], []];
   for (let round = 0; round < ROUNDS; round += 1) {
-    json.push(milliseconds(() => JSON.stringify(values)));
-    pure.push(milliseconds(read));
+    json.push(taken(() => JSON.stringify(values)));
+    pure.push(taken(read));
   }
+  const wall = json.map((each) => each.wall);
   const path = `/v4/spreadsheets/${spreadsheetId}/values/${encodeURIComponent(projectRange(ROWS))}`;
   const http = await overHttp(`${origin}${path}?valueRenderOption=${option}`);
   const bare = await overBareHttp(read());
-  return { json, times: { handler: pure, 'over HTTP': http, 'bare HTTP': bare } };
+  return {
+    handler: { json: json.map((each) => each.processor), own: pure.map((each) => each.processor) },
+    'over HTTP': { json: wall, own: http },
+    'bare HTTP': { json: wall, own: bare },
+  };
 }
 
 function least(times: readonly number[]): number {
   return Math.min(...times);
 }
 
-/** How many times longer than `JSON.stringify`: by the medians, and by the least of each, which neighbours disturb less. */
-function row({ json, times }: Ratios): Record<string, string> {
-  const columns: Record<string, string> = {
-    'JSON.stringify, ms': `${median(json).toFixed(1)} (${least(json).toFixed(1)})`,
-  };
-  for (const [name, taken] of Object.entries(times)) {
-    columns[name] = `${(median(taken) / median(json)).toFixed(2)} (${(least(taken) / least(json)).toFixed(2)})`;
-  }
-  return columns;
+/** How many times longer than `JSON.stringify`: by the least times, which neighbours disturb less, and by the medians. */
+function told(row: Row): Record<string, string> {
+  const columns = Object.entries(row).map(([name, { json, own }]) => {
+    const [byLeast, byMedian] = [least(own) / least(json), median(own) / median(json)];
+    return [name, `${byLeast.toFixed(2)} (${byMedian.toFixed(2)}) of ${least(json).toFixed(1)} ms`];
+  });
+  return Object.fromEntries(columns);
 }
 
 await inFolder(async (folder) => {
@@ -116,12 +121,14 @@ await inFolder(async (folder) => {
   const again: Record<string, object> = {};
   const first: Record<string, object> = {};
   for (const option of OPTIONS) {
-    again[option] = row(await measure(store, spreadsheetId, origin, option));
-    first[option] = row(firstReads(store, option));
+    again[option] = told(await measure(store, spreadsheetId, origin, option));
+    first[option] = told(firstReads(store, option));
   }
   console.log(`values.get of ${ROWS} rows of 15 columns; ${machine()}, seed ${SEED}, of ${ROUNDS} rounds`);
-  console.log('Times of JSON.stringify of the same values, by the medians and (in brackets) by the least times.');
-  console.log('handler: from the call to the bytes of the JSON. over HTTP: to the last byte, in another process.');
+  console.log('Times of JSON.stringify of the same values, by the least times and (in brackets) by the medians.');
+  console.log(
+    'handler: from the call to the bytes of the JSON, in processor time; over HTTP: to the last byte, in another process.',
+  );
   console.log('bare HTTP: the same from a server that has the bytes ready.');
   console.table(again);
   console.log(`first read: the handler, for each of ${FIRST_ROUNDS} workbooks that nobody has read before.`);
