@@ -1,5 +1,6 @@
 /** JSON written straight as bytes: what is large in a reply costs no text, no list and no second walk. */
 import { isJsonObject } from './json.ts';
+import { MOST_MILLIONTHS, millionths } from './rounding.ts';
 
 /** A value that is JSON already, in pieces that belong one behind the other. */
 export class WrittenJson {
@@ -22,8 +23,6 @@ const BYTES_PER_UNIT = 6;
 const NUMBER_BYTES = 32;
 const BILLION = 1_000_000_000;
 const MILLION = 1_000_000;
-/** Below it no two numbers with six decimals are one double, so that whichever gives the number is how it is written. */
-const FIFTEEN_DIGITS = 999_999_999_999_999;
 const HEX = '0123456789abcdef';
 /** By unit the letter behind a backslash: `\n`; 0 for what has none. */
 const SHORT_ESCAPES = Uint8Array.from({ length: 0x20 }, (_, unit) => {
@@ -33,15 +32,6 @@ const SHORT_ESCAPES = Uint8Array.from({ length: 0x20 }, (_, unit) => {
 
 /** What a number is written with in front of its decimals. */
 export type DecimalSign = '.' | ',';
-
-/**
- * The number as a whole count of millionths, when that is what its shortest notation says; NaN otherwise.
- * A quotient of two exact doubles is rounded right, so that the count gives the number exactly when it is its nearest decimal.
- */
-function millionths(size: number): number {
-  const count = Math.round(size * MILLION);
-  return count <= FIFTEEN_DIGITS && count / MILLION === size ? count : Number.NaN;
-}
 
 export class JsonBytes {
   private readonly done: Buffer[] = [];
@@ -190,7 +180,7 @@ export class JsonBytes {
   /** A number of fifteen digits and six decimals at most; false for others, and nothing is written. */
   private short(value: number, decimal: number): boolean {
     const size = value < 0 ? -value : value;
-    const count = size <= FIFTEEN_DIGITS && Number.isInteger(size) ? 0 : millionths(size);
+    const count = size <= MOST_MILLIONTHS && Number.isInteger(size) ? 0 : millionths(size);
     if (Number.isNaN(count)) return false;
     if (value < 0) this.piece[this.at++] = MINUS;
     if (count === 0) {

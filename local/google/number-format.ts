@@ -78,12 +78,13 @@ function compile(pattern: string, locale: Locale): CompiledFormat {
   };
 }
 
-const known = new Map<string, CompiledFormat>();
+const byLocale = new Map<Locale, Map<string, CompiledFormat>>();
 
 function compiled(pattern: string, locale: Locale): CompiledFormat {
-  const key = locale.decimal + pattern;
-  const found = known.get(key) ?? compile(pattern, locale);
-  known.set(key, found);
+  const known = byLocale.get(locale) ?? new Map<string, CompiledFormat>();
+  byLocale.set(locale, known);
+  const found = known.get(pattern) ?? compile(pattern, locale);
+  known.set(pattern, found);
   return found;
 }
 
