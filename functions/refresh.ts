@@ -6,6 +6,7 @@ import { planYearOf, summarize } from '../domain/summary.ts';
 import type { RowCounts } from '../domain/tab-rows.ts';
 import { collectBelieved, lostFor, sourcesOf, totalRows } from './believed-register.ts';
 import { asFailure } from './failure.ts';
+import { freezeAsAsked } from './frozen-versions.ts';
 import type { GoogleAccess, GoogleClients } from './google-clients.ts';
 import { outOfTime } from './google-failure.ts';
 import { type Held, nationalGuard, tooManyUnreadable } from './guards.ts';
@@ -14,6 +15,7 @@ import { KeptWorkbooks } from './kept-workbooks.ts';
 import type { Patience } from './patience.ts';
 import type { ReachPoint } from './protocol-point.ts';
 import { updateKeys } from './public-keys.ts';
+import { updateSchemas } from './public-schemas.ts';
 import { type PublishedBase, publishSnapshot, readBase, updateVersions } from './publish-snapshot.ts';
 import { readRegions } from './read-regions.ts';
 import { writeStatus } from './run-status.ts';
@@ -58,6 +60,8 @@ export type LogEvent =
       readonly rows: RowCounts;
     }
   | { readonly event: 'unchanged'; readonly seq: number }
+  /** A version was given a name for ever, as «Настройки» ask. */
+  | { readonly event: 'frozen'; readonly name: string; readonly seq: number }
   | { readonly event: 'held'; readonly code: string; readonly message: string; readonly remedy: string }
   | { readonly event: 'superseded' }
   | { readonly event: 'tab-not-written'; readonly message: string }
@@ -156,7 +160,7 @@ async function attemptRefresh(world: RunWorld): Promise<Outcome | undefined> {
     await showSummary(world, central, base, summary, days);
     const since = sinceOf('Так прочитано', takenAt, base.snapshot.seq);
     await tellAndKeep(world, { readings, register, problems, since }, rules, kept);
-    await finish(world, 'unchanged', base);
+    await finish(world, 'unchanged', base, central.decisions.freezeAs);
     log({ event: 'unchanged', seq: base.snapshot.seq });
     return { published: false, reason: 'unchanged' };
   }
@@ -178,7 +182,7 @@ async function attemptRefresh(world: RunWorld): Promise<Outcome | undefined> {
   await showSummary(world, central, { snapshot, sha256 }, summary, days);
   const since = sinceOf('Так опубликовано', takenAt, snapshot.seq);
   await tellAndKeep(world, { readings, register, problems, since }, rules, kept);
-  await finish(world, 'published', { snapshot, sha256 });
+  await finish(world, 'published', { snapshot, sha256 }, central.decisions.freezeAs);
   return { published: true, seq: snapshot.seq, sha256, rows };
 }
 
@@ -209,12 +213,28 @@ async function hold(world: RunWorld, unreadable: Held, base: PublishedBase | nul
   return { published: false, reason: 'held', ...unreadable };
 }
 
-async function finish(world: RunWorld, outcome: string, latest: { snapshot: Snapshot; sha256: string }): Promise<void> {
+async function finish(
+  world: RunWorld,
+  outcome: string,
+  latest: { snapshot: Snapshot; sha256: string },
+  freezeAs: string | null,
+): Promise<void> {
   await world.reach('P13');
   await updateVersions(world.store, latest);
   await updateKeys(world.store, world.signingKey, latest);
+  await updateSchemas(world.store);
+  await freezeLatest(world, latest, freezeAs);
   await writeOutcome(world, outcome, latest);
   await world.reach('P14');
+}
+
+async function freezeLatest(
+  world: RunWorld,
+  { snapshot: { seq }, sha256 }: { snapshot: Snapshot; sha256: string },
+  name: string | null,
+): Promise<void> {
+  const frozen = name === null ? null : await freezeAsAsked(world, name, { seq, sha256 }, world.now());
+  if (frozen?.isNew) world.log({ event: 'frozen', name: frozen.tag.name, seq: frozen.tag.seq });
 }
 
 async function writeOutcome(

@@ -23,8 +23,8 @@ export const MUTANTS: readonly Mutant[] = [
   {
     name: 'the pointer before what it points at',
     file: PUBLISHING,
-    from: '  for (const [name, content] of files) {\n    await reach(name',
-    to: '  await swapLatest(store, bytes, base?.tag ?? null);\n  for (const [name, content] of files) {\n    await reach(name',
+    from: '  for (const [name, content] of files) {\n    await reach(documents',
+    to: '  await swapLatest(store, bytes, base?.tag ?? null);\n  for (const [name, content] of files) {\n    await reach(documents',
     tests: [ONE_RUN],
   },
   {
