@@ -136,7 +136,8 @@ async function attemptRefresh(world: RunWorld): Promise<Outcome | undefined> {
   if (lost) {
     const unread = readings.filter(({ unreadable }) => unreadable);
     const since = sinceOf('Публикация остановлена', takenAt, base?.snapshot.seq);
-    await tellRegions(world, { readings: unread, register: null, problems: [], since }, rules, kept);
+    const told = { readings: unread, register: null, problems: [], since };
+    await tellAndKeep(world, told, rules, kept, () => kept.keepTold());
     return hold(world, lost, base);
   }
   await world.reach('P5');
@@ -188,10 +189,11 @@ async function tellAndKeep(
   told: Told,
   rules: Omit<RuleContext, 'workbook'>,
   kept: KeptWorkbooks,
+  keep = () => kept.keep(told.readings, rules),
 ): Promise<void> {
-  const stamps = await tellRegions(world, told, rules, kept);
+  await tellRegions(world, told, rules, kept);
   try {
-    await kept.keep(told.readings, rules, stamps);
+    await keep();
   } catch (thrown) {
     world.log({ event: 'state-not-kept', message: asFailure(thrown).message });
   }
