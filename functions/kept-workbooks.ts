@@ -79,9 +79,9 @@ export class KeptWorkbooks {
     await this.#save({ workbooks, read: new Map(), told });
   }
 
-  /** Keeps what was told although nothing was published. */
+  /** Keeps what was told since. */
   async keepTold(): Promise<void> {
-    await this.#save({ ...this.#state, told: this.#told });
+    await this.#save({ ...this.#state, told: new Map(this.#told) });
   }
 
   /** Keeps what was read so far, for a run that goes on from here if this one does not come to its end. */

@@ -84,6 +84,8 @@ export interface RunWorld extends Omit<World, 'google'> {
   readonly deadline: number;
 }
 
+type Rules = Omit<RuleContext, 'workbook'>;
+
 const MS_PER_SECOND = 1000;
 /** Somebody else may publish while we read; then everything is read again. */
 const MOST_ATTEMPTS = 3;
@@ -136,8 +138,7 @@ async function attemptRefresh(world: RunWorld): Promise<Outcome | undefined> {
   if (lost) {
     const unread = readings.filter(({ unreadable }) => unreadable);
     const since = sinceOf('Публикация остановлена', takenAt, base?.snapshot.seq);
-    const told = { readings: unread, register: null, problems: [], since };
-    await tellAndKeep(world, told, rules, kept, () => kept.keepTold());
+    await tell(world, { readings: unread, register: null, problems: [], since }, rules, kept);
     return hold(world, lost, base);
   }
   await world.reach('P5');
@@ -154,10 +155,11 @@ async function attemptRefresh(world: RunWorld): Promise<Outcome | undefined> {
   const days = daysSinceEdit(central, versions, asOf);
   // Signed with another key the same data are a version of their own: consumers must be able to leave the old key.
   if (base?.keyId === world.signingKey.keyId && sayTheSame(snapshot, base.snapshot)) {
+    await finish(world, 'unchanged', base);
     await showSummary(world, central, base, summary, days);
     const since = sinceOf('Так прочитано', takenAt, base.snapshot.seq);
-    await tellAndKeep(world, { readings, register, problems, since }, rules, kept);
-    await finish(world, 'unchanged', base);
+    await keepAndTell(world, { readings, register, problems, since }, rules, kept);
+    await world.reach('P14');
     log({ event: 'unchanged', seq: base.snapshot.seq });
     return { published: false, reason: 'unchanged' };
   }
@@ -176,26 +178,31 @@ async function attemptRefresh(world: RunWorld): Promise<Outcome | undefined> {
   const { read, accepted, setAside } = snapshot.rows;
   const rows = { read, accepted, setAside };
   log({ event: 'published', seq: snapshot.seq, sha256, sentence: snapshot.sentence.ru, rows });
+  await finish(world, 'published', { snapshot, sha256 });
   await showSummary(world, central, { snapshot, sha256 }, summary, days);
   const since = sinceOf('Так опубликовано', takenAt, snapshot.seq);
-  await tellAndKeep(world, { readings, register, problems, since }, rules, kept);
-  await finish(world, 'published', { snapshot, sha256 });
+  await keepAndTell(world, { readings, register, problems, since }, rules, kept);
+  await world.reach('P14');
   return { published: true, seq: snapshot.seq, sha256, rows };
 }
 
-/** What is kept only saves reading: where it cannot be written, the run is none the worse. */
-async function tellAndKeep(
-  world: RunWorld,
-  told: Told,
-  rules: Omit<RuleContext, 'workbook'>,
-  kept: KeptWorkbooks,
-  keep = () => kept.keep(told.readings, rules),
-): Promise<void> {
+/** Kept before the telling, which may take minutes of quota. */
+async function keepAndTell(world: RunWorld, told: Told, rules: Rules, kept: KeptWorkbooks): Promise<void> {
+  await orLog(world, kept.keep(told.readings, rules));
+  await tell(world, told, rules, kept);
+}
+
+async function tell(world: RunWorld, told: Told, rules: Rules, kept: KeptWorkbooks): Promise<void> {
   await tellRegions(world, told, rules, kept);
+  await orLog(world, kept.keepTold());
+}
+
+/** What is kept only saves calls: where it cannot be written, the run is none the worse. */
+async function orLog({ log }: RunWorld, keeping: Promise<void>): Promise<void> {
   try {
-    await keep();
+    await keeping;
   } catch (thrown) {
-    world.log({ event: 'state-not-kept', message: asFailure(thrown).message });
+    log({ event: 'state-not-kept', message: asFailure(thrown).message });
   }
 }
 
@@ -216,7 +223,6 @@ async function finish(world: RunWorld, outcome: string, latest: { snapshot: Snap
   await updateVersions(world.store, latest);
   await updateKeys(world.store, world.signingKey, latest);
   await writeOutcome(world, outcome, latest);
-  await world.reach('P14');
 }
 
 async function writeOutcome(
