@@ -13,6 +13,7 @@ import {
   writeState,
 } from './private-state.ts';
 import { judgeReading, type RegionReading, type Unreadable } from './read-region.ts';
+import { contentOf } from './reference-content.ts';
 import type { SnapshotStore } from './stores/snapshot-store.ts';
 
 type Rules = Omit<RuleContext, 'workbook'>;
@@ -102,8 +103,10 @@ export class KeptWorkbooks {
   async #readingOf(listed: ListedWorkbook, kept: KeptWorkbook, rules: Rules): Promise<RegionReading | null> {
     const raw = await this.#parts.load(kept.part);
     if (!raw) return null;
-    const reading = judgeReading(listed, raw, { ...rules, workbook: listed.region });
-    return reading.workbook && { ...reading, version: kept.version, kept };
+    const under = `${listed.region} ${rules.asOf} ${contentOf(rules.reference)}`;
+    const judge = () => judgeReading(listed, raw, { ...rules, workbook: listed.region });
+    const reading = this.#parts.judged(raw, under, judge);
+    return reading.workbook && { ...reading, listed, version: kept.version, kept };
   }
 
   async #entriesOf(readings: readonly RegionReading[], rules: Rules): Promise<Entries> {

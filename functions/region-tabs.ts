@@ -7,12 +7,13 @@ import type { sheets_v4 } from '@googleapis/sheets';
 import type { Cell } from '../domain/cell.ts';
 import type { ListedWorkbook } from '../domain/central.ts';
 import { fingerprint, type Reference } from '../domain/reference.ts';
-import { encodeReferenceCopy, REFERENCE_TAB } from '../domain/reference-copy.ts';
+import { encodeReferenceCopy, REFERENCE_TAB, TEMPLATE_VERSION } from '../domain/reference-copy.ts';
 import { RECEIPT_TAB } from '../domain/workbook-tabs.ts';
 import { decode, SHEETS_MASK, sheetsAnswer } from './google-answers.ts';
 import { googleErrorOf } from './google-error.ts';
 import type { ToldRegion } from './private-state.ts';
 import type { Receipt } from './receipt-rows.ts';
+import { contentOf } from './reference-content.ts';
 import type { Row } from './summary-rows.ts';
 
 export type SheetIds = ToldRegion['sheetIds'];
@@ -98,7 +99,8 @@ export type Stamps = Pick<ToldRegion, 'verdict' | 'lists'>;
 
 /** Of all that the tabs say, without when. */
 export function stampsOf(listed: ListedWorkbook, reference: Reference, { verdict }: Receipt): Stamps {
-  return { verdict: stampOf(verdict), lists: stampOf(listsRows(listed, reference)) };
+  const lists = stampOf([[listed.region, String(TEMPLATE_VERSION), contentOf(reference)]]);
+  return { verdict: stampOf(verdict), lists };
 }
 
 async function send(sheets: sheets_v4.Sheets, spreadsheetId: string, requests: readonly Request[]): Promise<void> {

@@ -55,8 +55,10 @@ export interface LargeCountry {
   /** Seconds since the beginning when the last version was published. */
   publishedAt(): number;
   pass(ms: number): void;
+  /** Copies of the first workbook that no list names. */
+  copies(count: number): readonly string[];
   /** Renames a cluster of so many workbooks, from the first on. */
-  edit(workbooks: number): void;
+  edit(workbooks: number, ids?: ReadonlyMap<string, string>): void;
   close(): void;
 }
 
@@ -200,9 +202,14 @@ export async function largeCountry(folder: string, options: CountryOptions): Pro
     pass: (ms) => {
       clock += ms;
     },
-    edit: (count) => {
+    copies: (count) => {
+      const first = store.list().find(({ spreadsheetId }) => spreadsheetId === [...ids.values()][0]);
+      if (!first) throw new Error('There is no workbook.');
+      return Array.from({ length: count }, () => store.create(first.workbook).spreadsheetId);
+    },
+    edit: (count, of = ids) => {
       edits += 1;
-      for (const [code, id] of [...ids].slice(0, count)) {
+      for (const [code, id] of [...of].slice(0, count)) {
         const values = [[`Кластер литья № ${code}, правка ${edits}`]];
         store.commit(id, [{ kind: 'changeValues', sheetId: 0, row: 1, column: 3, values }]);
       }
