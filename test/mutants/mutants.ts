@@ -156,15 +156,15 @@ export const MUTANTS: readonly Mutant[] = [
   {
     name: 'a folder that writes over an immutable file',
     file: FOLDER,
-    from: 'await linkOnce(await writeBeside(file, bytes), file);',
-    to: 'await replaceFile(file, bytes).then(() => true);',
+    from: 'await linkOnce(disk, await writeBeside(disk, file, bytes), file);',
+    to: 'await replaceFile(disk, file, bytes).then(() => true);',
     tests: [STORES],
   },
   {
     name: 'a folder that writes latest.json in place',
     file: FOLDER,
-    from: '  await rename(await writeBeside(file, bytes), file);',
-    to: '  await writeFile(file, bytes);',
+    from: '  await renamePatiently(disk, await writeBeside(disk, file, bytes), file);',
+    to: '  await disk.unlink(file).catch(() => undefined);\n  await disk.write(file, bytes, true);',
     tests: [STORES],
   },
   {
@@ -183,8 +183,8 @@ export const MUTANTS: readonly Mutant[] = [
   },
   {
     name: 'no flush before the rename',
-    file: FOLDER,
-    from: '    await handle.sync();\n',
+    file: 'functions/stores/folder-disk.ts',
+    from: '    if (isSafe) await handle.sync();\n',
     to: '',
     tests: [STORES],
   },
