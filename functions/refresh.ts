@@ -91,7 +91,8 @@ const MS_PER_SECOND = 1000;
 const MOST_ATTEMPTS = 3;
 
 /** Runs once. Throws a failure when the world does not let it finish; `status.json` then says so. */
-export async function refresh(world: World): Promise<Outcome> {
+export async function refresh(given: World): Promise<Outcome> {
+  const world = { ...given, log: withoutHarm(given.log) };
   try {
     const deadline = world.patience.now() + world.settings.deadlineSeconds * MS_PER_SECOND;
     const run: RunWorld = { ...world, google: world.google.until(deadline), deadline };
@@ -108,6 +109,17 @@ export async function refresh(world: World): Promise<Outcome> {
     await writeOutcome(world, 'failed', await readBase(world.store).catch(() => null), code).catch(() => undefined);
     throw thrown;
   }
+}
+
+/** Nothing is published less because nobody can be told of it. */
+function withoutHarm(log: World['log']): World['log'] {
+  return (event) => {
+    try {
+      log(event);
+    } catch (thrown) {
+      process.emitWarning(`The log did not take an event: ${thrown instanceof Error ? thrown.name : typeof thrown}.`);
+    }
+  };
 }
 
 /** One attempt; undefined when it was superseded. */

@@ -22,12 +22,19 @@ function errorCode(thrown: unknown): string | undefined {
   return thrown instanceof Error ? (thrown as NodeJS.ErrnoException).code : undefined;
 }
 
-/** Writes the bytes to a new file beside the place they are meant for, and flushes them to the disk. */
+/** A disk may take a part of the bytes and say nothing. */
+class OtherBytes extends Error {
+  readonly code = 'EIO';
+}
+
+/** Writes the bytes to a new file beside the place they are meant for, flushes them to the disk, and looks whether they are there. */
 async function writeBeside(disk: FolderDisk, file: string, bytes: Buffer): Promise<string> {
   await makeFolderSafely(disk, dirname(file));
   const temporary = join(dirname(file), `.${randomUUID()}.tmp`);
   await disk.write(temporary, bytes, true);
-  return temporary;
+  if ((await disk.read(temporary)).equals(bytes)) return temporary;
+  await disk.unlink(temporary).catch(() => undefined);
+  throw new OtherBytes('The disk holds other bytes than were written.');
 }
 
 /** Links a file into its place, unless there is one already; the name beside it goes. */
@@ -39,28 +46,33 @@ async function linkOnce(disk: FolderDisk, temporary: string, file: string): Prom
     if (errorCode(thrown) === 'EEXIST') return false;
     throw thrown;
   } finally {
-    await disk.unlink(temporary);
+    // A name that is left over is in nobody's way; a lock that was taken and is not told would be.
+    await disk.unlink(temporary).catch(() => undefined);
   }
 }
 
 /** On Windows a file that somebody reads, or that a scanner looks at, cannot be replaced for a moment. */
 const BUSY = new Set(['EPERM', 'EBUSY', 'EACCES']);
-const RENAME_TRIES = 6;
-const RENAME_PAUSE_MS = 20;
+const MOST_TRIES = 6;
+const FIRST_PAUSE_MS = 10;
 
-async function renamePatiently(disk: FolderDisk, from: string, to: string): Promise<void> {
+async function patiently(work: () => Promise<void>, isWorth: (code: string) => boolean): Promise<void> {
   for (let tries = 1; ; tries += 1) {
     try {
-      await disk.rename(from, to);
-      return;
+      return await work();
     } catch (thrown) {
-      if (tries === RENAME_TRIES || !BUSY.has(errorCode(thrown) ?? '')) {
-        await disk.unlink(from).catch(() => undefined);
-        throw thrown;
-      }
+      if (tries === MOST_TRIES || !isWorth(errorCode(thrown) ?? '')) throw thrown;
     }
-    await wait(RENAME_PAUSE_MS * 2 ** tries);
+    await wait(FIRST_PAUSE_MS * 2 ** tries);
   }
+}
+
+async function renamePatiently(disk: FolderDisk, from: string, to: string): Promise<void> {
+  const isBusy = (code: string) => BUSY.has(code);
+  await patiently(() => disk.rename(from, to), isBusy).catch(async (thrown: unknown) => {
+    await disk.unlink(from).catch(() => undefined);
+    throw thrown;
+  });
 }
 
 async function replaceFile(disk: FolderDisk, file: string, bytes: Buffer): Promise<void> {
@@ -164,7 +176,11 @@ export function createFileStore(folder: string, disk: FolderDisk = REAL_FOLDER_D
     try {
       return await work();
     } finally {
-      await disk.unlink(lock);
+      // Left behind by a process that lives on, it would stop every other run.
+      await patiently(
+        () => disk.unlink(lock),
+        (code) => code !== 'ENOENT',
+      );
     }
   }
 

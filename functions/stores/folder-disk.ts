@@ -21,18 +21,11 @@ export interface FolderDisk {
   syncFolder(folder: string): Promise<void>;
 }
 
-/** A disk that is nearly full may take a part of the bytes and say nothing. */
-class ShortWrite extends Error {
-  readonly code = 'EIO';
-}
-
 async function writeFlushed(path: string, bytes: Buffer, isSafe: boolean): Promise<void> {
   const handle = await open(path, 'wx');
   try {
     await handle.writeFile(bytes);
     if (isSafe) await handle.sync();
-    const { size } = await handle.stat();
-    if (size !== bytes.length) throw new ShortWrite(`${size} of ${bytes.length} bytes were written.`);
   } finally {
     await handle.close();
   }
