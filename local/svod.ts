@@ -138,6 +138,9 @@ export async function startSvod(options: SvodOptions): Promise<Svod> {
     signingKey: folder.signingKey,
     googleRootUrl: `http://${HOST}:${port}/`,
     googleToken: 'local',
+    // The stand-in has no quota of its own.
+    readsPerMinute: Number.POSITIVE_INFINITY,
+    writesPerMinute: Number.POSITIVE_INFINITY,
     periodMinutes,
     deadlineSeconds: DEADLINE_SECONDS,
   };
