@@ -119,9 +119,9 @@ export async function findLeftoverVersions(store: SnapshotStore, now: Date): Pro
 /** None where the state is lost: then nobody knows which parts are needed. */
 export async function findLeftoverParts(closed: SnapshotStore, now: Date): Promise<readonly Leftover[] | null> {
   const objects = await closed.list('');
-  const state = await readState(closed);
-  if (state.size === 0) return objects.some(({ path }) => PART.test(path)) ? null : [];
-  const needed = new Set([...state.values()].map(({ part }) => part));
+  const { workbooks, read } = await readState(closed);
+  const needed = new Set([...workbooks.values(), ...read.values()].map(({ part }) => part));
+  if (needed.size === 0) return objects.some(({ path }) => PART.test(path)) ? null : [];
   const oldest = storeTime(objects, now) - YOUNGEST_MS;
   return objects
     .filter(({ path, writtenAt }) => {

@@ -86,12 +86,15 @@ export interface RunWorld extends Omit<World, 'google'> {
   readonly deadline: number;
 }
 
+type Rules = Omit<RuleContext, 'workbook'>;
+
 const MS_PER_SECOND = 1000;
 /** Somebody else may publish while we read; then everything is read again. */
 const MOST_ATTEMPTS = 3;
 
 /** Runs once. Throws a failure when the world does not let it finish; `status.json` then says so. */
-export async function refresh(world: World): Promise<Outcome> {
+export async function refresh(given: World): Promise<Outcome> {
+  const world = { ...given, log: withoutHarm(given.log) };
   try {
     const deadline = world.patience.now() + world.settings.deadlineSeconds * MS_PER_SECOND;
     const run: RunWorld = { ...world, google: world.google.until(deadline), deadline };
@@ -108,6 +111,17 @@ export async function refresh(world: World): Promise<Outcome> {
     await writeOutcome(world, 'failed', await readBase(world.store).catch(() => null), code).catch(() => undefined);
     throw thrown;
   }
+}
+
+/** Nothing is published less because nobody can be told of it. */
+function withoutHarm(log: World['log']): World['log'] {
+  return (event) => {
+    try {
+      log(event);
+    } catch (thrown) {
+      process.emitWarning(`The log did not take an event: ${thrown instanceof Error ? thrown.name : typeof thrown}.`);
+    }
+  };
 }
 
 /** One attempt; undefined when it was superseded. */
@@ -132,16 +146,17 @@ async function attemptRefresh(world: RunWorld): Promise<Outcome | undefined> {
   if (prepared.kind === 'lost') {
     const unread = readings.filter(({ unreadable }) => unreadable);
     const since = sinceOf('Публикация остановлена', takenAt, base?.snapshot.seq);
-    await tellRegions(world, { readings: unread, register: null, problems: [], since }, rules, kept);
+    await tell(world, { readings: unread, register: null, problems: [], since }, rules, kept);
     return hold(world, prepared.held, base);
   }
   const { register, problems, summary, snapshot, vector, days, guard } = prepared;
   if (guard) return hold(world, guard, base);
   if (base && prepared.isSame) {
+    await finish(world, 'unchanged', base, central.decisions.freezeAs);
     await showSummary(world, central, base, summary, days);
     const since = sinceOf('Так прочитано', takenAt, base.snapshot.seq);
-    await tellAndKeep(world, { readings, register, problems, since }, rules, kept);
-    await finish(world, 'unchanged', base, central.decisions.freezeAs);
+    await keepAndTell(world, { readings, register, problems, since }, rules, kept);
+    await world.reach('P14');
     log({ event: 'unchanged', seq: base.snapshot.seq });
     return { published: false, reason: 'unchanged' };
   }
@@ -159,25 +174,31 @@ async function attemptRefresh(world: RunWorld): Promise<Outcome | undefined> {
   const { read, accepted, setAside } = snapshot.rows;
   const rows = { read, accepted, setAside };
   log({ event: 'published', seq: snapshot.seq, sha256, sentence: snapshot.sentence.ru, rows });
+  await finish(world, 'published', { snapshot, sha256 }, central.decisions.freezeAs);
   await showSummary(world, central, { snapshot, sha256 }, summary, days);
   const since = sinceOf('Так опубликовано', takenAt, snapshot.seq);
-  await tellAndKeep(world, { readings, register, problems, since }, rules, kept);
-  await finish(world, 'published', { snapshot, sha256 }, central.decisions.freezeAs);
+  await keepAndTell(world, { readings, register, problems, since }, rules, kept);
+  await world.reach('P14');
   return { published: true, seq: snapshot.seq, sha256, rows };
 }
 
-/** What is kept only saves reading: where it cannot be written, the run is none the worse. */
-async function tellAndKeep(
-  world: RunWorld,
-  told: Told,
-  rules: Omit<RuleContext, 'workbook'>,
-  kept: KeptWorkbooks,
-): Promise<void> {
-  const stamps = await tellRegions(world, told, rules, kept);
+/** Kept before the telling, which may take minutes of quota. */
+async function keepAndTell(world: RunWorld, told: Told, rules: Rules, kept: KeptWorkbooks): Promise<void> {
+  await orLog(world, kept.keep(told.readings, rules));
+  await tell(world, told, rules, kept);
+}
+
+async function tell(world: RunWorld, told: Told, rules: Rules, kept: KeptWorkbooks): Promise<void> {
+  await tellRegions(world, told, rules, kept);
+  await orLog(world, kept.keepTold());
+}
+
+/** What is kept only saves calls: where it cannot be written, the run is none the worse. */
+async function orLog({ log }: RunWorld, keeping: Promise<void>): Promise<void> {
   try {
-    await kept.keep(told.readings, rules, stamps);
+    await keeping;
   } catch (thrown) {
-    world.log({ event: 'state-not-kept', message: asFailure(thrown).message });
+    log({ event: 'state-not-kept', message: asFailure(thrown).message });
   }
 }
 
@@ -204,7 +225,6 @@ async function finish(
   await updateSchemas(world.store);
   await freezeLatest(world, latest, freezeAs);
   await writeOutcome(world, outcome, latest);
-  await world.reach('P14');
 }
 
 async function updateDerived(

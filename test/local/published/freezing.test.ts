@@ -1,5 +1,5 @@
 /** A version that is frozen by the command or by the operator's line, over what a real Svod publishes. */
-import { readFileSync } from 'node:fs';
+import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readChangesCommand } from '../../../local/changes-command.ts';
@@ -7,7 +7,9 @@ import { CommandMistake } from '../../../local/excel-command-line.ts';
 import { readFreezeCommand } from '../../../local/freeze-command.ts';
 import { tellChanges } from '../../../local/published/change-report.ts';
 import { freezePublished } from '../../../local/published/freezing.ts';
-import { NOON, type RunningSvod } from '../running-svod.ts';
+import { verifyAndTell } from '../../../local/verify/verify-and-tell.ts';
+import { readVerifyCommand } from '../../../local/verify/verify-command.ts';
+import { NOON, type RunningSvod, temporaryFolder } from '../running-svod.ts';
 import { publishMore, svodWithVersions } from '../verify/published-svod.ts';
 
 function freeze(svod: RunningSvod, ...args: readonly string[]) {
@@ -52,6 +54,34 @@ describe('npm run freeze', () => {
     expect((await freeze(svod, '--name', 'day', '--date', '2026-11-23')).text).toContain('Версия 2 ');
     await expect(freeze(svod, '--name', 'early', '--date', '2026-11-22')).rejects.toThrow('ещё ничего не было');
     await expect(freeze(svod, '--name', 'later', '--seq', '9')).rejects.toThrow('Версии 9 нет');
+  });
+
+  it('is verified with all the rest: a name that was changed, moved or lost its signature is refused', async () => {
+    const { svod, publicFolder } = await svodWithVersions(2);
+    await freeze(svod, '--name', '2026-Q3', '--seq', '1');
+    await freeze(svod, '--name', '2026-Q4', '--seq', '2');
+    const verify = async (folder: string) => {
+      const command = readVerifyCommand([folder, '--state', join(temporaryFolder(), 'known.json')]);
+      return (await verifyAndTell(command, { now: () => NOON, wait: async () => undefined })).exitCode;
+    };
+    expect(await verify(publicFolder)).toBe(0);
+    const attacks: readonly ((folder: string) => void)[] = [
+      (folder) => {
+        const text = readFileSync(join(folder, 'tags/2026-Q3.json'), 'utf8');
+        writeFileSync(join(folder, 'tags/2026-Q3.json'), text.replace('2026-11-23', '2026-11-22'));
+      },
+      (folder) => cpSync(join(folder, 'tags/2026-Q4.json'), join(folder, 'tags/2026-Q3.json')),
+      (folder) => cpSync(join(folder, 'tags/2026-Q4.sig'), join(folder, 'tags/2026-Q3.sig')),
+      (folder) => rmSync(join(folder, 'tags/2026-Q3.sig')),
+      (folder) => rmSync(join(folder, 'tags/2026-Q3.json')),
+      (folder) => writeFileSync(join(folder, 'tags.json'), '{}'),
+    ];
+    for (const [at, attack] of attacks.entries()) {
+      const copy = temporaryFolder();
+      cpSync(publicFolder, copy, { recursive: true });
+      attack(copy);
+      expect([at, await verify(copy)]).toEqual([at, 1]);
+    }
   });
 
   it.each([
