@@ -50,6 +50,8 @@ export interface Press {
   readonly reach: ReachPoint;
   /** Throws when the run has no time left. */
   readonly checkTime: () => void;
+  /** What a version consists of; absent: everything that Svod makes of a snapshot. */
+  readonly documentsOf?: typeof documentsOf;
 }
 
 /** One line of `versions.json`. */
@@ -169,7 +171,7 @@ export async function publishSnapshot(press: Press, draft: Draft, base: Publishe
   const older = base ? behind(draft.vector, base.vector) : [];
   if (older.length > 0) return { outcome: 'behind', workbooks: older };
   const bytes = Buffer.from(encodeSnapshot(draft.snapshot), 'utf8');
-  const documents = documentsOf(bytes, draft.snapshot, base?.snapshot ?? null);
+  const documents = (press.documentsOf ?? documentsOf)(bytes, draft.snapshot, base?.snapshot ?? null);
   const sha256 = sha256Of(bytes);
   const folder = versionPath(draft.snapshot.seq, sha256);
   const files = new Map([...documents, ...signedManifest(documents, draft, base, press)]);

@@ -168,7 +168,9 @@ describe('a document that is not of its schema', () => {
   ])('is not published when it %s', async (_name, changes) => {
     const store = createMemoryStore();
     const snapshot = snapshotOf(changes as Partial<Snapshot>);
-    await expect(publishSnapshot(pressOf(store), { snapshot, vector: {} }, null)).rejects.toMatchObject({
+    await expect(
+      publishSnapshot(pressOf(store, { documentsOf }), { snapshot, vector: {} }, null),
+    ).rejects.toMatchObject({
       code: 'INTERNAL',
     });
     expect(await store.list('')).toEqual([]);
@@ -224,7 +226,11 @@ describe('K07: what an earlier Svod published', () => {
     const store = createFileStore(folder);
     const base = await readBase(store);
     const snapshot = snapshotOf({ seq: 3, previous: { seq: 2, sha256: base?.sha256 ?? '' } });
-    const publication = await publishSnapshot(pressOf(store), { snapshot, vector: base?.vector ?? {} }, base);
+    const publication = await publishSnapshot(
+      pressOf(store, { documentsOf }),
+      { snapshot, vector: base?.vector ?? {} },
+      base,
+    );
     expect(publication.outcome).toBe('published');
     const latest = await readBase(store);
     if (latest) await updateVersions(store, latest);
