@@ -5,11 +5,12 @@
  */
 import { Failure } from './failure.ts';
 import { readTags } from './frozen-versions.ts';
-import { decodeManifest, MANIFEST } from './manifest.ts';
+import { decodeManifest, MANIFEST, type Manifest } from './manifest.ts';
 import { readState } from './private-state.ts';
 import { type PublishedBase, readBase, sha256Of, versionPath } from './publish-snapshot.ts';
 import type { ListedObject, SnapshotStore } from './stores/snapshot-store.ts';
-import { readLinked, type VersionRef } from './version-chain.ts';
+import { chainBack, type VersionRef } from './version-chain.ts';
+import { SNAPSHOT } from './version-documents.ts';
 
 const DAY_MS = 86_400_000;
 const YOUNGEST_MS = 30 * DAY_MS;
@@ -54,55 +55,41 @@ function brokenAt(seq: number): Failure {
   return new Failure('STORE_UNREADABLE', message, 'Верните её файлы из копии и проверьте: npm run verify.');
 }
 
-/** The folder before, by the hash of its manifest: small files only, for the chain may be long. */
-async function folderBefore(
+/** The version whose manifest has the hash: only small files are read, for the chain may be long. */
+async function findByManifest(
   store: SnapshotStore,
   { seq, sha256 }: VersionRef,
-  folders: Iterable<string>,
-): Promise<{ readonly folder: string; readonly previous: VersionRef | null }> {
-  for (const folder of folders) {
-    if (!folder.startsWith(`versions/${seq}-`)) continue;
+  folders: readonly string[],
+): Promise<{ readonly folder: string; readonly manifest: Manifest }> {
+  for (const folder of folders.filter((one) => one.startsWith(`versions/${seq}-`))) {
     const stored = await store.read(`${folder}/${MANIFEST}`);
-    if (stored && sha256Of(stored.bytes) === sha256) return { folder, previous: decodeManifest(stored.bytes).previous };
+    if (stored && sha256Of(stored.bytes) === sha256) return { folder, manifest: decodeManifest(stored.bytes) };
   }
   throw brokenAt(seq);
 }
 
-/** Versions from before there were manifests, which only name the snapshot before them. */
-async function addOlderKind(store: SnapshotStore, folder: string, reached: Set<string>): Promise<void> {
-  const [seq = 0, start = ''] = folder.replace('versions/', '').split('-');
-  const bytes = (await store.read(`${folder}/snapshot.json`))?.bytes;
-  let next = bytes ? await readLinked(store, { seq: Number(seq), sha256: sha256Of(bytes) }) : null;
-  if (!next || !sha256Of(bytes ?? Buffer.alloc(0)).startsWith(start)) {
-    if (Number(seq) > 1) throw brokenAt(Number(seq));
-    return;
-  }
-  while (next) {
-    reached.add(next.folder);
-    const before: VersionRef | null = next.previous;
-    next = before && (await readLinked(store, before));
-    if (before && !next) throw brokenAt(before.seq);
-  }
-}
-
-/** Every folder that the chain reaches from the newest version, or that bears a name. Throws a failure where that cannot be told for all. */
+/** Every folder that the chain reaches from the newest version, or that bears a name. Throws a failure where that cannot be told. */
 async function reachedFolders(
   store: SnapshotStore,
   base: PublishedBase,
-  folders: Iterable<string>,
+  folders: readonly string[],
 ): Promise<ReadonlySet<string>> {
-  const all = [...folders];
-  const newest = versionPath(base.snapshot.seq, base.sha256);
-  const reached = new Set([newest]);
-  let last = newest;
-  let next = base.manifestSha256 === null ? null : { seq: base.snapshot.seq, sha256: base.manifestSha256 };
+  const reached = new Set<string>();
+  let last: VersionRef = { seq: base.snapshot.seq, sha256: base.sha256 };
+  let next = base.manifestSha256 === null ? null : { seq: last.seq, sha256: base.manifestSha256 };
   while (next) {
-    const { folder, previous } = await folderBefore(store, next, all);
+    const { folder, manifest }: Awaited<ReturnType<typeof findByManifest>> = await findByManifest(store, next, folders);
     reached.add(folder);
-    last = folder;
-    next = previous;
+    last = { seq: next.seq, sha256: manifest.files[SNAPSHOT]?.sha256 ?? '' };
+    next = manifest.previous;
   }
-  await addOlderKind(store, last, reached);
+  // Versions from before there were manifests name the snapshot before them, and nothing else.
+  for await (const version of chainBack(store, last)) {
+    reached.add(version.folder);
+    last = version;
+    if (!version.previous) break;
+  }
+  if (last.seq !== 1) throw brokenAt(last.seq);
   for (const { seq, sha256 } of await readTags(store)) reached.add(versionPath(seq, sha256));
   return reached;
 }
@@ -119,7 +106,7 @@ export async function findLeftoverVersions(store: SnapshotStore, now: Date): Pro
   const objects = await store.list('');
   const base = await readBaseOrFail(store);
   const folders = groupByFolder(objects);
-  const reached = await reachedFolders(store, base, folders.keys());
+  const reached = await reachedFolders(store, base, [...folders.keys()]);
   const oldest = storeTime(objects, now) - YOUNGEST_MS;
   return [...folders]
     .filter(([folder, inside]) => !reached.has(folder) && newestOf(inside).getTime() < oldest)
