@@ -1,32 +1,30 @@
 /** The story of one run: read the workbooks, check them, sum them up, publish what changed, and show it to the leadership. */
-import { dateInMoscow } from '../domain/date.ts';
 import type { RuleContext } from '../domain/row-report.ts';
-import { type Snapshot, sayTheSame, takeSnapshot } from '../domain/snapshot.ts';
-import { planYearOf, summarize } from '../domain/summary.ts';
+import type { Snapshot } from '../domain/snapshot.ts';
 import type { RowCounts } from '../domain/tab-rows.ts';
-import { collectBelieved, lostFor, sourcesOf, totalRows } from './believed-register.ts';
 import { asFailure } from './failure.ts';
 import { freezeAsAsked } from './frozen-versions.ts';
 import type { GoogleAccess, GoogleClients } from './google-clients.ts';
 import { outOfTime } from './google-failure.ts';
-import { type Held, nationalGuard, tooManyUnreadable } from './guards.ts';
+import type { Held } from './guards.ts';
 import type { KeptParts } from './kept-parts.ts';
-import { KeptWorkbooks } from './kept-workbooks.ts';
+import type { KeptWorkbooks } from './kept-workbooks.ts';
+import { heldBy, listWithdrawals, readOrders } from './operator-orders.ts';
 import type { Patience } from './patience.ts';
+import { prepareRun } from './prepared-run.ts';
 import type { ReachPoint } from './protocol-point.ts';
 import { updateKeys } from './public-keys.ts';
 import { updateSchemas } from './public-schemas.ts';
-import { type PublishedBase, publishSnapshot, readBase, updateVersions } from './publish-snapshot.ts';
-import { readRegions } from './read-regions.ts';
+import { type PublishedBase, publishSnapshot, readBase } from './publish-snapshot.ts';
 import { writeStatus } from './run-status.ts';
-import { olderThanPublished, vectorOf } from './run-vector.ts';
+import { olderThanPublished } from './run-vector.ts';
 import type { Settings } from './settings.ts';
-import { daysSinceEdit, showSummary } from './show-summary.ts';
+import { showSummary } from './show-summary.ts';
 import type { SigningKey } from './signing-key.ts';
-import { readCentralSteadily } from './steady-reading.ts';
 import type { SnapshotStore } from './stores/snapshot-store.ts';
 import { moscowTime, type Row } from './summary-rows.ts';
 import { type Told, tellRegions } from './tell-regions.ts';
+import { updateVersions } from './version-index.ts';
 
 /** Everything a run touches. */
 export interface World {
@@ -88,12 +86,15 @@ export interface RunWorld extends Omit<World, 'google'> {
   readonly deadline: number;
 }
 
+type Rules = Omit<RuleContext, 'workbook'>;
+
 const MS_PER_SECOND = 1000;
 /** Somebody else may publish while we read; then everything is read again. */
 const MOST_ATTEMPTS = 3;
 
 /** Runs once. Throws a failure when the world does not let it finish; `status.json` then says so. */
-export async function refresh(world: World): Promise<Outcome> {
+export async function refresh(given: World): Promise<Outcome> {
+  const world = { ...given, log: withoutHarm(given.log) };
   try {
     const deadline = world.patience.now() + world.settings.deadlineSeconds * MS_PER_SECOND;
     const run: RunWorld = { ...world, google: world.google.until(deadline), deadline };
@@ -112,59 +113,53 @@ export async function refresh(world: World): Promise<Outcome> {
   }
 }
 
+/** Nothing is published less because nobody can be told of it. */
+function withoutHarm(log: World['log']): World['log'] {
+  return (event) => {
+    try {
+      log(event);
+    } catch (thrown) {
+      process.emitWarning(`The log did not take an event: ${thrown instanceof Error ? thrown.name : typeof thrown}.`);
+    }
+  };
+}
+
 /** One attempt; undefined when it was superseded. */
 async function attemptRefresh(world: RunWorld): Promise<Outcome | undefined> {
-  const { store, google, settings, log, patience, deadline } = world;
+  const { store, settings, log, patience, deadline } = world;
   await world.reach('P1');
   const base = await readBase(store);
-  const takenAt = world.now();
-  const asOf = dateInMoscow(takenAt.getTime());
-  const { value: central, version: centralVersion } = await readCentralSteadily(
-    google,
-    settings.centralSpreadsheetId,
-    asOf,
-  );
-  const { reference } = central;
-  if (central.workbooks.length === 0) {
+  // After the base: whoever holds publishing has then either been seen here, or has published over this base.
+  const orders = await readOrders(store);
+  await listWithdrawals(store, orders);
+  if (base && orders.hold) {
+    await updateDerived(world, base);
+    return hold(world, heldBy(orders.hold), base);
+  }
+  const prepared = await prepareRun(world, base);
+  if (prepared.kind === 'no-workbooks') {
     log({ event: 'no-workbooks' });
     await writeOutcome(world, 'no-workbooks', base);
     return { published: false, reason: 'no-workbooks' };
   }
-
-  await world.reach('P2');
-  const rules = { asOf, reference };
-  const kept = await KeptWorkbooks.open(world.privateStore, world.parts);
-  const { readings: found, versions } = await readRegions(world, central.workbooks, rules, kept);
-  const { readings, register, problems } = await collectBelieved(world, found, rules, kept, base?.snapshot ?? null);
-  const lost = base && (tooManyUnreadable(readings, base.snapshot) ?? lostFor(readings, base.snapshot));
-  if (lost) {
+  const { takenAt, central, rules, kept, readings } = prepared;
+  if (prepared.kind === 'lost') {
     const unread = readings.filter(({ unreadable }) => unreadable);
     const since = sinceOf('Публикация остановлена', takenAt, base?.snapshot.seq);
-    await tellRegions(world, { readings: unread, register: null, problems: [], since }, rules, kept);
-    return hold(world, lost, base);
+    await tell(world, { readings: unread, register: null, problems: [], since }, rules, kept);
+    return hold(world, prepared.held, base);
   }
-  await world.reach('P5');
-  log({ event: 'read', workbooks: readings.length, rows: totalRows(register) });
-  const planYear = planYearOf(central.decisions.planYear, asOf);
-  const summary = summarize(register, problems, { planYear, asOf }, reference);
-  const sources = sourcesOf(readings, register);
-  const snapshot = takeSnapshot(summary, sources, central.decisions, { takenAt, asOf }, base, reference);
-
-  const counts = register.rows.byWorkbook;
-  const guard = base && nationalGuard(central.workbooks, counts, snapshot.headline, base.snapshot, asOf);
+  const { register, problems, summary, snapshot, vector, days, guard } = prepared;
   if (guard) return hold(world, guard, base);
-
-  const days = daysSinceEdit(central, versions, asOf);
-  // Signed with another key the same data are a version of their own: consumers must be able to leave the old key.
-  if (base?.keyId === world.signingKey.keyId && sayTheSame(snapshot, base.snapshot)) {
+  if (base && prepared.isSame) {
+    await finish(world, 'unchanged', base, central.decisions.freezeAs);
     await showSummary(world, central, base, summary, days);
     const since = sinceOf('Так прочитано', takenAt, base.snapshot.seq);
-    await tellAndKeep(world, { readings, register, problems, since }, rules, kept);
-    await finish(world, 'unchanged', base, central.decisions.freezeAs);
+    await keepAndTell(world, { readings, register, problems, since }, rules, kept);
+    await world.reach('P14');
     log({ event: 'unchanged', seq: base.snapshot.seq });
     return { published: false, reason: 'unchanged' };
   }
-  const vector = vectorOf(centralVersion, readings);
   const checkTime = () => {
     if (patience.now() >= deadline) throw outOfTime('снимок не записан');
   };
@@ -179,25 +174,31 @@ async function attemptRefresh(world: RunWorld): Promise<Outcome | undefined> {
   const { read, accepted, setAside } = snapshot.rows;
   const rows = { read, accepted, setAside };
   log({ event: 'published', seq: snapshot.seq, sha256, sentence: snapshot.sentence.ru, rows });
+  await finish(world, 'published', { snapshot, sha256 }, central.decisions.freezeAs);
   await showSummary(world, central, { snapshot, sha256 }, summary, days);
   const since = sinceOf('Так опубликовано', takenAt, snapshot.seq);
-  await tellAndKeep(world, { readings, register, problems, since }, rules, kept);
-  await finish(world, 'published', { snapshot, sha256 }, central.decisions.freezeAs);
+  await keepAndTell(world, { readings, register, problems, since }, rules, kept);
+  await world.reach('P14');
   return { published: true, seq: snapshot.seq, sha256, rows };
 }
 
-/** What is kept only saves reading: where it cannot be written, the run is none the worse. */
-async function tellAndKeep(
-  world: RunWorld,
-  told: Told,
-  rules: Omit<RuleContext, 'workbook'>,
-  kept: KeptWorkbooks,
-): Promise<void> {
-  const stamps = await tellRegions(world, told, rules, kept);
+/** Kept before the telling, which may take minutes of quota. */
+async function keepAndTell(world: RunWorld, told: Told, rules: Rules, kept: KeptWorkbooks): Promise<void> {
+  await orLog(world, kept.keep(told.readings, rules));
+  await tell(world, told, rules, kept);
+}
+
+async function tell(world: RunWorld, told: Told, rules: Rules, kept: KeptWorkbooks): Promise<void> {
+  await tellRegions(world, told, rules, kept);
+  await orLog(world, kept.keepTold());
+}
+
+/** What is kept only saves calls: where it cannot be written, the run is none the worse. */
+async function orLog({ log }: RunWorld, keeping: Promise<void>): Promise<void> {
   try {
-    await kept.keep(told.readings, rules, stamps);
+    await keeping;
   } catch (thrown) {
-    world.log({ event: 'state-not-kept', message: asFailure(thrown).message });
+    log({ event: 'state-not-kept', message: asFailure(thrown).message });
   }
 }
 
@@ -220,12 +221,18 @@ async function finish(
   freezeAs: string | null,
 ): Promise<void> {
   await world.reach('P13');
-  await updateVersions(world.store, latest);
-  await updateKeys(world.store, world.signingKey, latest);
+  await updateDerived(world, latest);
   await updateSchemas(world.store);
   await freezeLatest(world, latest, freezeAs);
   await writeOutcome(world, outcome, latest);
-  await world.reach('P14');
+}
+
+async function updateDerived(
+  { store, signingKey }: Pick<RunWorld, 'store' | 'signingKey'>,
+  latest: { snapshot: Snapshot; sha256: string },
+): Promise<void> {
+  await updateVersions(store, latest);
+  await updateKeys(store, signingKey, latest);
 }
 
 async function freezeLatest(

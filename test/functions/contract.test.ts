@@ -7,9 +7,10 @@ import { decodeSnapshot, encodeSnapshot, type Snapshot, takeSnapshot } from '../
 import { STARTING_REFERENCE } from '../../domain/starting-reference.ts';
 import { decodeManifest } from '../../functions/manifest.ts';
 import { schemaDocuments, updateSchemas } from '../../functions/public-schemas.ts';
-import { publishSnapshot, readBase, updateVersions } from '../../functions/publish-snapshot.ts';
+import { publishSnapshot, readBase } from '../../functions/publish-snapshot.ts';
 import { createFileStore } from '../../functions/stores/file-store.ts';
 import { documentsOf } from '../../functions/version-documents.ts';
+import { updateVersions } from '../../functions/version-index.ts';
 import { readChangesCommand } from '../../local/changes-command.ts';
 import { tellChanges } from '../../local/published/change-report.ts';
 import { verifyAndTell } from '../../local/verify/verify-and-tell.ts';

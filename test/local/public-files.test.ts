@@ -52,7 +52,7 @@ function raw(
   });
 }
 
-describe('the public store over HTTP', () => {
+describe('K09 the public store over HTTP', () => {
   it('lets anybody read latest.json, and cache it for half a minute', async () => {
     const response = await fetch(`${url}/latest.json`);
     expect(response.status).toBe(200);

@@ -53,6 +53,7 @@ class SwapModel {
     return {
       ...store,
       replace: async (path, bytes, expected) => {
+        if (path !== 'latest.json') return store.replace(path, bytes, expected);
         const seen = await store.read(path);
         // Byte by byte, `toEqual` would take most of the time of all schedules.
         expect(seen ? this.bytes?.equals(seen.bytes) : this.bytes === undefined).toBe(true);
@@ -137,7 +138,7 @@ async function play({ publishers, edits, looks, isFirst }: Scenario, scheduler: 
   return { versions, runs: ends.length + failed, swaps: model.swaps, failed };
 }
 
-describe('several publishers', () => {
+describe('I2 F19 F20 F21 F22 T02 several publishers', () => {
   it(
     'never publish anything torn, older, or twice, in whatever order their calls come',
     async () => {

@@ -10,7 +10,8 @@ import type { SnapshotStore } from '../../functions/stores/snapshot-store.ts';
 import { CENTRAL, type Vector } from '../../functions/version-vector.ts';
 import { AS_OF, PLAN_YEAR } from '../domain/rows.ts';
 
-export const KEY = parseSigningKey(generateSigningKey()) as SigningKey;
+export const KEY_PEM = generateSigningKey();
+export const KEY = parseSigningKey(KEY_PEM) as SigningKey;
 
 const PUBLISHER = { publisher: 'Ассоциация', licence: 'CC BY 4.0', contact: 'role@example.org' };
 const EMPTY = summarize(
