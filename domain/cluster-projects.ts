@@ -1,5 +1,6 @@
 /** What the projects of each cluster come to, and who initiates them. Clusters are known by their places. */
 import type { JointProjectColumns } from './joint-project.ts';
+import { keepShape } from './lasting-shape.ts';
 import type { ParsedTable } from './parsed-table.ts';
 import { TaxIdPairs } from './tax-id-pairs.ts';
 import { ExactSums } from './totals.ts';
@@ -58,3 +59,5 @@ export class ClusterProjects {
     });
   }
 }
+
+keepShape(new ClusterProjects());

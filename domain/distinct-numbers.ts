@@ -1,4 +1,5 @@
 /** A set of small whole numbers, such as the places of organisations, kept as bits. */
+import { keepShape } from './lasting-shape.ts';
 
 const FEWEST_WORDS = 256;
 
@@ -27,3 +28,5 @@ export class DistinctNumbers {
     this.#words.set(words);
   }
 }
+
+keepShape(new DistinctNumbers());

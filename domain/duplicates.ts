@@ -2,6 +2,8 @@
  * The same thing entered twice. Equal rows: one is kept. Different rows under one key: nobody can know which is right, so
  * all are set aside. The order of rows and workbooks never matters for what is kept.
  */
+
+import { keepShape } from './lasting-shape.ts';
 import type { ParsedRow } from './parsed-table.ts';
 import type { FactsOf, RowReference } from './problem.ts';
 import { placeOf, type TabRows } from './tab-rows.ts';
@@ -37,6 +39,8 @@ class SeenBefore {
     return false;
   }
 }
+
+keepShape(new SeenBefore(0));
 
 /**
  * Rows that share a key, where there is more than one, in a fixed order. Nearly all keys are unique, and a set of a hundred

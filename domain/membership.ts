@@ -3,6 +3,7 @@ import { foldName } from './cell.ts';
 import { type ClusterColumns, NEEDS_FIGURES } from './cluster.ts';
 import type { CivilDate } from './date.ts';
 import { compareRows, twinsOf } from './duplicates.ts';
+import { keepShape } from './lasting-shape.ts';
 import { Numbering } from './numbering.ts';
 import type { Parents } from './parents.ts';
 import type { ParsedRow, ParsedTable } from './parsed-table.ts';
@@ -80,6 +81,8 @@ export class Memberships {
     return this.#members.find(cluster, taxId) >= 0;
   }
 }
+
+keepShape(new Memberships());
 
 export function membershipsOf(rows: TabRows<ParticipantColumns>, parents: Parents): Memberships {
   const memberships = new Memberships();

@@ -3,6 +3,7 @@
 import { type CivilDate, FIRST_DATE, firstDayOf, LAST_DATE, yearOf } from './date.ts';
 import { groupDigits } from './headline.ts';
 import { type JointProjectColumns, PROJECT_STATUSES } from './joint-project.ts';
+import { keepShape } from './lasting-shape.ts';
 import { Numbering } from './numbering.ts';
 import type { ParsedTable } from './parsed-table.ts';
 import type { TabRows } from './tab-rows.ts';
@@ -50,6 +51,8 @@ class YearlySubsidies {
     return this.#years.map((sums) => sums.largest).reduce((most, one) => (one > most ? one : most), 0n);
   }
 }
+
+keepShape(new YearlySubsidies());
 
 type Visit = (initiator: number, startDate: CivilDate, rubles: number, index: number) => void;
 

@@ -2,6 +2,7 @@
 
 import type { ProjectTotals } from './cluster-projects.ts';
 import { DistinctNumbers } from './distinct-numbers.ts';
+import { keepShape } from './lasting-shape.ts';
 
 /** A sum with what disclosure control must know of it. */
 export interface Magnitude {
@@ -59,3 +60,5 @@ export class Tally {
     };
   }
 }
+
+keepShape(new Tally());

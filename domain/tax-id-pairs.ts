@@ -1,4 +1,6 @@
 /** Distinct pairs of a small whole number, such as the place of a cluster or a year, and an ИНН: each has its own place. */
+
+import { keepShape } from './lasting-shape.ts';
 import { Numbering } from './numbering.ts';
 
 /** More than there are ИНН. */
@@ -24,3 +26,5 @@ export class TaxIdPairs {
     }
   }
 }
+
+keepShape(new TaxIdPairs());
