@@ -42,8 +42,8 @@ class ProjectSums {
   linesBy(keyOf: (place: number) => string): readonly ProjectLine[] {
     const lines = new Map<string, ProjectLine>();
     for (let place = 0; place < this.#projects.length; place++) {
+      if (this.#projects.isZero(place)) continue;
       const count = Number(this.#projects.totalAt(place));
-      if (count === 0) continue;
       const key = keyOf(place);
       const { jointProjects = 0, investmentRubles = 0n } = lines.get(key) ?? {};
       lines.set(key, {
@@ -80,19 +80,19 @@ class RegionsOfProducts {
     this.#pairs.placeOf(product * MOST_REGIONS + region);
   }
 
+  #has(product: number, region: number): boolean {
+    return this.#pairs.find(product * MOST_REGIONS + region) >= 0;
+  }
+
   get shared(): readonly SameProduct[] {
-    const regions = Array.from({ length: this.#products.size }, () => [] as string[]);
-    for (let place = 0; place < this.#pairs.size; place++) {
-      const pair = this.#pairs.numberAt(place);
-      regions[Math.floor(pair / MOST_REGIONS)]?.push(this.#regions[pair % MOST_REGIONS] ?? '');
-    }
-    return regions
-      .map((own, product) => ({
-        key: productCodeText(this.#products.numberAt(product)),
-        jointProjects: Number(this.#projects.totalAt(product)),
-        regions: own.sort(),
-      }))
-      .filter((product) => product.regions.length > 1)
+    const places = this.#regions.map((region, place) => ({ region, place }));
+    places.sort((left, right) => compareCodePoints(left.region, right.region));
+    return Array.from({ length: this.#products.size }, (_, product) => ({
+      key: productCodeText(this.#products.numberAt(product)),
+      jointProjects: Number(this.#projects.totalAt(product)),
+      regions: places.filter(({ place }) => this.#has(product, place)).map(({ region }) => region),
+    }))
+      .filter(({ regions }) => regions.length > 1)
       .sort((left, right) => compareCodePoints(left.key, right.key));
   }
 }

@@ -22,7 +22,8 @@ export class TaxIdPairs {
   forEach(visit: (first: number, taxId: number, place: number) => void): void {
     for (let place = 0; place < this.#pairs.size; place++) {
       const pair = this.#pairs.numberAt(place);
-      visit(Math.floor(pair / TAX_IDS), pair % TAX_IDS, place);
+      const first = Math.floor(pair / TAX_IDS);
+      visit(first, pair - first * TAX_IDS, place);
     }
   }
 }
