@@ -143,40 +143,54 @@ function differ(one: ParsedRow<ParticipantColumns>, other: ParsedRow<Participant
   return one.name !== other.name && foldName(one.name ?? '') !== foldName(other.name ?? '');
 }
 
-/** Visits the accepted rows of every organisation that stands in more than one. */
-function forEachRepeated(
-  rows: TabRows<ParticipantColumns>,
-  visit: (group: ParsedRow<ParticipantColumns>[]) => void,
-): void {
-  const organisations = new Numbering();
-  const counts: number[] = [];
-  const groups = new Map<number, ParsedRow<ParticipantColumns>[]>();
-  const forEachPlace = (visitRow: (place: number, part: ParsedTable<ParticipantColumns>, index: number) => void) => {
-    for (const part of rows.parts) {
-      const setAside = rows.setAsideIn(part);
-      for (let index = 0; index < setAside.length; index++) {
-        if (setAside[index] === 0) visitRow(organisations.placeOf(part.codes.taxId[index] ?? -1), part, index);
-      }
+/** How many accepted rows each organisation has, and which organisation stands in a row: -1 in one that is set aside. */
+class Appearances {
+  readonly #organisations = new Numbering();
+  readonly #counts: number[] = [];
+
+  add(part: ParsedTable<ParticipantColumns>, setAside: Uint8Array): Int32Array {
+    const places = new Int32Array(setAside.length).fill(-1);
+    const { taxId } = part.codes;
+    for (let index = 0; index < setAside.length; index++) {
+      if (setAside[index] === 1) continue;
+      const place = this.#organisations.placeOf(taxId[index] ?? -1);
+      this.#counts[place] = (this.#counts[place] ?? 0) + 1;
+      places[index] = place;
     }
-  };
-  forEachPlace((place) => {
-    counts[place] = (counts[place] ?? 0) + 1;
-  });
-  forEachPlace((place, part, index) => {
-    if (counts[place] === 1) return;
-    const group = groups.get(place);
-    if (group) group.push(part.row(index));
-    else groups.set(place, [part.row(index)]);
-  });
-  for (const group of groups.values()) visit(group);
+    return places;
+  }
+
+  isRepeated(place: number): boolean {
+    return (this.#counts[place] ?? 0) > 1;
+  }
+}
+
+keepShape(new Appearances());
+
+/** The accepted rows of every organisation that stands in more than one. */
+function repeatedIn(rows: TabRows<ParticipantColumns>): readonly ParsedRow<ParticipantColumns>[][] {
+  const appearances = new Appearances();
+  const placesByPart = rows.parts.map((part) => appearances.add(part, rows.setAsideIn(part)));
+  const groups = new Map<number, ParsedRow<ParticipantColumns>[]>();
+  for (const [number, part] of rows.parts.entries()) {
+    const places = placesByPart[number] ?? [];
+    for (let index = 0; index < places.length; index++) {
+      const place = places[index] ?? -1;
+      if (!appearances.isRepeated(place)) continue;
+      const group = groups.get(place);
+      if (group) group.push(part.row(index));
+      else groups.set(place, [part.row(index)]);
+    }
+  }
+  return [...groups.values()];
 }
 
 /** One ИНН is one organisation: one ОГРН and one name, wherever it stands. */
 export function reportDifferences(rows: TabRows<ParticipantColumns>): void {
-  forEachRepeated(rows, (group) => {
+  for (const group of repeatedIn(rows)) {
     const [first, ...rest] = group;
-    if (!first || !rest.some((row) => differ(first, row))) return;
+    if (!first || !rest.some((row) => differ(first, row))) continue;
     group.sort(compareRows);
     for (const row of group) rows.report(row, 'taxId', 'ORGANISATION_DIFFERS', twinsOf(row, group));
-  });
+  }
 }

@@ -80,17 +80,21 @@ class RegionsOfProducts {
     this.#pairs.placeOf(product * MOST_REGIONS + region);
   }
 
-  #has(product: number, region: number): boolean {
-    return this.#pairs.find(product * MOST_REGIONS + region) >= 0;
+  /** The regions of a product in the order of their codes. */
+  #regionsOf(product: number, placesInOrder: readonly number[]): readonly string[] {
+    const regions: string[] = [];
+    for (const place of placesInOrder) {
+      if (this.#pairs.find(product * MOST_REGIONS + place) >= 0) regions.push(this.#regions[place] ?? '');
+    }
+    return regions;
   }
 
   get shared(): readonly SameProduct[] {
-    const places = this.#regions.map((region, place) => ({ region, place }));
-    places.sort((left, right) => compareCodePoints(left.region, right.region));
+    const placesInOrder = [...this.#regions].sort(compareCodePoints).map((region) => this.#regions.indexOf(region));
     return Array.from({ length: this.#products.size }, (_, product) => ({
       key: productCodeText(this.#products.numberAt(product)),
       jointProjects: Number(this.#projects.totalAt(product)),
-      regions: places.filter(({ place }) => this.#has(product, place)).map(({ region }) => region),
+      regions: this.#regionsOf(product, placesInOrder),
     }))
       .filter(({ regions }) => regions.length > 1)
       .sort((left, right) => compareCodePoints(left.key, right.key));

@@ -54,24 +54,30 @@ class YearlySubsidies {
 
 keepShape(new YearlySubsidies());
 
-type Visit = (initiator: number, startDate: CivilDate, rubles: number, index: number) => void;
-
 const CANCELLED = PROJECT_STATUSES.keys.indexOf('CANCELLED');
 
-/** Visits the accepted projects for which a subsidy is asked, unless they were cancelled. */
-function forEachSubsidy(
-  rows: TabRows<JointProjectColumns>,
-  part: ParsedTable<JointProjectColumns>,
-  visit: Visit,
-): void {
+/** Which rows are accepted projects for which a subsidy is asked, and that were not cancelled. */
+function applicantsIn(rows: TabRows<JointProjectColumns>, part: ParsedTable<JointProjectColumns>): Int32Array {
   const setAside = rows.setAsideIn(part);
+  const { status, subsidyRubles } = part.columns;
+  const applicants = new Int32Array(part.size);
+  let size = 0;
+  for (let index = 0; index < applicants.length; index++) {
+    if ((subsidyRubles[index] ?? -1) < 0 || setAside[index] === 1 || status[index] === CANCELLED) continue;
+    applicants[size++] = index;
+  }
+  return applicants.subarray(0, size);
+}
+
+function addSubsidies(
+  subsidies: YearlySubsidies,
+  part: ParsedTable<JointProjectColumns>,
+  applicants: Int32Array,
+): void {
   const { initiator } = part.codes;
-  const { status, startDate, subsidyRubles } = part.columns;
-  const { size } = part;
-  for (let index = 0; index < size; index++) {
-    const rubles = subsidyRubles[index] ?? -1;
-    if (rubles < 0 || setAside[index] === 1 || status[index] === CANCELLED) continue;
-    visit(initiator[index] ?? 0, startDate[index] ?? 0, rubles, index);
+  const { startDate, subsidyRubles } = part.columns;
+  for (const index of applicants) {
+    subsidies.add(initiator[index] ?? 0, startDate[index] ?? 0, subsidyRubles[index] ?? 0);
   }
 }
 
@@ -83,18 +89,17 @@ export function checkSubsidies(rows: TabRows<JointProjectColumns>, thresholds: T
   const limits = thresholds.all.filter(({ code }) => code === 'SUBSIDY_PER_YEAR_MILLION_RUB').map(rublesOf);
   if (limits.length === 0) return;
   const subsidies = new YearlySubsidies();
-  for (const part of rows.parts) {
-    forEachSubsidy(rows, part, (initiator, startDate, rubles) => subsidies.add(initiator, startDate, rubles));
-  }
+  for (const part of rows.parts) addSubsidies(subsidies, part, applicantsIn(rows, part));
   const { largest } = subsidies;
   if (limits.every((limit) => largest <= limit)) return;
   for (const part of rows.parts) {
-    forEachSubsidy(rows, part, (initiator, startDate, _rubles, index) => {
+    for (const index of applicantsIn(rows, part)) {
+      const startDate = part.columns.startDate[index] ?? 0;
       const threshold = thresholds.on(startDate, 'SUBSIDY_PER_YEAR_MILLION_RUB');
-      const total = subsidies.totalOf(initiator, startDate);
-      if (!threshold || total <= rublesOf(threshold)) return;
+      const total = subsidies.totalOf(part.codes.initiator[index] ?? 0, startDate);
+      if (!threshold || total <= rublesOf(threshold)) continue;
       const facts = { year: yearOf(startDate), millionRub: inMillions(total), ...limitOf(threshold) };
       rows.report(part.row(index), 'subsidyRubles', 'SUBSIDY_PER_YEAR_HIGH', facts);
-    });
+    }
   }
 }

@@ -19,12 +19,17 @@ export class TaxIdPairs {
     return this.#pairs.placeOf(first * TAX_IDS + taxId);
   }
 
-  forEach(visit: (first: number, taxId: number, place: number) => void): void {
-    for (let place = 0; place < this.#pairs.size; place++) {
-      const pair = this.#pairs.numberAt(place);
-      const first = Math.floor(pair / TAX_IDS);
-      visit(first, pair - first * TAX_IDS, place);
-    }
+  /** How many there are: their places are below. */
+  get size(): number {
+    return this.#pairs.size;
+  }
+
+  firstAt(place: number): number {
+    return Math.floor(this.#pairs.numberAt(place) / TAX_IDS);
+  }
+
+  taxIdAt(place: number): number {
+    return this.#pairs.numberAt(place) - this.firstAt(place) * TAX_IDS;
   }
 }
 
