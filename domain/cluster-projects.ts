@@ -1,6 +1,5 @@
 /** What the projects of each cluster come to, and who initiates them. Clusters are known by their places. */
 import type { JointProjectColumns } from './joint-project.ts';
-import { keepShape } from './lasting-shape.ts';
 import type { ParsedTable } from './parsed-table.ts';
 import { TaxIdPairs } from './tax-id-pairs.ts';
 import { ExactSums } from './totals.ts';
@@ -62,5 +61,3 @@ export class ClusterProjects {
     return this.#applies[initiator] === true;
   }
 }
-
-keepShape(new ClusterProjects());

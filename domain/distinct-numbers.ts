@@ -1,5 +1,4 @@
 /** A set of small whole numbers, such as the places of organisations, kept as bits. */
-import { keepShape } from './lasting-shape.ts';
 
 const FEWEST_WORDS = 256;
 
@@ -28,5 +27,3 @@ export class DistinctNumbers {
     this.#words.set(words);
   }
 }
-
-keepShape(new DistinctNumbers());

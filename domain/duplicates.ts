@@ -3,7 +3,6 @@
  * all are set aside. The order of rows and workbooks never matters for what is kept.
  */
 
-import { keepShape } from './lasting-shape.ts';
 import type { ParsedRow } from './parsed-table.ts';
 import type { FactsOf, RowReference } from './problem.ts';
 import { placeOf, type TabRows } from './tab-rows.ts';
@@ -19,7 +18,7 @@ export function compareRows<C extends Columns>(left: ParsedRow<C>, right: Parsed
 }
 
 /** Notes hashes, and tells which were noted before. */
-class SeenBefore {
+export class SeenBefore {
   readonly #slots: Int32Array;
   readonly #mask: number;
 
@@ -39,8 +38,6 @@ class SeenBefore {
     return false;
   }
 }
-
-keepShape(new SeenBefore(0));
 
 /**
  * Rows that share a key, where there is more than one, in a fixed order. Nearly all keys are unique, and a set of a hundred

@@ -3,7 +3,6 @@ import { foldName } from './cell.ts';
 import { type ClusterColumns, NEEDS_FIGURES } from './cluster.ts';
 import type { CivilDate } from './date.ts';
 import { compareRows, twinsOf } from './duplicates.ts';
-import { keepShape } from './lasting-shape.ts';
 import { Numbering } from './numbering.ts';
 import type { Parents } from './parents.ts';
 import type { ParsedRow, ParsedTable } from './parsed-table.ts';
@@ -82,8 +81,6 @@ export class Memberships {
   }
 }
 
-keepShape(new Memberships());
-
 export function membershipsOf(rows: TabRows<ParticipantColumns>, parents: Parents): Memberships {
   const memberships = new Memberships();
   for (const part of rows.parts) {
@@ -144,7 +141,7 @@ function differ(one: ParsedRow<ParticipantColumns>, other: ParsedRow<Participant
 }
 
 /** How many accepted rows each organisation has, and which organisation stands in a row: -1 in one that is set aside. */
-class Appearances {
+export class Appearances {
   readonly #organisations = new Numbering();
   readonly #counts: number[] = [];
 
@@ -164,8 +161,6 @@ class Appearances {
     return (this.#counts[place] ?? 0) > 1;
   }
 }
-
-keepShape(new Appearances());
 
 /** The accepted rows of every organisation that stands in more than one. */
 function repeatedIn(rows: TabRows<ParticipantColumns>): readonly ParsedRow<ParticipantColumns>[][] {

@@ -1,5 +1,4 @@
 /** Gives distinct whole numbers places, 0, 1, 2… in the order in which they come: what belongs to each stands in an array. */
-import { keepShape } from './lasting-shape.ts';
 
 const FEWEST_SLOTS = 16;
 /** The golden ratio of 2^32: multiplied by it, near numbers fall far apart. */
@@ -58,5 +57,3 @@ export class Numbering {
     for (let place = 0; place < this.#size; place++) this.#slots[this.#slotOf(numbers[place] ?? 0)] = place + 1;
   }
 }
-
-keepShape(new Numbering());

@@ -2,7 +2,6 @@
 import type { ClusterColumns } from './cluster.ts';
 import { type CivilDate, FIRST_DATE, firstDayOf, yearOf } from './date.ts';
 import type { JointProjectColumns } from './joint-project.ts';
-import { keepShape } from './lasting-shape.ts';
 import type { Memberships } from './membership.ts';
 import { Numbering } from './numbering.ts';
 import type { ParsedTable } from './parsed-table.ts';
@@ -46,8 +45,6 @@ export class Parents {
     return place < 0 ? undefined : this.#parents[place];
   }
 }
-
-keepShape(new Parents());
 
 export function parentsOf(rows: TabRows<ClusterColumns>): Parents {
   const parents = new Parents();

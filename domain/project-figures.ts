@@ -2,7 +2,6 @@
 import { firstProductDigits, productCodeText } from './activity-code.ts';
 import { type CivilDate, FIRST_DATE, formatIsoDate } from './date.ts';
 import type { JointProjectColumns } from './joint-project.ts';
-import { keepShape } from './lasting-shape.ts';
 import { Numbering } from './numbering.ts';
 import { compareCodePoints } from './order.ts';
 import type { ParsedTable } from './parsed-table.ts';
@@ -184,5 +183,3 @@ export class ProjectFigures {
     return ratioOfSums(weighted, cost * BigInt(PERCENT_UNITS), 2);
   }
 }
-
-keepShape(new ProjectFigures());

@@ -2,12 +2,11 @@
 import { type Cluster, type ClusterStatus, DECLARED, OPERATING } from './cluster.ts';
 import { ClusterProjects } from './cluster-projects.ts';
 import { type JointProjectColumns, PROJECT_STATUSES, type ProjectStatus } from './joint-project.ts';
-import { keepShape } from './lasting-shape.ts';
 import { Numbering } from './numbering.ts';
 import type { ParsedTable } from './parsed-table.ts';
 import type { ParticipantColumns } from './participant.ts';
 import { ProjectFigures } from './project-figures.ts';
-import { NO_REFERENCE, type Reference } from './reference.ts';
+import type { Reference } from './reference.ts';
 import type { Register } from './register.ts';
 import type { TabRows } from './tab-rows.ts';
 import { Tally } from './tally.ts';
@@ -163,8 +162,6 @@ export class RegisterCount {
     }
   }
 }
-
-keepShape(new RegisterCount(0, NO_REFERENCE));
 
 export function countRegister(register: Register, planYear: number, reference: Reference): RegisterCount {
   const count = new RegisterCount(planYear, reference);

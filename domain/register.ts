@@ -3,7 +3,6 @@ import { foldName } from './cell.ts';
 import { type Cluster, type ClusterColumns, clusters } from './cluster.ts';
 import { compareRows, refuseDuplicates, twinsOf } from './duplicates.ts';
 import { type JointProject, type JointProjectColumns, jointProjects } from './joint-project.ts';
-import { keepShape } from './lasting-shape.ts';
 import type { ListRow } from './list-tab.ts';
 import { checkMemberships, membershipsOf, reportDifferences } from './membership.ts';
 import {
@@ -13,15 +12,13 @@ import {
   checkProjectParents,
   parentsOf,
 } from './parents.ts';
-import { type ParsedRow, ParsedTable } from './parsed-table.ts';
+import type { ParsedRow } from './parsed-table.ts';
 import { type Participant, type ParticipantColumns, participants } from './participant.ts';
 import type { Reading } from './problem.ts';
-import { NO_REFERENCE } from './reference.ts';
-import { RowReport, type RuleContext } from './row-report.ts';
+import type { RuleContext } from './row-report.ts';
 import { checkSubsidies } from './subsidies.ts';
 import { type SupportMeasure, supportMeasures } from './support-measure.ts';
 import { addCounts, type RowCounts, TabRows } from './tab-rows.ts';
-import type { Columns, Table } from './table.ts';
 import type { ParsedWorkbook, RegisterTableKey } from './workbook.ts';
 
 export interface Register {
@@ -60,13 +57,6 @@ function countByWorkbook(tabs: readonly ReadonlyMap<string, RowCounts>[]): Reado
   const none = { read: 0, accepted: 0, setAside: 0 };
   return new Map([...workbooks].map((alias) => [alias, addCounts(tabs.map((tab) => tab.get(alias) ?? none))]));
 }
-
-for (const table of [clusters, participants, jointProjects, supportMeasures]) {
-  // Each table is used with its own columns; which one it is does not matter here.
-  const empty = new ParsedTable(table as unknown as Table<Columns>, '', 0);
-  keepShape([empty, empty.row(0), new TabRows(empty.table, [empty])]);
-}
-keepShape(new RowReport({ asOf: 0, reference: NO_REFERENCE, workbook: '' }, 'clusters'));
 
 /** Puts the workbooks together: which rows are accepted, which are set aside because of another row. */
 export function collect(

@@ -3,7 +3,6 @@
 import { type CivilDate, FIRST_DATE, firstDayOf, LAST_DATE, yearOf } from './date.ts';
 import { groupDigits } from './headline.ts';
 import { type JointProjectColumns, PROJECT_STATUSES } from './joint-project.ts';
-import { keepShape } from './lasting-shape.ts';
 import { Numbering } from './numbering.ts';
 import type { ParsedTable } from './parsed-table.ts';
 import type { TabRows } from './tab-rows.ts';
@@ -35,7 +34,7 @@ function yearIndexOf(date: CivilDate): number {
 }
 
 /** What each initiator asks for in each year. */
-class YearlySubsidies {
+export class YearlySubsidies {
   readonly #initiators = new Numbering();
   readonly #years = Array.from({ length: YEARS }, () => new ExactSums());
 
@@ -51,8 +50,6 @@ class YearlySubsidies {
     return this.#years.map((sums) => sums.largest).reduce((most, one) => (one > most ? one : most), 0n);
   }
 }
-
-keepShape(new YearlySubsidies());
 
 const CANCELLED = PROJECT_STATUSES.keys.indexOf('CANCELLED');
 

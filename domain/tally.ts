@@ -2,7 +2,6 @@
 
 import type { ProjectTotals } from './cluster-projects.ts';
 import { DistinctNumbers } from './distinct-numbers.ts';
-import { keepShape } from './lasting-shape.ts';
 
 /** A sum with what disclosure control must know of it. */
 export interface Magnitude {
@@ -60,5 +59,3 @@ export class Tally {
     };
   }
 }
-
-keepShape(new Tally());

@@ -1,6 +1,5 @@
 /** Distinct pairs of a small whole number, such as the place of a cluster or a year, and an ИНН: each has its own place. */
 
-import { keepShape } from './lasting-shape.ts';
 import { Numbering } from './numbering.ts';
 
 /** More than there are ИНН. */
@@ -32,5 +31,3 @@ export class TaxIdPairs {
     return this.#pairs.numberAt(place) - this.firstAt(place) * TAX_IDS;
   }
 }
-
-keepShape(new TaxIdPairs());

@@ -1,5 +1,4 @@
 /** Sums that stay exact whatever is added, and shares rounded half up from whole numbers. */
-import { keepShape } from './lasting-shape.ts';
 
 /** A sum of non-negative whole numbers; beyond 2^53 it goes on in big integers. */
 export class ExactSum {
@@ -69,8 +68,6 @@ export class ExactSums {
     this.#parts.set(parts);
   }
 }
-
-keepShape(new ExactSums());
 
 /** part / whole with so many decimals, half up; null when there is no whole. */
 export function ratio(part: number, whole: number, decimals: number): number | null {
