@@ -6,7 +6,7 @@
 import { ClusterProjects } from './cluster-projects.ts';
 import { DistinctNumbers } from './distinct-numbers.ts';
 import { SeenBefore } from './duplicates.ts';
-import { Appearances, Memberships } from './membership.ts';
+import { Memberships } from './membership.ts';
 import { Numbering } from './numbering.ts';
 import { Parents } from './parents.ts';
 import { ParsedTable } from './parsed-table.ts';
@@ -33,7 +33,6 @@ export const LASTING_SHAPES: readonly object[] = [
   ...Object.values(TABLES).flatMap((table) => shapesOf(table as unknown as Table<Columns>)),
   new RowReport({ asOf: 0, reference: NO_REFERENCE, workbook: '' }, 'clusters'),
   new RegisterCount(0, NO_REFERENCE),
-  new Appearances(),
   new ClusterProjects(),
   new DistinctNumbers(),
   new ExactSums(),

@@ -5,7 +5,7 @@ import type { CivilDate } from './date.ts';
 import { compareRows, twinsOf } from './duplicates.ts';
 import { Numbering } from './numbering.ts';
 import type { Parents } from './parents.ts';
-import type { ParsedRow, ParsedTable } from './parsed-table.ts';
+import type { ParsedRow } from './parsed-table.ts';
 import { PARTICIPANT_ROLES, type ParticipantColumns, type ParticipantRole } from './participant.ts';
 import { EMPTY } from './row-view.ts';
 import type { TabRows } from './tab-rows.ts';
@@ -140,38 +140,24 @@ function differ(one: ParsedRow<ParticipantColumns>, other: ParsedRow<Participant
   return one.name !== other.name && foldName(one.name ?? '') !== foldName(other.name ?? '');
 }
 
-/** How many accepted rows each organisation has, and which organisation stands in a row: -1 in one that is set aside. */
-export class Appearances {
-  readonly #organisations = new Numbering();
-  readonly #counts: number[] = [];
-
-  add(part: ParsedTable<ParticipantColumns>, setAside: Uint8Array): Int32Array {
-    const places = new Int32Array(setAside.length).fill(-1);
-    const { taxId } = part.codes;
-    for (let index = 0; index < setAside.length; index++) {
-      if (setAside[index] === 1) continue;
-      const place = this.#organisations.placeOf(taxId[index] ?? -1);
-      this.#counts[place] = (this.#counts[place] ?? 0) + 1;
-      places[index] = place;
-    }
-    return places;
-  }
-
-  isRepeated(place: number): boolean {
-    return (this.#counts[place] ?? 0) > 1;
-  }
-}
-
 /** The accepted rows of every organisation that stands in more than one. */
 function repeatedIn(rows: TabRows<ParticipantColumns>): readonly ParsedRow<ParticipantColumns>[][] {
-  const appearances = new Appearances();
-  const placesByPart = rows.parts.map((part) => appearances.add(part, rows.setAsideIn(part)));
+  const organisations = new Numbering();
+  const counts: number[] = [];
+  for (const part of rows.parts) {
+    const setAside = rows.setAsideIn(part);
+    for (let index = 0; index < setAside.length; index++) {
+      if (setAside[index] === 1) continue;
+      const place = organisations.placeOf(part.codes.taxId[index] ?? -1);
+      counts[place] = (counts[place] ?? 0) + 1;
+    }
+  }
   const groups = new Map<number, ParsedRow<ParticipantColumns>[]>();
-  for (const [number, part] of rows.parts.entries()) {
-    const places = placesByPart[number] ?? [];
-    for (let index = 0; index < places.length; index++) {
-      const place = places[index] ?? -1;
-      if (!appearances.isRepeated(place)) continue;
+  for (const part of rows.parts) {
+    const setAside = rows.setAsideIn(part);
+    for (let index = 0; index < setAside.length; index++) {
+      const place = organisations.find(part.codes.taxId[index] ?? -1);
+      if (setAside[index] === 1 || counts[place] === 1) continue;
       const group = groups.get(place);
       if (group) group.push(part.row(index));
       else groups.set(place, [part.row(index)]);

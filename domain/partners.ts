@@ -10,25 +10,17 @@ const TAX_ID_LENGTH = 10;
 
 const SEVERITIES = PROJECT_STATUSES.keys.map((status) => (NEEDS_PARTNERS.has(status) ? 'error' : 'warning'));
 
-/** The ИНН of a row's list that are not among the members of a cluster, as they stand in a problem. */
+/** The ИНН of a row's list that are not among the members of a cluster, as a problem names them; mostly none. */
 function strangersIn(lists: NumberLists, index: number, cluster: number, memberships: Memberships): string {
-  const strangers: string[] = [];
-  const to = lists.toOf(index);
-  for (let at = lists.fromOf(index); at < to; at++) {
-    const taxId = lists.numbers[at] ?? -1;
-    if (!memberships.includes(cluster, taxId)) strangers.push(String(taxId).padStart(TAX_ID_LENGTH, '0'));
-  }
-  return strangers.join('; ');
-}
-
-/** Whether all ИНН of a row's list are among the members of a cluster. */
-function areMembers(lists: NumberLists, index: number, cluster: number, memberships: Memberships): boolean {
   const { numbers } = lists;
   const to = lists.toOf(index);
+  let found = '';
   for (let at = lists.fromOf(index); at < to; at++) {
-    if (!memberships.includes(cluster, numbers[at] ?? -1)) return false;
+    const taxId = numbers[at] ?? -1;
+    if (memberships.includes(cluster, taxId)) continue;
+    found += `${found && '; '}${String(taxId).padStart(TAX_ID_LENGTH, '0')}`;
   }
-  return true;
+  return found;
 }
 
 /**
@@ -53,8 +45,7 @@ export function checkPartners(
       const row = part.row(index);
       rows.report(row, 'initiator', 'NOT_A_PARTICIPANT', { found: row.initiator ?? '' }, severity);
     }
-    if (areMembers(lists, index, cluster, memberships)) continue;
     const found = strangersIn(lists, index, cluster, memberships);
-    rows.report(part.row(index), 'coExecutors', 'NOT_A_PARTICIPANT', { found }, severity);
+    if (found) rows.report(part.row(index), 'coExecutors', 'NOT_A_PARTICIPANT', { found }, severity);
   }
 }

@@ -66,18 +66,6 @@ function applicantsIn(rows: TabRows<JointProjectColumns>, part: ParsedTable<Join
   return applicants.subarray(0, size);
 }
 
-function addSubsidies(
-  subsidies: YearlySubsidies,
-  part: ParsedTable<JointProjectColumns>,
-  applicants: Int32Array,
-): void {
-  const { initiator } = part.codes;
-  const { startDate, subsidyRubles } = part.columns;
-  for (const index of applicants) {
-    subsidies.add(initiator[index] ?? 0, startDate[index] ?? 0, subsidyRubles[index] ?? 0);
-  }
-}
-
 function rublesOf({ value }: Threshold): bigint {
   return BigInt(Math.round(value * LIMIT_SCALE));
 }
@@ -86,7 +74,13 @@ export function checkSubsidies(rows: TabRows<JointProjectColumns>, thresholds: T
   const limits = thresholds.all.filter(({ code }) => code === 'SUBSIDY_PER_YEAR_MILLION_RUB').map(rublesOf);
   if (limits.length === 0) return;
   const subsidies = new YearlySubsidies();
-  for (const part of rows.parts) addSubsidies(subsidies, part, applicantsIn(rows, part));
+  for (const part of rows.parts) {
+    const { initiator } = part.codes;
+    const { startDate, subsidyRubles } = part.columns;
+    for (const index of applicantsIn(rows, part)) {
+      subsidies.add(initiator[index] ?? 0, startDate[index] ?? 0, subsidyRubles[index] ?? 0);
+    }
+  }
   const { largest } = subsidies;
   if (limits.every((limit) => largest <= limit)) return;
   for (const part of rows.parts) {
