@@ -294,7 +294,7 @@ export const MUTANTS: readonly Mutant[] = [
     file: 'domain/totals.ts',
     from: 'const next = part + value;',
     to: 'const next = part + value + value;',
-    tests: ['test/domain/totals.test.ts'],
+    tests: ['test/domain/summary.test.ts'],
   },
   {
     name: 'a folder whose own name is not flushed',
