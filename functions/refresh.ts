@@ -13,7 +13,7 @@ import type { KeptParts } from './kept-parts.ts';
 import { KeptWorkbooks } from './kept-workbooks.ts';
 import type { Patience } from './patience.ts';
 import type { ReachPoint } from './protocol-point.ts';
-import { updateKeys } from './public-keys.ts';
+import { refuseRetired, updateKeys } from './public-keys.ts';
 import { type PublishedBase, publishSnapshot, readBase, updateVersions } from './publish-snapshot.ts';
 import { readRegions } from './read-regions.ts';
 import { writeStatus } from './run-status.ts';
@@ -98,12 +98,17 @@ export async function refresh(world: World): Promise<Outcome> {
       if (outcome) return outcome;
     }
     world.log({ event: 'superseded' });
-    await writeOutcome(world, 'superseded', await readBase(world.store));
+    const latest = await readBase(world.store);
+    await refuseRetired(world.store, world.signingKey, latest?.keyId ?? null);
+    await writeOutcome(world, 'superseded', latest);
     return { published: false, reason: 'superseded' };
   } catch (thrown) {
     const { code, message, cause } = asFailure(thrown);
     world.log({ event: 'failed', code, message, ...(cause !== undefined && { cause }) });
-    await writeOutcome(world, 'failed', await readBase(world.store).catch(() => null), code).catch(() => undefined);
+    // What a retired key signs, nobody believes.
+    if (code !== 'KEY_RETIRED') {
+      await writeOutcome(world, 'failed', await readBase(world.store).catch(() => null), code).catch(() => undefined);
+    }
     throw thrown;
   }
 }
@@ -113,6 +118,7 @@ async function attemptRefresh(world: RunWorld): Promise<Outcome | undefined> {
   const { store, google, settings, log, patience, deadline } = world;
   await world.reach('P1');
   const base = await readBase(store);
+  await refuseRetired(store, world.signingKey, base?.keyId ?? null);
   const takenAt = world.now();
   const asOf = dateInMoscow(takenAt.getTime());
   const { value: central, version: centralVersion } = await readCentralSteadily(
@@ -165,6 +171,8 @@ async function attemptRefresh(world: RunWorld): Promise<Outcome | undefined> {
     if (patience.now() >= deadline) throw outOfTime('снимок не записан');
   };
   checkTime();
+  // Who comes between the first version and its status must find how fresh it is.
+  if (!base) await writeOutcome(world, 'begun', null);
   const { signingKey, reach } = world;
   const withoutConditions = settings.storeWithoutConditions;
   const press = { store, signingKey, withoutConditions, reach, checkTime };

@@ -6,6 +6,7 @@ import { KeptParts } from '../../functions/kept-parts.ts';
 import type { Patience } from '../../functions/patience.ts';
 import { passOn, type ReachPoint } from '../../functions/protocol-point.ts';
 import { type Outcome, refresh, type World } from '../../functions/refresh.ts';
+import type { SigningKey } from '../../functions/signing-key.ts';
 import type { SnapshotStore } from '../../functions/stores/snapshot-store.ts';
 import { createMemoryStore, type MemoryStore } from '../functions/stores/memory-store.ts';
 import { NOON } from '../local/running-svod.ts';
@@ -27,6 +28,7 @@ interface RunOptions {
   /** Gives up on a call to Google. */
   readonly timeout?: Patience['timeout'];
   readonly reach?: ReachPoint;
+  readonly signingKey?: SigningKey;
 }
 
 export interface WholeRun extends Standing {
@@ -48,7 +50,7 @@ export async function wholeRun(): Promise<WholeRun> {
   const one = await standing();
   let clock = NOON.getTime();
   const never: Patience['timeout'] = () => new AbortController().signal;
-  const run: WholeRun['run'] = (stores, { timeout = never, reach = passOn } = {}) => {
+  const run: WholeRun['run'] = (stores, { timeout = never, reach = passOn, signingKey = KEY } = {}) => {
     clock += MINUTE_MS;
     const wait = async (ms: number) => {
       clock += ms;
@@ -60,7 +62,7 @@ export async function wholeRun(): Promise<WholeRun> {
       store: stores.open,
       privateStore: stores.closed,
       parts: new KeptParts(stores.closed),
-      signingKey: KEY,
+      signingKey,
       reach,
       settings: {
         centralSpreadsheetId: one.svod.centralSpreadsheetId,
