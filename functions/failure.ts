@@ -46,12 +46,20 @@ const STATUS_OF: Readonly<Record<FailureCode, number>> = {
 export class Failure extends Error {
   readonly code: FailureCode;
   readonly remedy: string;
+  /** The message as it may stand in a log: the message itself, unless it quotes a cell. */
+  readonly forLog: string;
 
-  constructor(code: FailureCode, message: string, remedy: string, options?: { readonly cause?: unknown }) {
+  constructor(
+    code: FailureCode,
+    message: string,
+    remedy: string,
+    options?: { readonly cause?: unknown; readonly forLog?: string },
+  ) {
     super(message, options);
     this.name = 'Failure';
     this.code = code;
     this.remedy = remedy;
+    this.forLog = options?.forLog ?? message;
   }
 
   get status(): number {

@@ -2,7 +2,7 @@
 import { drive, type drive_v3 } from '@googleapis/drive';
 import { auth, sheets, type sheets_v4 } from '@googleapis/sheets';
 import { type Patience, realPatience } from './patience.ts';
-import { patientAdapter } from './patient-calls.ts';
+import { type OnCall, patientAdapter } from './patient-calls.ts';
 import type { Settings } from './settings.ts';
 
 export interface GoogleClients {
@@ -12,7 +12,7 @@ export interface GoogleClients {
 
 export interface GoogleAccess extends GoogleClients {
   /** The same clients for one run: they wait longer, and no call of theirs goes on after that moment (ms since 1970). */
-  until(deadline: number): GoogleClients;
+  until(deadline: number, onCall?: OnCall): GoogleClients;
 }
 
 const SCOPES = [
@@ -39,10 +39,10 @@ export function createGoogleClients(
   patience: Patience = realPatience(),
   account: Account = accountOf(settings),
 ): GoogleAccess {
-  const connect = (deadline: () => number): GoogleClients => {
+  const connect = (deadline: () => number, onCall?: OnCall): GoogleClients => {
     const options = {
       auth: account,
-      adapter: patientAdapter(patience, deadline),
+      adapter: patientAdapter(patience, deadline, onCall),
       retry: false,
       ...(settings.googleRootUrl !== '' && { rootUrl: settings.googleRootUrl }),
     };
@@ -50,6 +50,6 @@ export function createGoogleClients(
   };
   return {
     ...connect(() => patience.now() + LONGEST_ATTENDED_CALL_MS),
-    until: (deadline) => connect(() => deadline),
+    until: (deadline, onCall) => connect(() => deadline, onCall),
   };
 }

@@ -31,10 +31,16 @@ function decode(bytes: Buffer, sha256: string): RawWorkbook | null {
 
 export class KeptParts {
   readonly #store: SnapshotStore;
-  readonly #atHand = new Map<string, RawWorkbook>();
+  readonly #atHand: Map<string, RawWorkbook>;
 
-  constructor(store: SnapshotStore) {
+  constructor(store: SnapshotStore, atHand = new Map<string, RawWorkbook>()) {
     this.#store = store;
+    this.#atHand = atHand;
+  }
+
+  /** The same parts, and what is at hand of them, over another face of their store. */
+  through(store: SnapshotStore): KeptParts {
+    return new KeptParts(store, this.#atHand);
   }
 
   /** The hash under which it is kept. */

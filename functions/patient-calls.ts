@@ -49,20 +49,25 @@ function settle(last: Try): Answer {
   return last.answer;
 }
 
+/** Told of every call before it is sent, the repeated ones too; by its method. */
+export type OnCall = (method: string) => void;
+
 /** Sends a request until it is answered, refused for good, tried often enough, or `deadline` is near. */
-export function patientAdapter(patience: Patience, deadline: () => number): Adapter {
+export function patientAdapter(patience: Patience, deadline: () => number, onCall: OnCall = () => undefined): Adapter {
   // Gaxios types the answer by a parameter of its own; here it is whatever came.
   const adapter = async (request: Request, send: (request: Request) => Promise<Answer>): Promise<Answer> => {
     const end = deadline();
+    const method = (request.method ?? READ).toUpperCase();
     for (let tries = 1; ; tries += 1) {
       const left = end - patience.now();
       if (left <= 0) throw new OutOfTime();
       const signal = patience.timeout(Math.min(LONGEST_CALL_MS, left));
+      onCall(method);
       const last = await send({ ...request, signal }).then(
         (answer) => judge(request, answer),
         (thrown: unknown): Try => ({ kind: 'lost', thrown }),
       );
-      const pause = pauseAfter(last, (request.method ?? READ).toUpperCase() === READ, tries, patience);
+      const pause = pauseAfter(last, method === READ, tries, patience);
       if (pause === null || patience.now() + pause >= end) return settle(last);
       await patience.wait(pause);
     }

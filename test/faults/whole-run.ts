@@ -73,6 +73,8 @@ export async function wholeRun(): Promise<WholeRun> {
       now: () => new Date(clock),
       patience,
       log: () => undefined,
+      newRunId: () => 'run',
+      cpuMs: () => 0,
     };
     return refresh(world);
   };
