@@ -5,12 +5,12 @@ import type { RawTable } from '../domain/cell.ts';
 import { byTable, type RawWorkbook, REGISTER_TABLE_KEYS } from '../domain/workbook.ts';
 import type { SnapshotStore } from './stores/snapshot-store.ts';
 
-const FOLDER = 'parts';
+export const PART_FOLDER = 'parts';
 /** More than there are regions. */
 const MOST_AT_HAND = 200;
 
-function pathOf(sha256: string): string {
-  return `${FOLDER}/${sha256}.json.gz`;
+export function pathOfPart(sha256: string): string {
+  return `${PART_FOLDER}/${sha256}.json.gz`;
 }
 
 function isTable(value: unknown): value is RawTable {
@@ -56,7 +56,7 @@ export class KeptParts {
   async load(sha256: string): Promise<RawWorkbook | null> {
     const known = this.#atHand.get(sha256);
     if (known) return known;
-    const stored = await this.#store.read(pathOf(sha256));
+    const stored = await this.#store.read(pathOfPart(sha256));
     const raw = stored && decode(stored.bytes, sha256);
     if (raw) this.#remember(sha256, raw);
     return raw;
@@ -64,7 +64,7 @@ export class KeptParts {
 
   /** One that was damaged on its way would stay so for ever, for its place is taken. */
   async #write(sha256: string, bytes: Buffer): Promise<void> {
-    const path = pathOf(sha256);
+    const path = pathOfPart(sha256);
     if (await this.#store.create(path, bytes)) return;
     const stored = await this.#store.read(path);
     if (!stored || !decode(stored.bytes, sha256)) await this.#store.put(path, bytes);

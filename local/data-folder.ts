@@ -90,7 +90,8 @@ async function claim(folder: string): Promise<Server> {
   throw inUse(folder, winner ?? '');
 }
 
-function readContents(folder: string): Contents | null {
+/** Null in a folder that was never set up. */
+export function readContents(folder: string): Contents | null {
   const file = join(folder, CONTENTS);
   return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Contents) : null;
 }
@@ -110,6 +111,11 @@ function readSigningKey(folder: string): SigningKey {
 /** What the world sees of a data folder. */
 export function publicStoreOf(folder: string): string {
   return join(folder, PUBLIC_STORE);
+}
+
+/** What is kept between two runs and shown to nobody. */
+export function privateStoreOf(folder: string): string {
+  return join(folder, 'private');
 }
 
 /** Whether a register is kept there. */
@@ -142,7 +148,7 @@ function openClaimed(folder: string, close: () => Promise<void>): DataFolder {
   return {
     workbooks,
     publicStore: publicStoreOf(folder),
-    privateStore: join(folder, 'private'),
+    privateStore: privateStoreOf(folder),
     scripts: join(folder, 'scripts'),
     signingKey: readSigningKey(folder),
     contents,
