@@ -16,6 +16,7 @@ type UnreadableCode =
   | 'WORKBOOK_CLOSED'
   | 'WORKBOOK_CHANGING'
   | 'WORKBOOK_LOADING'
+  | 'WORKBOOK_TOO_LARGE'
   | 'TAB_MISSING'
   | 'HEADINGS_WRONG'
   | 'WRONG_REGION'
@@ -78,6 +79,14 @@ function unreadableOf({ status, message }: GoogleError, region: string): Unreada
   return undefined;
 }
 
+function tooLarge(region: string): Unreadable {
+  return {
+    code: 'WORKBOOK_TOO_LARGE',
+    message: `Таблица субъекта ${region} слишком велика: её содержимое больше 64 МБ и не прочитано.`,
+    remedy: 'Удалите из листов реестра лишние строки и столбцы.',
+  };
+}
+
 /** A range that Google cannot parse names a tab that is not there; which one it is takes another look. */
 async function tabMissing(
   google: GoogleClients,
@@ -134,6 +143,7 @@ export function judgeReading(listed: ListedWorkbook, raw: RawWorkbook, context: 
 /** Why Google refused for good; undefined when it did not. Throws what the Google client throws. */
 async function refusedBecause(google: GoogleClients, listed: ListedWorkbook, thrown: unknown) {
   const error = googleErrorOf(thrown);
+  if (error?.kind === 'too-large') return tooLarge(listed.region);
   if (error?.kind !== 'refused') return undefined;
   const missing = error.status === 400 ? await tabMissing(google, listed) : null;
   return missing ?? unreadableOf(error, listed.region);

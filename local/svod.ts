@@ -147,7 +147,12 @@ export async function startSvod(options: SvodOptions): Promise<Svod> {
   const world: World = { ...(await createWorld(settings, log, patience)), now, ...(reach && { reach }) };
   const queue = new RunQueue(() => refresh(world), quietMs);
   const functionServer = hostFunction(() => queue.now(), port);
-  const scripts = openScriptHost({ store: workbooks, folder: folder.scripts, ...(await bundleScript()), now });
+  const scripts = openScriptHost({
+    store: workbooks,
+    folder: folder.scripts,
+    ...(await bundleScript('regional', { smallest: false })),
+    now,
+  });
   answer = answerWith(createApp(folder, { workbooks, scripts }, world, url), functionServer);
   if (folder.contents) {
     const titles = await completeCentral(world.google, centralSpreadsheetId, STARTING_DECISIONS);

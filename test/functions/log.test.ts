@@ -172,6 +172,7 @@ const CODES: Readonly<Record<FailureCode, true>> = {
   WORKBOOK_LIST_WRONG: true,
   GOOGLE_UNAVAILABLE: true,
   GOOGLE_QUOTA: true,
+  GOOGLE_TOO_LARGE: true,
   GOOGLE_GARBLED: true,
   GOOGLE_SIGN_IN: true,
   RUN_TOO_LONG: true,
