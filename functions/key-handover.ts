@@ -20,7 +20,7 @@ export type Handover = Readonly<z.infer<typeof handoverSchema>>;
 type Terms = Pick<Handover, 'from' | 'to' | 'at'>;
 
 /** What both keys sign: the lines of a text, so that there is one way to write it. */
-export function handoverText({ from, to, at }: Terms): Buffer {
+function handoverText({ from, to, at }: Terms): Buffer {
   return Buffer.from(`svod-key-handover 1\nfrom ${from}\nto ${to}\nat ${at}\n`, 'utf8');
 }
 

@@ -9,8 +9,9 @@ export type LocalEvent =
   | { readonly event: 'sample-made'; readonly workbooks: number }
   | { readonly event: 'central-completed'; readonly titles: readonly string[] };
 
-/** One line for a person. */
-export function wordsOf(event: LocalEvent): string {
+type OwnEvent = Exclude<LocalEvent, LogEvent>;
+
+function sayOwn(event: OwnEvent): string {
   switch (event.event) {
     case 'sample-made':
       return `Создан пример: таблиц регионов — ${event.workbooks}.`;
@@ -18,9 +19,18 @@ export function wordsOf(event: LocalEvent): string {
       return `В центральную таблицу добавлены листы, которых не было: ${event.titles.map((title) => `«${title}»`).join(', ')}. Проверьте их.`;
     case 'edited':
       return `Изменена таблица «${event.title}».`;
-    default:
-      return sayEvent(event);
   }
+}
+
+const OWN: ReadonlySet<string> = new Set<OwnEvent['event']>(['sample-made', 'central-completed', 'edited']);
+
+function isOwn(event: LocalEvent): event is OwnEvent {
+  return OWN.has(event.event);
+}
+
+/** One line for a person. */
+export function wordsOf(event: LocalEvent): string {
+  return isOwn(event) ? sayOwn(event) : sayEvent(event);
 }
 
 /** Where in the code something was thrown, and of what kind; not what it says, which may quote a request or a cell. */
