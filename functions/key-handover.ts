@@ -2,19 +2,10 @@
  * One key gives the signature over to another: the old one vouches for the new one, and the new one says after whom it comes.
  * Whoever believes the old key can follow without asking anybody. After a lost key only the new one has signed.
  */
-import * as z from 'zod/mini';
+import type * as z from 'zod/mini';
+import { handoverSchema } from '../domain/public-documents.ts';
+import { encodeDocument } from './encoded-document.ts';
 import { isSignedBy, keyIdOfPublic, type SigningKey } from './signing-key.ts';
-
-const handoverSchema = z.strictObject({
-  /** Both keys: SPKI, DER, base64. */
-  from: z.string(),
-  to: z.string(),
-  at: z.iso.datetime(),
-  /** Of the old key; null when it was lost. */
-  oldSignature: z.nullable(z.string()),
-  newSignature: z.string(),
-});
-export const handoversSchema = z.array(handoverSchema.check(z.refine(isRight)));
 
 export type Handover = Readonly<z.infer<typeof handoverSchema>>;
 type Terms = Pick<Handover, 'from' | 'to' | 'at'>;
@@ -28,7 +19,8 @@ function isCanonical(publicKey: string): boolean {
   return Buffer.from(publicKey, 'base64').toString('base64') === publicKey;
 }
 
-function isRight({ from, to, at, oldSignature, newSignature }: Handover): boolean {
+/** Whether both signatures are those of their keys; the old one may be missing. */
+export function isRight({ from, to, at, oldSignature, newSignature }: Handover): boolean {
   const text = handoverText({ from, to, at });
   return (
     from !== to &&
@@ -46,13 +38,14 @@ export function makeHandover(from: SigningKey | Pick<SigningKey, 'publicKey'>, t
 }
 
 export function encodeHandover(handover: Handover): Buffer {
-  return Buffer.from(`${JSON.stringify(handover, null, 1)}\n`, 'utf8');
+  return encodeDocument(`handovers/${keyIdOfPublic(handover.from)}.json`, handoverSchema, handover);
 }
 
 /** Null for bytes that are no hand-over, or one that is not rightly signed. */
 export function decodeHandover(bytes: Buffer): Handover | null {
   try {
-    return handoversSchema.parse([JSON.parse(bytes.toString('utf8'))])[0] ?? null;
+    const handover = handoverSchema.parse(JSON.parse(bytes.toString('utf8')));
+    return isRight(handover) ? handover : null;
   } catch {
     return null;
   }

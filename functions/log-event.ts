@@ -15,6 +15,8 @@ export type LogEvent =
       readonly rows: RowCounts;
     }
   | { readonly event: 'unchanged'; readonly seq: number }
+  /** A version was given a name for ever, as «Настройки» ask. */
+  | { readonly event: 'frozen'; readonly name: string; readonly seq: number }
   | { readonly event: 'held'; readonly code: string; readonly message: string; readonly remedy: string }
   | { readonly event: 'superseded' }
   | { readonly event: 'tab-not-written'; readonly message: string }
@@ -47,6 +49,8 @@ export function sayEvent(event: LogEvent): string {
       return `Опубликована версия ${event.seq}: ${event.sentence}. Строк прочитано ${event.rows.read}, принято ${event.rows.accepted}, отложено ${event.rows.setAside}.`;
     case 'unchanged':
       return `Данные те же, новой версии нет (действует ${event.seq}).`;
+    case 'frozen':
+      return `Версия ${event.seq} заморожена под именем ${event.name}.`;
     case 'held':
       return `Публикация остановлена, действует прежняя версия. ${event.message} ${event.remedy}`;
     case 'superseded':

@@ -9,6 +9,7 @@ const SEVERITY: Readonly<Record<LogEvent['event'], Severity>> = {
   unreadable: 'WARNING',
   published: 'INFO',
   unchanged: 'INFO',
+  frozen: 'INFO',
   held: 'ERROR',
   superseded: 'INFO',
   'tab-not-written': 'WARNING',

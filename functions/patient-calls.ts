@@ -3,6 +3,7 @@
  * repeated when the answer was lost or cannot be used; a write only when a quota refused it, for else it may have been done.
  */
 import type { sheets_v4 } from '@googleapis/sheets';
+import type { CallPace } from './call-pace.ts';
 import { AnswerTooLarge, GarbledAnswer, type GoogleErrorKind, kindOfStatus, OutOfTime } from './google-error.ts';
 import { backOff, type Patience, untilNextMinute } from './patience.ts';
 
@@ -62,22 +63,39 @@ function settle(last: Try): Answer {
 /** Told of every call before it is sent, the repeated ones too; by its method. */
 export type OnCall = (method: string) => void;
 
-/** Sends a request until it is answered, refused for good, tried often enough, or `deadline` is near. */
-export function patientAdapter(patience: Patience, deadline: () => number, onCall: OnCall = () => undefined): Adapter {
+/** Reads and writes are two quotas. */
+export interface Paces {
+  readonly reads: CallPace;
+  readonly writes: CallPace;
+}
+
+/**
+ * Sends a request until it is answered, refused for good, tried often enough, or `deadline` is near; every try waits for its
+ * turn, where the API has a quota that a run can use up.
+ */
+export function patientAdapter(
+  patience: Patience,
+  deadline: () => number,
+  paces?: Paces,
+  onCall: OnCall = () => undefined,
+): Adapter {
   // Gaxios types the answer by a parameter of its own; here it is whatever came.
   const adapter = async (request: Request, send: (request: Request) => Promise<Answer>): Promise<Answer> => {
     const end = deadline();
     const method = (request.method ?? READ).toUpperCase();
+    const isRead = method === READ;
+    const pace = isRead ? paces?.reads : paces?.writes;
     for (let tries = 1; ; tries += 1) {
-      const left = end - patience.now();
-      if (left <= 0) throw new OutOfTime();
-      const signal = patience.timeout(Math.min(LONGEST_CALL_MS, left));
+      if (patience.now() >= end) throw new OutOfTime();
+      const ended = await pace?.enter(end);
+      const signal = patience.timeout(Math.min(LONGEST_CALL_MS, Math.max(1, end - patience.now())));
       onCall(method);
       const last = await send({ ...request, signal, size: LARGEST_ANSWER_BYTES }).then(
         (answer) => judge(request, answer),
         notAnswered,
       );
-      const pause = pauseAfter(last, method === READ, tries, patience);
+      ended?.(last.kind === 'quota');
+      const pause = pauseAfter(last, isRead, tries, patience);
       if (pause === null || patience.now() + pause >= end) return settle(last);
       await patience.wait(pause);
     }

@@ -66,7 +66,8 @@ async function readDocuments(store: SnapshotStore): Promise<ReadonlyMap<string, 
 async function readParts(store: SnapshotStore): Promise<Pick<Backup, 'objects' | 'missing'>> {
   const objects = new Map<string, Buffer>();
   const missing: string[] = [];
-  for (const { part } of (await readState(store)).values()) {
+  const { workbooks, read } = await readState(store);
+  for (const part of new Set([...workbooks.values(), ...read.values()].map((kept) => kept.part))) {
     const stored = await store.read(pathOfPart(part));
     if (stored) objects.set(pathOfPart(part), stored.bytes);
     else missing.push(part);

@@ -3,9 +3,11 @@
  * comes for the first time it is a convenience; whoever has a key already goes by it, and by what that key has signed.
  */
 import * as z from 'zod/mini';
+import { type keySchema, keysSchema } from '../domain/public-documents.ts';
 import type { Base } from '../domain/snapshot.ts';
+import { encodeDocument } from './encoded-document.ts';
 import { Failure } from './failure.ts';
-import { decodeHandover, encodeHandover, type Handover, handoversSchema } from './key-handover.ts';
+import { decodeHandover, encodeHandover, type Handover, isRight } from './key-handover.ts';
 import { decodeManifest, MANIFEST } from './manifest.ts';
 import { readPrevious, versionPath } from './publish-snapshot.ts';
 import { keyIdOfPublic, type SigningKey } from './signing-key.ts';
@@ -15,16 +17,6 @@ export const KEYS = 'keys.json';
 /** Each hand-over once more by itself: it cannot be made again, as the rest of `keys.json` can. */
 const HANDOVERS = 'handovers/';
 const MOST_SWAPS = 5;
-
-const keySchema = z.object({
-  keyId: z.string(),
-  publicKey: z.string(),
-  /** When the first version was taken that is signed with it. */
-  since: z.string(),
-  /** The number of that version. */
-  sinceSeq: z.optional(z.int()),
-});
-const keysSchema = z.object({ keys: z.array(keySchema), handovers: z.optional(handoversSchema) });
 
 export type PublicKey = z.infer<typeof keySchema>;
 
@@ -43,14 +35,18 @@ function isNamedRight({ keyId, publicKey }: PublicKey): boolean {
 
 /** Reads the document; throws a `ZodError` or `SyntaxError` on anything else, on a wrong name, and on a wrong signature. */
 export function decodeKeys(bytes: Buffer): PublishedKeys {
-  const named = keysSchema.check(z.refine(({ keys }) => keys.every(isNamedRight)));
+  const named = keysSchema.check(
+    z.refine(({ keys, handovers = [] }) => keys.every(isNamedRight) && handovers.every(isRight)),
+  );
   const { keys, handovers = [] } = named.parse(JSON.parse(bytes.toString('utf8')));
   return { keys, handovers };
 }
 
 function encodeKeys({ keys, handovers }: PublishedKeys): Buffer {
-  const document = { keys, ...(handovers.length > 0 && { handovers }) };
-  return Buffer.from(`${JSON.stringify(document, null, 1)}\n`, 'utf8');
+  return encodeDocument(KEYS, keysSchema, {
+    keys: [...keys],
+    ...(handovers.length > 0 && { handovers: [...handovers] }),
+  });
 }
 
 function handoverPath(publicKey: string): string {

@@ -51,6 +51,8 @@ export interface Central extends ShownTabs {
 }
 
 const PLACE = 'центральная таблица';
+/** As the identifier of a spreadsheet looks: it opens the workbook to whoever may, and belongs into no log. */
+const IDENTIFIER = /[A-Za-z0-9_-]{20,}/g;
 
 const REMEDY =
   'Проверьте SVOD_CENTRAL_SPREADSHEET_ID и откройте центральную таблицу для учётной записи службы (Редактор).';
@@ -206,8 +208,11 @@ const MOST_NAMED = 10;
 
 function wrongList(mistakes: readonly Problem[]): Failure {
   const rowOf = ({ table, row }: Problem['place']) => `«${TITLES[table] ?? ''}», строка ${row}`;
-  const lines = mistakes.slice(0, MOST_NAMED).map((problem) => `${rowOf(problem.place)}: ${explain(problem).sentence}`);
-  const places = mistakes.slice(0, MOST_NAMED).map(({ place, code }) => `${rowOf(place)}: ${explainCount(code)}.`);
+  const named = mistakes.slice(0, MOST_NAMED);
+  const lines = named.map((problem) => {
+    return `${rowOf(problem.place)}: ${explain(problem).sentence.replaceAll(IDENTIFIER, '…')}`;
+  });
+  const places = named.map(({ place, code }) => `${rowOf(place)}: ${explainCount(code)}.`);
   return new Failure(
     'WORKBOOK_LIST_WRONG',
     `В центральной таблице ошибки. ${lines.join(' ')}`,

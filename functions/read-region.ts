@@ -7,6 +7,7 @@ import { type ParsedWorkbook, parseWorkbook, type RawWorkbook, TABLES } from '..
 import type { GoogleClients } from './google-clients.ts';
 import { type GoogleError, googleErrorOf } from './google-error.ts';
 import { googleFailure } from './google-failure.ts';
+import type { KeptWorkbook } from './private-state.ts';
 import { readWorkbook } from './read-workbook.ts';
 import { nameMissingTabs, readMissingTabs } from './tab-titles.ts';
 
@@ -45,8 +46,8 @@ export interface RegionReading {
   readonly unreadable: Unreadable | null;
   /** As Drive counts it: what was read is that or newer; undefined where Drive does not know the file. */
   readonly version?: string | undefined;
-  /** It was kept from an earlier run, not read. */
-  readonly isKept?: true;
+  /** From an earlier run, not read in this one. */
+  readonly kept?: KeptWorkbook;
 }
 
 /** The reading of a workbook that gave nothing that may be used. */

@@ -7,6 +7,7 @@ import type { RowCounts } from '../domain/tab-rows.ts';
 import { beginRun } from './begin-run.ts';
 import { collectBelieved, lostFor, sourcesOf, totalRows } from './believed-register.ts';
 import { asFailure, type Failure } from './failure.ts';
+import { freezeAsAsked } from './frozen-versions.ts';
 import type { GoogleAccess, GoogleClients } from './google-clients.ts';
 import { outOfTime } from './google-failure.ts';
 import { type Held, nationalGuard, tooManyUnreadable } from './guards.ts';
@@ -16,6 +17,7 @@ import type { LogEvent } from './log-event.ts';
 import type { Patience } from './patience.ts';
 import type { ReachPoint } from './protocol-point.ts';
 import { refuseRetired, updateKeys } from './public-keys.ts';
+import { updateSchemas } from './public-schemas.ts';
 import { type PublishedBase, publishSnapshot, readBase, updateVersions } from './publish-snapshot.ts';
 import type { Central } from './read-central.ts';
 import { readRegions } from './read-regions.ts';
@@ -72,6 +74,8 @@ export interface RunWorld extends Omit<World, 'google' | 'log'> {
   /** Milliseconds since 1970; nothing is published after it. */
   readonly deadline: number;
 }
+
+type Rules = Omit<RuleContext, 'workbook'>;
 
 /** Somebody else may publish while we read; then everything is read again. */
 const MOST_ATTEMPTS = 3;
@@ -149,7 +153,7 @@ async function attemptRefresh(world: RunWorld): Promise<Outcome | undefined> {
   if (lost) {
     const unread = readings.filter(({ unreadable }) => unreadable);
     const since = sinceOf('Публикация остановлена', takenAt, base?.snapshot.seq);
-    await tellRegions(world, { readings: unread, register: null, problems: [], since }, rules, kept);
+    await tell(world, { readings: unread, register: null, problems: [], since }, rules, kept);
     return hold(world, central, lost, base);
   }
   await world.reach('P5');
@@ -168,12 +172,13 @@ async function attemptRefresh(world: RunWorld): Promise<Outcome | undefined> {
   const days = daysSinceEdit(central, versions, asOf);
   // Signed with another key the same data are a version of their own: consumers must be able to leave the old key.
   if (base?.keyId === world.signingKey.keyId && sayTheSame(snapshot, base.snapshot)) {
+    await finish(world, 'unchanged', base, central.decisions.freezeAs);
     const shown = summaryRows(base.snapshot, base.sha256, summary, reference, days);
     const record = await recordRun(world, { outcome: 'unchanged', latest: base });
     await showTabs(world, [{ tab: SUMMARY_TAB, rows: shown }, ...record], central);
     const since = sinceOf('Так прочитано', takenAt, base.snapshot.seq);
-    await tellAndKeep(world, { readings, register, problems, since }, rules, kept);
-    await finish(world, 'unchanged', base);
+    await keepAndTell(world, { readings, register, problems, since }, rules, kept);
+    await world.reach('P14');
     log({ event: 'unchanged', seq: base.snapshot.seq });
     return { published: false, reason: 'unchanged' };
   }
@@ -194,27 +199,33 @@ async function attemptRefresh(world: RunWorld): Promise<Outcome | undefined> {
   const { read, accepted, setAside } = snapshot.rows;
   const rows = { read, accepted, setAside };
   log({ event: 'published', seq: snapshot.seq, sha256, sentence: snapshot.sentence.ru, rows });
+  await finish(world, 'published', { snapshot, sha256 }, central.decisions.freezeAs);
   const shown = summaryRows(snapshot, sha256, summary, reference, days);
   const record = await recordRun(world, { outcome: 'published', latest: { snapshot, sha256 } });
   await showTabs(world, [{ tab: SUMMARY_TAB, rows: shown }, ...record], central);
   const since = sinceOf('Так опубликовано', takenAt, snapshot.seq);
-  await tellAndKeep(world, { readings, register, problems, since }, rules, kept);
-  await finish(world, 'published', { snapshot, sha256 });
+  await keepAndTell(world, { readings, register, problems, since }, rules, kept);
+  await world.reach('P14');
   return { published: true, seq: snapshot.seq, sha256, rows };
 }
 
-/** What is kept only saves reading: where it cannot be written, the run is none the worse. */
-async function tellAndKeep(
-  world: RunWorld,
-  told: Told,
-  rules: Omit<RuleContext, 'workbook'>,
-  kept: KeptWorkbooks,
-): Promise<void> {
-  const stamps = await tellRegions(world, told, rules, kept);
+/** Kept before the telling, which may take minutes of quota. */
+async function keepAndTell(world: RunWorld, told: Told, rules: Rules, kept: KeptWorkbooks): Promise<void> {
+  await orLog(world, kept.keep(told.readings, rules));
+  await tell(world, told, rules, kept);
+}
+
+async function tell(world: RunWorld, told: Told, rules: Rules, kept: KeptWorkbooks): Promise<void> {
+  await tellRegions(world, told, rules, kept);
+  await orLog(world, kept.keepTold());
+}
+
+/** What is kept only saves calls: where it cannot be written, the run is none the worse. */
+async function orLog({ log }: RunWorld, keeping: Promise<void>): Promise<void> {
   try {
-    await kept.keep(told.readings, rules, stamps);
+    await keeping;
   } catch (thrown) {
-    world.log({ event: 'state-not-kept', message: asFailure(thrown).forLog });
+    log({ event: 'state-not-kept', message: asFailure(thrown).forLog });
   }
 }
 
@@ -231,12 +242,27 @@ async function hold(world: RunWorld, central: Central, unreadable: Held, base: P
   return { published: false, reason: 'held', ...unreadable };
 }
 
-async function finish(world: RunWorld, outcome: string, latest: { snapshot: Snapshot; sha256: string }): Promise<void> {
+async function finish(
+  world: RunWorld,
+  outcome: string,
+  latest: { snapshot: Snapshot; sha256: string },
+  freezeAs: string | null,
+): Promise<void> {
   await world.reach('P13');
   await updateVersions(world.store, latest);
   await updateKeys(world.store, world.signingKey, latest);
+  await updateSchemas(world.store);
+  await freezeLatest(world, latest, freezeAs);
   await writeOutcome(world, outcome, latest);
-  await world.reach('P14');
+}
+
+async function freezeLatest(
+  world: RunWorld,
+  { snapshot: { seq }, sha256 }: { snapshot: Snapshot; sha256: string },
+  name: string | null,
+): Promise<void> {
+  const frozen = name === null ? null : await freezeAsAsked(world, name, { seq, sha256 }, world.now());
+  if (frozen?.isNew) world.log({ event: 'frozen', name: frozen.tag.name, seq: frozen.tag.seq });
 }
 
 async function writeOutcome(

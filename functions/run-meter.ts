@@ -53,7 +53,7 @@ export class RunMeter {
 
   sawWorkbooks(readings: readonly RegionReading[]): void {
     const stale = readings.filter(({ unreadable }) => unreadable);
-    const kept = readings.filter(({ unreadable, isKept }) => isKept && !unreadable).length;
+    const kept = readings.filter((reading) => reading.kept && !reading.unreadable).length;
     this.#workbooks = { read: readings.length - kept - stale.length, kept, stale: stale.length };
     this.staleRegions = stale.map(({ listed }) => listed.region);
   }

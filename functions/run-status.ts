@@ -2,8 +2,10 @@
  * `status.json`: how fresh the published data are. Written at every run, also when nothing changed or the run failed. Its
  * signature stands beside it, and both stand once more in one file, which nobody ever finds half written.
  */
-import * as z from 'zod/mini';
+import type * as z from 'zod/mini';
+import { signedStatusSchema, statusSchema } from '../domain/public-documents.ts';
 import type { Snapshot } from '../domain/snapshot.ts';
+import { encodeDocument } from './encoded-document.ts';
 import type { SigningKey } from './signing-key.ts';
 import type { SnapshotStore } from './stores/snapshot-store.ts';
 
@@ -21,16 +23,10 @@ export interface RunStatus {
   readonly periodMinutes: number;
 }
 
-const signedStatusSchema = z.strictObject({
-  /** `status.json` to the letter. */
-  status: z.string(),
-  /** Base64, of these very bytes. */
-  signature: z.string(),
-});
 export type SignedStatus = Readonly<z.infer<typeof signedStatusSchema>>;
 
 function encodeSignedStatus({ status, signature }: SignedStatus): Buffer {
-  return Buffer.from(`${JSON.stringify({ status, signature }, null, 1)}\n`, 'utf8');
+  return encodeDocument(SIGNED_STATUS, signedStatusSchema, { status, signature });
 }
 
 /** Null for bytes that are anything else, or the same written in another way. */
@@ -54,7 +50,7 @@ function encodeStatus(status: RunStatus, keyId: string, previousSignature: strin
     keyId,
     previousSignature,
   };
-  return `${JSON.stringify(document, null, 1)}\n`;
+  return encodeDocument(STATUS, statusSchema, document).toString('utf8');
 }
 
 async function writePair(store: SnapshotStore, { status, signature }: SignedStatus): Promise<void> {

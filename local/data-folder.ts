@@ -97,7 +97,7 @@ export function readContents(folder: string): Contents | null {
 }
 
 /** A new key where versions are signed already would be one that no consumer believes: that is for the operator to decide. */
-function readSigningKey(folder: string): SigningKey {
+export function readSigningKey(folder: string): SigningKey {
   const file = keyFileOf(folder);
   const isLost = !existsSync(file) && existsSync(join(publicStoreOf(folder), 'latest.json'));
   const key = isLost ? undefined : readOrMakeKeyFile(file);

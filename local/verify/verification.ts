@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { decodeKeys, KEYS } from '../../functions/public-keys.ts';
 import { SIGNED_STATUS, STATUS, STATUS_SIGNATURE } from '../../functions/run-status.ts';
 import { type Freshness, readFreshness } from './freshness.ts';
+import { checkFrozenNames } from './frozen-names.ts';
 import { checkNoFork, checkNoRollback, highestOf, type KnownVersions, remember } from './known-versions.ts';
 import type { PublicSource } from './public-source.ts';
 import { Refusal } from './refusal.ts';
@@ -85,6 +86,7 @@ async function verifyOnce(request: Request): Promise<Verification> {
   const { versions, end } = await followBack(source, latest, Math.min(lowest, highest?.seq ?? lowest), keyring);
   for (const version of versions) checkNoFork(highest, version);
   checkListed(listed, versions);
+  await checkFrozenNames(source, keyring, versions);
   return {
     trust,
     latest,

@@ -37,6 +37,8 @@ async function logged(svod: RunningSvod, sink?: World['log'], patience?: Patienc
     googleToken: TOKEN,
     periodMinutes: 60,
     deadlineSeconds: 480,
+    readsPerMinute: 3000,
+    writesPerMinute: 3000,
   };
   let runs = 0;
   const log = sink ?? ((event: LogEvent, runId: string) => lines.push(logLine(event, runId), wordsOf(event)));

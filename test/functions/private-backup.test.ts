@@ -20,7 +20,7 @@ const [ONE, TWO] = ['1'.repeat(64), '2'.repeat(64)];
 
 function stateOf(part: string): Buffer {
   const kept = { spreadsheetId: 'id', epoch: 1, version: '1', part, settled: true };
-  return Buffer.from(JSON.stringify({ workbooks: { '59': kept } }));
+  return Buffer.from(JSON.stringify({ workbooks: { '59': kept }, read: {}, told: {} }));
 }
 
 async function storeWith(part: string): Promise<MemoryStore> {
