@@ -4,8 +4,10 @@ import * as z from 'zod/mini';
 import { changesSchema } from '../domain/changes.ts';
 import { DEFINITIONS } from '../domain/definitions.ts';
 import {
+  handoverSchema,
   keysSchema,
   ordersSchema,
+  signedStatusSchema,
   statusSchema,
   tagSchema,
   tagsSchema,
@@ -34,7 +36,9 @@ const SCHEMAS: Readonly<Record<string, PublishedSchema>> = {
   withdrawn: { schema: tombstoneSchema, describes: 'versions/*/withdrawn.json' },
   orders: { schema: ordersSchema, describes: 'orders.json' },
   status: { schema: statusSchema, describes: 'status.json' },
+  'signed-status': { schema: signedStatusSchema, describes: 'status.signed.json' },
   keys: { schema: keysSchema, describes: 'keys.json' },
+  handover: { schema: handoverSchema, describes: 'handovers/*.json' },
   tag: { schema: tagSchema, describes: 'tags/*.json' },
   tags: { schema: tagsSchema, describes: 'tags.json' },
 };

@@ -21,6 +21,8 @@ export interface PublishedBase extends Base {
   readonly manifestSha256: string | null;
   /** The key that signed it; null with the manifest. */
   readonly keyId: string | null;
+  /** Its public half, where the manifest names it. */
+  readonly publicKey?: string | undefined;
   readonly vector: Vector;
 }
 
@@ -87,8 +89,8 @@ export async function readBase(store: SnapshotStore): Promise<PublishedBase | nu
     return { ...base, manifestSha256: null, keyId: null, vector: {} };
   }
   try {
-    const { keyId, vector } = decodeManifest(manifest.bytes);
-    return { ...base, manifestSha256: sha256Of(manifest.bytes), keyId, vector };
+    const { keyId, publicKey, vector } = decodeManifest(manifest.bytes);
+    return { ...base, manifestSha256: sha256Of(manifest.bytes), keyId, publicKey, vector };
   } catch (cause) {
     throw damaged(path, cause);
   }
@@ -146,6 +148,7 @@ function signedManifest(
     ),
     vector: draft.vector,
     keyId: signingKey.keyId,
+    publicKey: signingKey.publicKey,
     ...(withoutConditions && { withoutConditions }),
     ...(draft.restores && { restores: draft.restores }),
   });

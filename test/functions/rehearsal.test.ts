@@ -56,6 +56,8 @@ async function openFace(): Promise<Face> {
     now: () => NOON,
     patience: realPatience(),
     log: () => undefined,
+    newRunId: () => 'run',
+    cpuMs: () => 0,
   };
   return { svod, world, writes };
 }
