@@ -22,6 +22,8 @@ export const manifestSchema = z.object({
   keyId: z.string(),
   /** The operator took a store that does not keep the conditions of its writes. */
   withoutConditions: z.optional(z.literal(true)),
+  /** The earlier version whose content this one publishes anew; the SHA-256 is that of its `snapshot.json`. */
+  restores: z.optional(z.object({ seq: wholeNumber, sha256: hash })),
 });
 
 /** What it says of a file. */
@@ -40,6 +42,7 @@ export interface Manifest {
   readonly vector: Vector;
   readonly keyId: string;
   readonly withoutConditions?: true;
+  readonly restores?: { readonly seq: number; readonly sha256: string };
 }
 
 export function encodeManifest(manifest: Manifest): Buffer {
@@ -51,6 +54,11 @@ export function encodeManifest(manifest: Manifest): Buffer {
 
 /** Reads a manifest; throws a `ZodError` or `SyntaxError` on anything else. */
 export function decodeManifest(bytes: Buffer): Manifest {
-  const { vector, withoutConditions, ...rest } = manifestSchema.parse(JSON.parse(bytes.toString('utf8')));
-  return { ...rest, vector: parseVector(vector), ...(withoutConditions && { withoutConditions }) };
+  const { vector, withoutConditions, restores, ...rest } = manifestSchema.parse(JSON.parse(bytes.toString('utf8')));
+  return {
+    ...rest,
+    vector: parseVector(vector),
+    ...(withoutConditions && { withoutConditions }),
+    ...(restores && { restores }),
+  };
 }

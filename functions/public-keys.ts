@@ -6,10 +6,9 @@ import * as z from 'zod/mini';
 import { type keySchema, keysSchema } from '../domain/public-documents.ts';
 import type { Base } from '../domain/snapshot.ts';
 import { encodeDocument } from './encoded-document.ts';
-import { decodeManifest, MANIFEST } from './manifest.ts';
-import { readPrevious, versionPath } from './publish-snapshot.ts';
 import { keyIdOfPublic, type SigningKey } from './signing-key.ts';
 import type { SnapshotStore } from './stores/snapshot-store.ts';
+import { chainBack } from './version-chain.ts';
 
 export const KEYS = 'keys.json';
 
@@ -37,18 +36,12 @@ async function readKeys(store: SnapshotStore): Promise<readonly PublicKey[]> {
   }
 }
 
-async function keyIdOf(store: SnapshotStore, { snapshot, sha256 }: Base): Promise<string | undefined> {
-  const stored = await store.read(`${versionPath(snapshot.seq, sha256)}/${MANIFEST}`);
-  return stored ? decodeManifest(stored.bytes).keyId : undefined;
-}
-
 /** The beginning of the unbroken row of versions that are signed with the key, the newest among them. */
 async function firstSigned(store: SnapshotStore, keyId: string, newest: Base): Promise<string | undefined> {
   let since: string | undefined;
-  let next: Base | null = newest;
-  while (next && (await keyIdOf(store, next)) === keyId) {
-    since = next.snapshot.takenAt;
-    next = await readPrevious(store, next.snapshot);
+  for await (const version of chainBack(store, { seq: newest.snapshot.seq, sha256: newest.sha256 })) {
+    if (version.manifest?.keyId !== keyId) break;
+    since = version.takenAt;
   }
   return since;
 }

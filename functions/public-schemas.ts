@@ -3,7 +3,15 @@ import { createHash } from 'node:crypto';
 import * as z from 'zod/mini';
 import { changesSchema } from '../domain/changes.ts';
 import { DEFINITIONS } from '../domain/definitions.ts';
-import { keysSchema, statusSchema, tagSchema, tagsSchema, versionsSchema } from '../domain/public-documents.ts';
+import {
+  keysSchema,
+  ordersSchema,
+  statusSchema,
+  tagSchema,
+  tagsSchema,
+  tombstoneSchema,
+  versionsSchema,
+} from '../domain/public-documents.ts';
 import { SCHEMA_VERSION, snapshotSchema } from '../domain/snapshot.ts';
 import { manifestSchema } from './manifest.ts';
 import type { SnapshotStore } from './stores/snapshot-store.ts';
@@ -22,7 +30,9 @@ const SCHEMAS: Readonly<Record<string, PublishedSchema>> = {
   snapshot: { schema: snapshotSchema, describes: 'latest.json, versions/*/snapshot.json' },
   manifest: { schema: manifestSchema, describes: 'versions/*/manifest.json' },
   changes: { schema: changesSchema, describes: 'versions/*/changes.json' },
-  versions: { schema: versionsSchema, describes: 'versions.json' },
+  versions: { schema: versionsSchema, describes: 'versions.json, versions/index-*.json' },
+  withdrawn: { schema: tombstoneSchema, describes: 'versions/*/withdrawn.json' },
+  orders: { schema: ordersSchema, describes: 'orders.json' },
   status: { schema: statusSchema, describes: 'status.json' },
   keys: { schema: keysSchema, describes: 'keys.json' },
   tag: { schema: tagSchema, describes: 'tags/*.json' },

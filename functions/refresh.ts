@@ -1,32 +1,30 @@
 /** The story of one run: read the workbooks, check them, sum them up, publish what changed, and show it to the leadership. */
-import { dateInMoscow } from '../domain/date.ts';
 import type { RuleContext } from '../domain/row-report.ts';
-import { type Snapshot, sayTheSame, takeSnapshot } from '../domain/snapshot.ts';
-import { planYearOf, summarize } from '../domain/summary.ts';
+import type { Snapshot } from '../domain/snapshot.ts';
 import type { RowCounts } from '../domain/tab-rows.ts';
-import { collectBelieved, lostFor, sourcesOf, totalRows } from './believed-register.ts';
 import { asFailure } from './failure.ts';
 import { freezeAsAsked } from './frozen-versions.ts';
 import type { GoogleAccess, GoogleClients } from './google-clients.ts';
 import { outOfTime } from './google-failure.ts';
-import { type Held, nationalGuard, tooManyUnreadable } from './guards.ts';
+import type { Held } from './guards.ts';
 import type { KeptParts } from './kept-parts.ts';
-import { KeptWorkbooks } from './kept-workbooks.ts';
+import type { KeptWorkbooks } from './kept-workbooks.ts';
+import { heldBy, listWithdrawals, readOrders } from './operator-orders.ts';
 import type { Patience } from './patience.ts';
+import { prepareRun } from './prepared-run.ts';
 import type { ReachPoint } from './protocol-point.ts';
 import { updateKeys } from './public-keys.ts';
 import { updateSchemas } from './public-schemas.ts';
-import { type PublishedBase, publishSnapshot, readBase, updateVersions } from './publish-snapshot.ts';
-import { readRegions } from './read-regions.ts';
+import { type PublishedBase, publishSnapshot, readBase } from './publish-snapshot.ts';
 import { writeStatus } from './run-status.ts';
-import { olderThanPublished, vectorOf } from './run-vector.ts';
+import { olderThanPublished } from './run-vector.ts';
 import type { Settings } from './settings.ts';
-import { daysSinceEdit, showSummary } from './show-summary.ts';
+import { showSummary } from './show-summary.ts';
 import type { SigningKey } from './signing-key.ts';
-import { readCentralSteadily } from './steady-reading.ts';
 import type { SnapshotStore } from './stores/snapshot-store.ts';
 import { moscowTime, type Row } from './summary-rows.ts';
 import { type Told, tellRegions } from './tell-regions.ts';
+import { updateVersions } from './version-index.ts';
 
 /** Everything a run touches. */
 export interface World {
@@ -128,49 +126,32 @@ function withoutHarm(log: World['log']): World['log'] {
 
 /** One attempt; undefined when it was superseded. */
 async function attemptRefresh(world: RunWorld): Promise<Outcome | undefined> {
-  const { store, google, settings, log, patience, deadline } = world;
+  const { store, settings, log, patience, deadline } = world;
   await world.reach('P1');
   const base = await readBase(store);
-  const takenAt = world.now();
-  const asOf = dateInMoscow(takenAt.getTime());
-  const { value: central, version: centralVersion } = await readCentralSteadily(
-    google,
-    settings.centralSpreadsheetId,
-    asOf,
-  );
-  const { reference } = central;
-  if (central.workbooks.length === 0) {
+  // After the base: whoever holds publishing has then either been seen here, or has published over this base.
+  const orders = await readOrders(store);
+  await listWithdrawals(store, orders);
+  if (base && orders.hold) {
+    await updateDerived(world, base);
+    return hold(world, heldBy(orders.hold), base);
+  }
+  const prepared = await prepareRun(world, base);
+  if (prepared.kind === 'no-workbooks') {
     log({ event: 'no-workbooks' });
     await writeOutcome(world, 'no-workbooks', base);
     return { published: false, reason: 'no-workbooks' };
   }
-
-  await world.reach('P2');
-  const rules = { asOf, reference };
-  const kept = await KeptWorkbooks.open(world.privateStore, world.parts);
-  const { readings: found, versions } = await readRegions(world, central.workbooks, rules, kept);
-  const { readings, register, problems } = await collectBelieved(world, found, rules, kept, base?.snapshot ?? null);
-  const lost = base && (tooManyUnreadable(readings, base.snapshot) ?? lostFor(readings, base.snapshot));
-  if (lost) {
+  const { takenAt, central, rules, kept, readings } = prepared;
+  if (prepared.kind === 'lost') {
     const unread = readings.filter(({ unreadable }) => unreadable);
     const since = sinceOf('Публикация остановлена', takenAt, base?.snapshot.seq);
     await tell(world, { readings: unread, register: null, problems: [], since }, rules, kept);
-    return hold(world, lost, base);
+    return hold(world, prepared.held, base);
   }
-  await world.reach('P5');
-  log({ event: 'read', workbooks: readings.length, rows: totalRows(register) });
-  const planYear = planYearOf(central.decisions.planYear, asOf);
-  const summary = summarize(register, problems, { planYear, asOf }, reference);
-  const sources = sourcesOf(readings, register);
-  const snapshot = takeSnapshot(summary, sources, central.decisions, { takenAt, asOf }, base, reference);
-
-  const counts = register.rows.byWorkbook;
-  const guard = base && nationalGuard(central.workbooks, counts, snapshot.headline, base.snapshot, asOf);
+  const { register, problems, summary, snapshot, vector, days, guard } = prepared;
   if (guard) return hold(world, guard, base);
-
-  const days = daysSinceEdit(central, versions, asOf);
-  // Signed with another key the same data are a version of their own: consumers must be able to leave the old key.
-  if (base?.keyId === world.signingKey.keyId && sayTheSame(snapshot, base.snapshot)) {
+  if (base && prepared.isSame) {
     await finish(world, 'unchanged', base, central.decisions.freezeAs);
     await showSummary(world, central, base, summary, days);
     const since = sinceOf('Так прочитано', takenAt, base.snapshot.seq);
@@ -179,7 +160,6 @@ async function attemptRefresh(world: RunWorld): Promise<Outcome | undefined> {
     log({ event: 'unchanged', seq: base.snapshot.seq });
     return { published: false, reason: 'unchanged' };
   }
-  const vector = vectorOf(centralVersion, readings);
   const checkTime = () => {
     if (patience.now() >= deadline) throw outOfTime('снимок не записан');
   };
@@ -241,11 +221,18 @@ async function finish(
   freezeAs: string | null,
 ): Promise<void> {
   await world.reach('P13');
-  await updateVersions(world.store, latest);
-  await updateKeys(world.store, world.signingKey, latest);
+  await updateDerived(world, latest);
   await updateSchemas(world.store);
   await freezeLatest(world, latest, freezeAs);
   await writeOutcome(world, outcome, latest);
+}
+
+async function updateDerived(
+  { store, signingKey }: Pick<RunWorld, 'store' | 'signingKey'>,
+  latest: { snapshot: Snapshot; sha256: string },
+): Promise<void> {
+  await updateVersions(store, latest);
+  await updateKeys(store, signingKey, latest);
 }
 
 async function freezeLatest(

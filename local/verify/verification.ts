@@ -16,7 +16,7 @@ import { Refusal } from './refusal.ts';
 import type { TrustedKey } from './signature.ts';
 import { folderOf, parseDocument, parseHead, sha256Of } from './signed-version.ts';
 import { chooseTrust, type Keyring, type Trust } from './trusted-key.ts';
-import { checkListed, checkListIsNoNewer, parseList, VERSIONS } from './version-list.ts';
+import { checkListed, checkListIsNoNewer, parseList, readOlder, VERSIONS } from './version-list.ts';
 import { checkLink, type KeyFor, MOST_BYTES, type ReadVersion, readFile, readVersion } from './version-reading.ts';
 
 const LATEST = 'latest.json';
@@ -76,11 +76,14 @@ async function verifyOnce(request: Request): Promise<Verification> {
   const highest = highestOf(known, trust.keyId);
   checkNoRollback(highest, seq);
   const freshness = await freshnessOf(request, latest, trust);
-  const listed = parseList(await readFile(source, VERSIONS, MOST_BYTES.document));
-  checkListIsNoNewer(listed, seq);
+  const list = parseList(await readFile(source, VERSIONS, MOST_BYTES.document));
+  checkListIsNoNewer(list.versions, seq);
   const lowest = lowestAsked(request.back, seq);
+  const listed = [...list.versions, ...(await readOlder(source, list, lowest))];
   const keyring = ringOf(published ?? new Map(), known, trust);
-  const { versions, end } = await followBack(source, latest, Math.min(lowest, highest?.seq ?? lowest), keyring);
+  const withdrawn = new Set(listed.flatMap((entry) => (entry.withdrawn ? [entry.seq] : [])));
+  const back = Math.min(lowest, highest?.seq ?? lowest);
+  const { versions, end } = await followBack(source, latest, back, { keyring, withdrawn });
   for (const version of versions) checkNoFork(highest, version);
   checkListed(listed, versions);
   await checkFrozenNames(source, keyring, versions);
@@ -115,7 +118,7 @@ async function readLatest(
     if (trust.keyId === keyId) return trust;
     throw new Refusal({ code: 'KEY_UNKNOWN', path, keyId, trustedKeyId: trust.keyId });
   };
-  const latest = await readVersion(source, { seq, sha256: sha256Of(bytes) }, keyFor, bytes);
+  const latest = await readVersion(source, { seq, sha256: sha256Of(bytes), snapshot: bytes }, keyFor);
   if (!trust) throw new Refusal({ code: 'KEY_NOT_PUBLISHED', keyId: latest.manifest.keyId });
   return { latest, trust };
 }
@@ -150,7 +153,7 @@ async function followBack(
   source: PublicSource,
   latest: ReadVersion,
   lowest: number,
-  keyring: Keyring,
+  { keyring, withdrawn }: { readonly keyring: Keyring; readonly withdrawn: ReadonlySet<number> },
 ): Promise<Pick<Verification, 'versions' | 'end'>> {
   const versions = [latest];
   let after = latest;
@@ -159,7 +162,8 @@ async function followBack(
     if (!previous) return { versions, end: 'first' };
     if (!after.manifest.previous) return { versions, end: 'unsigned' };
     if (previous.seq < lowest) return { versions, end: 'limit' };
-    const before = await readVersion(source, previous, (keyId) => keyring.get(keyId));
+    const asked = { ...previous, isListedWithdrawn: withdrawn.has(previous.seq) };
+    const before = await readVersion(source, asked, (keyId) => keyring.get(keyId));
     checkLink(after, before);
     versions.push(before);
     after = before;
