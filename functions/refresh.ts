@@ -125,9 +125,9 @@ async function attemptRefresh(world: RunWorld): Promise<Outcome | undefined> {
   const { store, settings, log, patience, deadline } = world;
   await world.reach('P1');
   const base = await readBase(store);
-  await refuseRetired(store, world.signingKey, base?.keyId ?? null);
   // After the base: whoever holds publishing has then either been seen here, or has published over this base.
   const orders = await readOrders(store);
+  await refuseRetired(store, world.signingKey, base?.keyId ?? null);
   await listWithdrawals(store, orders);
   if (base && orders.hold) {
     await updateDerived(world, base);
