@@ -26,17 +26,55 @@ export const signedStatusSchema = z.object({
   signature: z.string(),
 });
 
-/** `versions.json`: the newest versions, the newest first. */
+const versionEntry = z.object({
+  seq: count,
+  sha256,
+  takenAt: moment,
+  path: z.string(),
+  /** Null once the version was withdrawn. */
+  headline: z.nullable(z.record(z.string(), z.nullable(z.number()))),
+  /** The number of the version whose content it publishes anew. */
+  restores: z.optional(count),
+  withdrawn: z.optional(z.object({ at: moment, why: z.string() })),
+});
+
+export type VersionEntry = z.infer<typeof versionEntry>;
+
+/** A list of older versions: where it stands, how many it has, and from which number to which. */
+const olderList = z.object({ path: z.string(), versions: count, from: count, to: count });
+
+export type OlderList = z.infer<typeof olderList>;
+
+/** `versions.json`: the newest versions, the newest first; and the lists of older ones, which look the same. */
 export const versionsSchema = z.object({
-  versions: z.array(
-    z.object({
-      seq: count,
-      sha256,
-      takenAt: moment,
-      path: z.string(),
-      headline: z.record(z.string(), z.nullable(z.number())),
-    }),
+  versions: z.array(versionEntry),
+  older: z.optional(z.array(olderList)),
+});
+
+const versionReference = z.object({ seq: count, sha256 });
+
+/** `withdrawn.json` of a version that was taken back: it stands in the place of its files. */
+export const tombstoneSchema = z.object({
+  seq: count,
+  /** Of its snapshot. */
+  sha256,
+  manifestSha256: sha256,
+  takenAt: moment,
+  /** As its snapshot named it: the hash is that of the snapshot before. */
+  previous: z.nullable(versionReference),
+  at: moment,
+  why: z.string(),
+  keyId: z.string(),
+});
+
+/** `orders.json`: what the operator has decided about publishing. */
+export const ordersSchema = z.object({
+  /** While it stands, nothing new is published; the number is that of the version whose content stands meanwhile. */
+  hold: z.nullable(
+    z.object({ code: z.enum(['ROLLED_BACK', 'WITHDRAWN']), seq: count, at: moment, why: z.optional(z.string()) }),
   ),
+  /** Their withdrawal has begun: the lists may not say it yet. */
+  withdrawing: z.array(versionReference),
 });
 
 /** `keys.json`: the public keys with which versions were signed. */

@@ -23,6 +23,8 @@ export const manifestSchema = z.object({
   publicKey: z.optional(z.string()),
   /** The operator took a store that does not keep the conditions of its writes. */
   withoutConditions: z.optional(z.literal(true)),
+  /** The earlier version whose content this one publishes anew; the SHA-256 is that of its `snapshot.json`. */
+  restores: z.optional(z.object({ seq: wholeNumber, sha256: hash })),
 });
 
 /** What it says of a file. */
@@ -43,6 +45,7 @@ export interface Manifest {
   /** The public half, for who comes before `keys.json` knows it; absent in versions from before it stood here. */
   readonly publicKey?: string;
   readonly withoutConditions?: true;
+  readonly restores?: { readonly seq: number; readonly sha256: string };
 }
 
 export function encodeManifest(manifest: Manifest): Buffer {
@@ -54,11 +57,14 @@ export function encodeManifest(manifest: Manifest): Buffer {
 
 /** Reads a manifest; throws a `ZodError` or `SyntaxError` on anything else. */
 export function decodeManifest(bytes: Buffer): Manifest {
-  const { vector, publicKey, withoutConditions, ...rest } = manifestSchema.parse(JSON.parse(bytes.toString('utf8')));
+  const { vector, publicKey, withoutConditions, restores, ...rest } = manifestSchema.parse(
+    JSON.parse(bytes.toString('utf8')),
+  );
   return {
     ...rest,
     vector: parseVector(vector),
     ...(publicKey !== undefined && { publicKey }),
     ...(withoutConditions && { withoutConditions }),
+    ...(restores && { restores }),
   };
 }

@@ -8,10 +8,9 @@ import type { Base } from '../domain/snapshot.ts';
 import { encodeDocument } from './encoded-document.ts';
 import { Failure } from './failure.ts';
 import { decodeHandover, encodeHandover, type Handover, isRight } from './key-handover.ts';
-import { decodeManifest, MANIFEST } from './manifest.ts';
-import { readPrevious, versionPath } from './publish-snapshot.ts';
 import { keyIdOfPublic, type SigningKey } from './signing-key.ts';
 import type { SnapshotStore } from './stores/snapshot-store.ts';
+import { chainBack } from './version-chain.ts';
 
 export const KEYS = 'keys.json';
 /** Each hand-over once more by itself: it cannot be made again, as the rest of `keys.json` can. */
@@ -88,18 +87,16 @@ async function changeKeys(
   throw new Failure('STORE_BUSY', `${KEYS} всё время меняет кто-то другой.`, 'Повторите через минуту.');
 }
 
-async function keyIdOf(store: SnapshotStore, { snapshot, sha256 }: Base): Promise<string | undefined> {
-  const stored = await store.read(`${versionPath(snapshot.seq, sha256)}/${MANIFEST}`);
-  return stored ? decodeManifest(stored.bytes).keyId : undefined;
-}
-
 /** The beginning of the unbroken row of versions that are signed with the key, the newest among them. */
-async function firstSigned(store: SnapshotStore, keyId: string, newest: Base): Promise<Base | undefined> {
-  let first: Base | undefined;
-  let next: Base | null = newest;
-  while (next && (await keyIdOf(store, next)) === keyId) {
-    first = next;
-    next = await readPrevious(store, next.snapshot);
+async function firstSigned(
+  store: SnapshotStore,
+  keyId: string,
+  newest: Base,
+): Promise<{ readonly seq: number; readonly takenAt: string } | undefined> {
+  let first: { readonly seq: number; readonly takenAt: string } | undefined;
+  for await (const version of chainBack(store, { seq: newest.snapshot.seq, sha256: newest.sha256 })) {
+    if (version.manifest?.keyId !== keyId) break;
+    first = version;
   }
   return first;
 }
@@ -110,7 +107,7 @@ export async function updateKeys(store: SnapshotStore, { keyId, publicKey }: Sig
     if (keys.some((key) => key.keyId === keyId)) return undefined;
     const first = await firstSigned(store, keyId, newest);
     if (!first) return undefined;
-    const { takenAt, seq } = first.snapshot;
+    const { takenAt, seq } = first;
     return { keys: [{ keyId, publicKey, since: takenAt, sinceSeq: seq }, ...keys], handovers };
   });
 }

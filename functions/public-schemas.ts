@@ -6,10 +6,12 @@ import { DEFINITIONS } from '../domain/definitions.ts';
 import {
   handoverSchema,
   keysSchema,
+  ordersSchema,
   signedStatusSchema,
   statusSchema,
   tagSchema,
   tagsSchema,
+  tombstoneSchema,
   versionsSchema,
 } from '../domain/public-documents.ts';
 import { SCHEMA_VERSION, snapshotSchema } from '../domain/snapshot.ts';
@@ -30,7 +32,9 @@ const SCHEMAS: Readonly<Record<string, PublishedSchema>> = {
   snapshot: { schema: snapshotSchema, describes: 'latest.json, versions/*/snapshot.json' },
   manifest: { schema: manifestSchema, describes: 'versions/*/manifest.json' },
   changes: { schema: changesSchema, describes: 'versions/*/changes.json' },
-  versions: { schema: versionsSchema, describes: 'versions.json' },
+  versions: { schema: versionsSchema, describes: 'versions.json, versions/index-*.json' },
+  withdrawn: { schema: tombstoneSchema, describes: 'versions/*/withdrawn.json' },
+  orders: { schema: ordersSchema, describes: 'orders.json' },
   status: { schema: statusSchema, describes: 'status.json' },
   'signed-status': { schema: signedStatusSchema, describes: 'status.signed.json' },
   keys: { schema: keysSchema, describes: 'keys.json' },

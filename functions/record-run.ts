@@ -2,10 +2,10 @@
 import type { Snapshot } from '../domain/snapshot.ts';
 import { asFailure } from './failure.ts';
 import { PUBLICATIONS_TAB, publicationRows } from './publications-tab.ts';
-import { readPrevious } from './publish-snapshot.ts';
 import type { RunWorld } from './refresh.ts';
 import { lineOfVersion, MOST_LINES, type RunLine, type RunLog, readRunLog, withRun, writeRunLog } from './run-log.ts';
 import type { TabRows } from './show-summary.ts';
+import { chainBack, readLinked } from './version-chain.ts';
 
 export interface Ended {
   readonly outcome: string;
@@ -20,8 +20,11 @@ export interface Ended {
 /** Without a record the versions themselves tell what was published. */
 async function logOfVersions({ store }: RunWorld, latest: Ended['latest']): Promise<RunLog> {
   const lines: RunLine[] = [];
-  for (let next = latest; next && lines.length < MOST_LINES; next = await readPrevious(store, next.snapshot)) {
-    lines.push(lineOfVersion(next.snapshot, next.sha256));
+  if (!latest) return { checkedAt: null, lines };
+  for await (const { snapshot, sha256 } of chainBack(store, { seq: latest.snapshot.seq, sha256: latest.sha256 })) {
+    // Of one that was withdrawn only its place in the chain is known.
+    if (snapshot) lines.push(lineOfVersion(snapshot, sha256));
+    if (lines.length === MOST_LINES) break;
   }
   return { checkedAt: null, lines };
 }
@@ -41,11 +44,16 @@ function lineOf({ now, meter }: RunWorld, { latest, outcome, code, message, reme
   };
 }
 
+async function versionBefore({ store }: RunWorld, { previous }: Snapshot): Promise<Ended['latest']> {
+  const version = previous && (await readLinked(store, previous));
+  return version?.snapshot ? { snapshot: version.snapshot, sha256: version.sha256 } : null;
+}
+
 async function record(world: RunWorld, ended: Ended): Promise<RunLog> {
   const { privateStore } = world;
   const known = await readRunLog(privateStore);
   const isNew = ended.outcome === 'published';
-  const before = ended.latest && isNew ? await readPrevious(world.store, ended.latest.snapshot) : ended.latest;
+  const before = ended.latest && isNew ? await versionBefore(world, ended.latest.snapshot) : ended.latest;
   const log = known ?? (await logOfVersions(world, before));
   const unrecorded = before && lineOfVersion(before.snapshot, before.sha256);
   const after = withRun(log, lineOf(world, ended), unrecorded);

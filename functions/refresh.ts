@@ -1,38 +1,36 @@
 /** The story of one run: read the workbooks, check them, sum them up, publish what changed, and show it to the leadership. */
-import { dateInMoscow } from '../domain/date.ts';
 import type { RuleContext } from '../domain/row-report.ts';
-import { type Snapshot, sayTheSame, takeSnapshot } from '../domain/snapshot.ts';
-import { planYearOf, summarize } from '../domain/summary.ts';
+import type { Snapshot } from '../domain/snapshot.ts';
 import type { RowCounts } from '../domain/tab-rows.ts';
 import { beginRun } from './begin-run.ts';
-import { collectBelieved, lostFor, sourcesOf, totalRows } from './believed-register.ts';
 import { asFailure, type Failure } from './failure.ts';
 import { freezeAsAsked } from './frozen-versions.ts';
 import type { GoogleAccess, GoogleClients } from './google-clients.ts';
 import { outOfTime } from './google-failure.ts';
-import { type Held, nationalGuard, tooManyUnreadable } from './guards.ts';
+import type { Held } from './guards.ts';
 import type { KeptParts } from './kept-parts.ts';
-import { KeptWorkbooks } from './kept-workbooks.ts';
+import type { KeptWorkbooks } from './kept-workbooks.ts';
 import type { LogEvent } from './log-event.ts';
+import { heldBy, listWithdrawals, readOrders } from './operator-orders.ts';
 import type { Patience } from './patience.ts';
+import { prepareRun } from './prepared-run.ts';
 import type { ReachPoint } from './protocol-point.ts';
 import { refuseRetired, updateKeys } from './public-keys.ts';
 import { updateSchemas } from './public-schemas.ts';
-import { type PublishedBase, publishSnapshot, readBase, updateVersions } from './publish-snapshot.ts';
+import { type PublishedBase, publishSnapshot, readBase } from './publish-snapshot.ts';
 import type { Central } from './read-central.ts';
-import { readRegions } from './read-regions.ts';
 import { recordRun } from './record-run.ts';
 import type { RunMeter } from './run-meter.ts';
 import { writeStatus } from './run-status.ts';
-import { olderThanPublished, vectorOf } from './run-vector.ts';
+import { olderThanPublished } from './run-vector.ts';
 import type { Settings } from './settings.ts';
-import { daysSinceEdit, showTabs } from './show-summary.ts';
+import { showTabs } from './show-summary.ts';
 import type { SigningKey } from './signing-key.ts';
-import { readCentralSteadily } from './steady-reading.ts';
 import type { SnapshotStore } from './stores/snapshot-store.ts';
 import { moscowTime, type Row, summaryRows } from './summary-rows.ts';
 import { SUMMARY_TAB } from './summary-tab.ts';
 import { type Told, tellRegions } from './tell-regions.ts';
+import { updateVersions } from './version-index.ts';
 
 /** Everything a run touches. */
 export interface World {
@@ -124,56 +122,36 @@ async function tellFailure(run: RunWorld, { code, forLog, remedy, cause }: Failu
 
 /** One attempt; undefined when it was superseded. */
 async function attemptRefresh(world: RunWorld): Promise<Outcome | undefined> {
-  const { store, google, settings, log, patience, deadline } = world;
+  const { store, settings, log, patience, deadline } = world;
   await world.reach('P1');
   const base = await readBase(store);
   await refuseRetired(store, world.signingKey, base?.keyId ?? null);
-  const takenAt = world.now();
-  const asOf = dateInMoscow(takenAt.getTime());
-  const { value: central, version: centralVersion } = await readCentralSteadily(
-    google,
-    settings.centralSpreadsheetId,
-    asOf,
-  );
-  const { reference } = central;
-  if (central.workbooks.length === 0) {
+  // After the base: whoever holds publishing has then either been seen here, or has published over this base.
+  const orders = await readOrders(store);
+  await listWithdrawals(store, orders);
+  if (base && orders.hold) {
+    await updateDerived(world, base);
+    return hold(world, heldBy(orders.hold), base);
+  }
+  const prepared = await prepareRun(world, base);
+  if (prepared.kind === 'no-workbooks') {
     log({ event: 'no-workbooks' });
     await writeOutcome(world, 'no-workbooks', base);
-    await showTabs(world, await recordRun(world, { outcome: 'no-workbooks', latest: base }), central);
+    await showTabs(world, await recordRun(world, { outcome: 'no-workbooks', latest: base }));
     return { published: false, reason: 'no-workbooks' };
   }
-
-  await world.reach('P2');
-  const rules = { asOf, reference };
-  const kept = await KeptWorkbooks.open(world.privateStore, world.parts);
-  const { readings: found, versions } = await readRegions(world, central.workbooks, rules, kept);
-  const { readings, register, problems } = await collectBelieved(world, found, rules, kept, base?.snapshot ?? null);
-  world.meter.sawWorkbooks(readings);
-  const lost = base && (tooManyUnreadable(readings, base.snapshot) ?? lostFor(readings, base.snapshot));
-  if (lost) {
+  const { takenAt, central, rules, kept, readings } = prepared;
+  if (prepared.kind === 'lost') {
     const unread = readings.filter(({ unreadable }) => unreadable);
     const since = sinceOf('Публикация остановлена', takenAt, base?.snapshot.seq);
     await tell(world, { readings: unread, register: null, problems: [], since }, rules, kept);
-    return hold(world, central, lost, base);
+    return hold(world, prepared.held, base, central);
   }
-  await world.reach('P5');
-  const total = totalRows(register);
-  world.meter.rows = total;
-  log({ event: 'read', workbooks: readings.length, rows: total });
-  const planYear = planYearOf(central.decisions.planYear, asOf);
-  const summary = summarize(register, problems, { planYear, asOf }, reference);
-  const sources = sourcesOf(readings, register);
-  const snapshot = takeSnapshot(summary, sources, central.decisions, { takenAt, asOf }, base, reference);
-
-  const counts = register.rows.byWorkbook;
-  const guard = base && nationalGuard(central.workbooks, counts, snapshot.headline, base.snapshot, asOf);
-  if (guard) return hold(world, central, guard, base);
-
-  const days = daysSinceEdit(central, versions, asOf);
-  // Signed with another key the same data are a version of their own: consumers must be able to leave the old key.
-  if (base?.keyId === world.signingKey.keyId && sayTheSame(snapshot, base.snapshot)) {
+  const { register, problems, summary, snapshot, vector, days, guard } = prepared;
+  if (guard) return hold(world, guard, base, central);
+  if (base && prepared.isSame) {
     await finish(world, 'unchanged', base, central.decisions.freezeAs);
-    const shown = summaryRows(base.snapshot, base.sha256, summary, reference, days);
+    const shown = summaryRows(base.snapshot, base.sha256, summary, rules.reference, days);
     const record = await recordRun(world, { outcome: 'unchanged', latest: base });
     await showTabs(world, [{ tab: SUMMARY_TAB, rows: shown }, ...record], central);
     const since = sinceOf('Так прочитано', takenAt, base.snapshot.seq);
@@ -182,7 +160,6 @@ async function attemptRefresh(world: RunWorld): Promise<Outcome | undefined> {
     log({ event: 'unchanged', seq: base.snapshot.seq });
     return { published: false, reason: 'unchanged' };
   }
-  const vector = vectorOf(centralVersion, readings);
   const checkTime = () => {
     if (patience.now() >= deadline) throw outOfTime('снимок не записан');
   };
@@ -194,13 +171,13 @@ async function attemptRefresh(world: RunWorld): Promise<Outcome | undefined> {
   const press = { store, signingKey, withoutConditions, reach, checkTime };
   const publication = await publishSnapshot(press, { snapshot, vector }, base);
   if (publication.outcome === 'superseded') return undefined;
-  if (publication.outcome === 'behind') return hold(world, central, olderThanPublished(publication.workbooks), base);
+  if (publication.outcome === 'behind') return hold(world, olderThanPublished(publication.workbooks), base, central);
   const { sha256 } = publication;
   const { read, accepted, setAside } = snapshot.rows;
   const rows = { read, accepted, setAside };
   log({ event: 'published', seq: snapshot.seq, sha256, sentence: snapshot.sentence.ru, rows });
   await finish(world, 'published', { snapshot, sha256 }, central.decisions.freezeAs);
-  const shown = summaryRows(snapshot, sha256, summary, reference, days);
+  const shown = summaryRows(snapshot, sha256, summary, rules.reference, days);
   const record = await recordRun(world, { outcome: 'published', latest: { snapshot, sha256 } });
   await showTabs(world, [{ tab: SUMMARY_TAB, rows: shown }, ...record], central);
   const since = sinceOf('Так опубликовано', takenAt, snapshot.seq);
@@ -235,7 +212,12 @@ function sinceOf(words: string, at: Date, seq: number | undefined): Row {
 }
 
 /** Without a workbook that was counted before, every total would be too small: the last good snapshot stays. */
-async function hold(world: RunWorld, central: Central, unreadable: Held, base: PublishedBase | null): Promise<Outcome> {
+async function hold(
+  world: RunWorld,
+  unreadable: Held,
+  base: PublishedBase | null,
+  central?: Central,
+): Promise<Outcome> {
   world.log({ event: 'held', ...unreadable });
   await writeOutcome(world, 'held', base, unreadable.code);
   await showTabs(world, await recordRun(world, { outcome: 'held', ...unreadable, latest: base }), central);
@@ -249,11 +231,18 @@ async function finish(
   freezeAs: string | null,
 ): Promise<void> {
   await world.reach('P13');
-  await updateVersions(world.store, latest);
-  await updateKeys(world.store, world.signingKey, latest);
+  await updateDerived(world, latest);
   await updateSchemas(world.store);
   await freezeLatest(world, latest, freezeAs);
   await writeOutcome(world, outcome, latest);
+}
+
+async function updateDerived(
+  { store, signingKey }: Pick<RunWorld, 'store' | 'signingKey'>,
+  latest: { snapshot: Snapshot; sha256: string },
+): Promise<void> {
+  await updateVersions(store, latest);
+  await updateKeys(store, signingKey, latest);
 }
 
 async function freezeLatest(

@@ -75,9 +75,10 @@ function inUse(folder: string, holder: string): StartFailure {
   );
 }
 
-async function claim(folder: string): Promise<Server> {
+/** @param url where the holder answers, for who asks */
+async function claim(folder: string, url: string): Promise<Server> {
   const path = socketPath(folder);
-  const name = `${process.pid} ${randomUUID()}`;
+  const name = `${process.pid} ${randomUUID()} ${url}`;
   const first = await listen(path, name);
   if (first) return first;
   const holder = await ask(path);
@@ -123,16 +124,42 @@ export function isDataFolder(path: string): boolean {
   return existsSync(join(path, CONTENTS));
 }
 
+/** The stores and the key of a folder that was set up; another process may be using it, and nothing in it is made. */
+export function lookIntoDataFolder(
+  folder: string,
+): Pick<DataFolder, 'workbooks' | 'publicStore' | 'privateStore' | 'signingKey'> & Contents {
+  const contents = readContents(folder);
+  if (!contents || !existsSync(keyFileOf(folder))) {
+    const remedy = 'Укажите папку, с которой работает npm start: --data ПАПКА. Для хранилищ в облаке: --cloud.';
+    throw new StartFailure(`В папке ${folder} реестра нет.`, remedy);
+  }
+  return { ...contents, ...placesIn(folder), signingKey: readSigningKey(folder) };
+}
+
+function placesIn(folder: string): Pick<DataFolder, 'workbooks' | 'publicStore' | 'privateStore'> {
+  return {
+    workbooks: join(folder, 'workbooks'),
+    publicStore: publicStoreOf(folder),
+    privateStore: privateStoreOf(folder),
+  };
+}
+
 /** A folder that no other process uses, until it is closed. */
-export async function claimFolder(path: string): Promise<{ folder: string; close(): Promise<void> }> {
+export async function claimFolder(path: string, url = ''): Promise<{ folder: string; close(): Promise<void> }> {
   mkdirSync(path, { recursive: true });
   const folder = realpathSync(path);
-  const server = await claim(folder);
+  const server = await claim(folder, url);
   return { folder, close: () => new Promise((resolve) => server.close(() => resolve())) };
 }
 
-export async function openDataFolder(path: string): Promise<DataFolder> {
-  const { folder, close } = await claimFolder(path);
+/** Where the Svod answers that uses the folder now; undefined when none does, or it is another program of ours. */
+export async function findRunning(folder: string): Promise<string | undefined> {
+  const url = (await ask(socketPath(realpathSync(folder))))?.split(' ')[2] ?? '';
+  return url === '' ? undefined : url;
+}
+
+export async function openDataFolder(path: string, url: string): Promise<DataFolder> {
+  const { folder, close } = await claimFolder(path, url);
   try {
     return openClaimed(folder, close);
   } catch (thrown) {
@@ -142,13 +169,12 @@ export async function openDataFolder(path: string): Promise<DataFolder> {
 }
 
 function openClaimed(folder: string, close: () => Promise<void>): DataFolder {
-  const workbooks = join(folder, 'workbooks');
+  const places = placesIn(folder);
+  const { workbooks } = places;
   const contents = readContents(folder);
   if (!contents && existsSync(workbooks)) renameSync(workbooks, `${workbooks}.unfinished-${Date.now()}`);
   return {
-    workbooks,
-    publicStore: publicStoreOf(folder),
-    privateStore: privateStoreOf(folder),
+    ...places,
     scripts: join(folder, 'scripts'),
     signingKey: readSigningKey(folder),
     contents,

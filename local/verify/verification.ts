@@ -18,7 +18,7 @@ import {
   type Trust,
   unknownKey,
 } from './trusted-key.ts';
-import { checkListed, checkListIsNoNewer, type ListedVersion, parseList, VERSIONS } from './version-list.ts';
+import { checkListed, checkListIsNoNewer, parseList, readOlder, VERSIONS, type VersionList } from './version-list.ts';
 import { checkLink, type KeyFor, MOST_BYTES, type ReadVersion, readFile, readVersion } from './version-reading.ts';
 
 const LATEST = 'latest.json';
@@ -79,11 +79,14 @@ async function verifyOnce(request: Request): Promise<Verification> {
   const highest = highestOf(known, trust.keyId);
   checkNoRollback(highest, seq);
   const freshness = await freshnessOf(request, latest, trust, published);
-  const listed = await readList(source);
-  checkListIsNoNewer(listed, seq);
+  const list = await readList(source);
+  checkListIsNoNewer(list.versions, seq);
   const lowest = lowestAsked(request.back, seq);
+  const listed = [...list.versions, ...(await readOlder(source, list, lowest))];
   const keyring = ringOf(published, known, trust);
-  const { versions, end } = await followBack(source, latest, Math.min(lowest, highest?.seq ?? lowest), keyring);
+  const withdrawn = new Set(listed.flatMap((entry) => (entry.withdrawn ? [entry.seq] : [])));
+  const back = Math.min(lowest, highest?.seq ?? lowest);
+  const { versions, end } = await followBack(source, latest, back, { keyring, withdrawn });
   for (const version of versions) checkNoFork(highest, version);
   checkListed(listed, versions);
   await checkFrozenNames(source, keyring, versions);
@@ -107,9 +110,9 @@ async function readKeys(source: PublicSource): Promise<Keyring | null> {
 }
 
 /** Before the end of the first run there is none yet; it only says where to look. */
-async function readList(source: PublicSource): Promise<readonly ListedVersion[]> {
+async function readList(source: PublicSource): Promise<VersionList> {
   const bytes = await source.read(VERSIONS, MOST_BYTES.document);
-  return bytes ? parseList(bytes) : [];
+  return bytes ? parseList(bytes) : { versions: [], older: [] };
 }
 
 async function readLatest(
@@ -124,7 +127,7 @@ async function readLatest(
     if (trust.keyId === keyId) return trust;
     throw unknownKey(path, keyId, trust, published);
   };
-  const latest = await readVersion(source, { seq, sha256: sha256Of(bytes) }, keyFor, bytes);
+  const latest = await readVersion(source, { seq, sha256: sha256Of(bytes), snapshot: bytes }, keyFor);
   if (!trust) throw new Refusal({ code: 'KEY_NOT_PUBLISHED', keyId: latest.manifest.keyId });
   return { latest, trust };
 }
@@ -167,7 +170,7 @@ async function followBack(
   source: PublicSource,
   latest: ReadVersion,
   lowest: number,
-  keyring: Keyring['keys'],
+  { keyring, withdrawn }: { readonly keyring: Keyring['keys']; readonly withdrawn: ReadonlySet<number> },
 ): Promise<Pick<Verification, 'versions' | 'end'>> {
   const versions = [latest];
   let after = latest;
@@ -176,7 +179,8 @@ async function followBack(
     if (!previous) return { versions, end: 'first' };
     if (!after.manifest.previous) return { versions, end: 'unsigned' };
     if (previous.seq < lowest) return { versions, end: 'limit' };
-    const before = await readVersion(source, previous, ({ keyId }) => keyring.get(keyId));
+    const asked = { ...previous, isListedWithdrawn: withdrawn.has(previous.seq) };
+    const before = await readVersion(source, asked, ({ keyId }) => keyring.get(keyId));
     checkLink(after, before);
     versions.push(before);
     after = before;

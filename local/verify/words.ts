@@ -181,6 +181,13 @@ function sayDistrust(reason: Distrust): Said {
   }
 }
 
+/** What the last run came to when the operator holds publishing: no failure, but nothing new comes either. */
+export function sayHeld(lastOutcome: string): string | undefined {
+  if (lastOutcome === 'held ROLLED_BACK') return 'Издатель вернул прежние данные и пока не публикует новых.';
+  if (lastOutcome === 'held WITHDRAWN') return 'Издатель отозвал последнюю версию и пока не публикует новых.';
+  return undefined;
+}
+
 export const TRUST_WORDS: Readonly<Record<TrustOrigin, string>> = {
   given: 'указан вами; с этого раза верим ему',
   known: 'тот же, что раньше',
