@@ -1,7 +1,7 @@
 /** The story of one run: read the workbooks, check them, sum them up, publish what changed, and show it to the leadership. */
 import { dateInMoscow } from '../domain/date.ts';
 import type { RuleContext } from '../domain/row-report.ts';
-import { type Snapshot, sayTheSame, takeSnapshot } from '../domain/snapshot.ts';
+import { type Base, type Snapshot, sayTheSame, takeSnapshot } from '../domain/snapshot.ts';
 import { planYearOf, summarize } from '../domain/summary.ts';
 import type { RowCounts } from '../domain/tab-rows.ts';
 import { collectBelieved, lostFor, sourcesOf, totalRows } from './believed-register.ts';
@@ -14,6 +14,7 @@ import { KeptWorkbooks } from './kept-workbooks.ts';
 import type { Patience } from './patience.ts';
 import type { ReachPoint } from './protocol-point.ts';
 import { updateKeys } from './public-keys.ts';
+import { updatePages } from './public-pages.ts';
 import { type PublishedBase, publishSnapshot, readBase, updateVersions } from './publish-snapshot.ts';
 import { readRegions } from './read-regions.ts';
 import { writeStatus } from './run-status.ts';
@@ -37,7 +38,7 @@ export interface World {
   readonly reach: ReachPoint;
   readonly settings: Pick<
     Settings,
-    'centralSpreadsheetId' | 'periodMinutes' | 'deadlineSeconds' | 'storeWithoutConditions'
+    'centralSpreadsheetId' | 'periodMinutes' | 'deadlineSeconds' | 'storeWithoutConditions' | 'publicUrl'
   >;
   readonly now: () => Date;
   readonly patience: Patience;
@@ -65,6 +66,9 @@ export type LogEvent =
   | { readonly event: 'state-not-kept'; readonly message: string }
   | { readonly event: 'receipt-not-written'; readonly region: string; readonly message: string }
   | { readonly event: 'no-workbooks' }
+  | { readonly event: 'pages-written'; readonly pages: number }
+  /** The next run writes them. */
+  | { readonly event: 'pages-not-written'; readonly pages?: number; readonly message: string }
   | { readonly event: 'failed'; readonly code: string; readonly message: string; readonly cause?: unknown };
 
 export type Outcome =
@@ -209,12 +213,25 @@ async function hold(world: RunWorld, unreadable: Held, base: PublishedBase | nul
   return { published: false, reason: 'held', ...unreadable };
 }
 
-async function finish(world: RunWorld, outcome: string, latest: { snapshot: Snapshot; sha256: string }): Promise<void> {
+async function finish(world: RunWorld, outcome: string, latest: Base): Promise<void> {
   await world.reach('P13');
   await updateVersions(world.store, latest);
   await updateKeys(world.store, world.signingKey, latest);
   await writeOutcome(world, outcome, latest);
+  await bringPages(world, latest);
   await world.reach('P14');
+}
+
+/** The data are out already: pages that could not be written fail nothing, the next run brings them. */
+async function bringPages({ store, settings, patience, deadline, log }: RunWorld, latest: Base): Promise<void> {
+  try {
+    const pagesWorld = { store, publicUrl: settings.publicUrl, isOver: () => patience.now() >= deadline };
+    const { written, failed } = await updatePages(pagesWorld, latest);
+    if (written > 0) log({ event: 'pages-written', pages: written });
+    if (failed > 0) log({ event: 'pages-not-written', pages: failed, message: 'Хранилище не приняло их вовремя.' });
+  } catch (thrown) {
+    log({ event: 'pages-not-written', message: asFailure(thrown).message });
+  }
 }
 
 async function writeOutcome(

@@ -38,6 +38,10 @@ export function wordsOf(event: LocalEvent): string | undefined {
       return `Прочитанное не сохранено: следующий запуск прочитает все таблицы заново. ${event.message}`;
     case 'receipt-not-written':
       return `Таблица субъекта ${event.region}: «Приём» не записан. ${event.message} Следующий запуск попробует снова.`;
+    case 'pages-written':
+      return `Обновлено открытых страниц: ${event.pages}.`;
+    case 'pages-not-written':
+      return `Не все открытые страницы обновлены. ${event.message} Следующий запуск попробует снова.`;
     case 'no-workbooks':
       return 'В «Книгах» нет ни одной таблицы: публиковать нечего.';
     case 'failed':

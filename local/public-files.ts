@@ -1,16 +1,19 @@
 /** Serves the public store with the headers that the bucket gives: whole files, ETag, caching, any origin. */
 import { createHash } from 'node:crypto';
 import { open } from 'node:fs/promises';
-import { join, normalize, sep } from 'node:path';
+import { extname, join, normalize, sep } from 'node:path';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import type { Request, RequestHandler, Response } from 'express';
 import { errorBody, Failure } from '../functions/failure.ts';
 import { headersOf } from '../functions/stores/object-headers.ts';
+import { PAGE_POLICY_HEADER, PICTURE_POLICY_HEADER } from '../web/content-policy.ts';
 
 const compress = promisify(gzip);
 
 const SMALLEST_TO_COMPRESS_BYTES = 1_000;
+
+const POLICIES: Readonly<Record<string, string>> = { '.html': PAGE_POLICY_HEADER, '.svg': PICTURE_POLICY_HEADER };
 
 interface PublicFile {
   /** Changes whenever the file was replaced. */
@@ -71,6 +74,8 @@ function send(request: Request, response: Response, path: string, file: PublicFi
   const zipped = file.compressed !== null && request.acceptsEncodings('gzip', 'identity') === 'gzip';
   const body = zipped && file.compressed ? file.compressed : file.bytes;
   const { contentType, cacheControl } = headersOf(path.split(sep).join('/'));
+  const policy = POLICIES[extname(path)];
+  if (policy !== undefined) response.set('Content-Security-Policy', policy);
   response.set({
     'Content-Type': contentType,
     'Cache-Control': cacheControl,

@@ -67,6 +67,7 @@ export async function wholeRun(): Promise<WholeRun> {
         periodMinutes: 60,
         deadlineSeconds: DEADLINE_SECONDS,
         storeWithoutConditions: false,
+        publicUrl: '',
       },
       now: () => new Date(clock),
       patience,
