@@ -7,7 +7,6 @@ export const CHART_WIDTH = 420;
 const LINE_HEIGHT = 36;
 const GROUPS_HEIGHT = 220;
 const ROOM_FOR_VALUES = 0.18;
-const BASE = { fontSize: '13px' } as const;
 
 interface Part {
   readonly colour: Colour;
@@ -32,7 +31,6 @@ export function barChart(lines: readonly BarLine[], write: (value: number) => st
     width: CHART_WIDTH,
     height: lines.length * LINE_HEIGHT + 4,
     margin: 0,
-    style: BASE,
     x: { axis: null, domain: [0, longest * (1 + ROOM_FOR_VALUES)] },
     y: { axis: null, domain: lines.map(({ key }) => key), padding: 0 },
     marks: [
@@ -74,7 +72,6 @@ export function groupedBars(bars: readonly GroupedBar[], write: (value: number) 
     height: GROUPS_HEIGHT,
     margin: 0,
     marginBottom: 26,
-    style: BASE,
     fx: { label: null, tickSize: 0, domain: [...new Set(bars.map(({ group }) => group))], padding: 0.12 },
     x: { axis: null, domain: kinds, padding: 0.08 },
     y: { axis: null, domain: [0, highest * (1 + ROOM_FOR_VALUES)] },

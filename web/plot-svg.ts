@@ -37,13 +37,17 @@ function classify(svg: Drawn): void {
   }
 }
 
+const FONT_SIZE = '13';
+
 /** The picture as one `<svg>`, decoration for who sees: what it shows stands in words and in a table beside it. */
 export function drawSvg(options: PlotOptions): Html {
   const { document } = parseHTML('<!doctype html><html></html>');
   const svg = plot({ ...options, document: document as never }) as unknown as Drawn;
   for (const style of svg.querySelectorAll('style')) style.remove();
+  for (const styled of svg.querySelectorAll('[style]')) styled.removeAttribute('style');
   classify(svg);
   svg.setAttribute('class', 'chart');
+  svg.setAttribute('font-size', FONT_SIZE);
   svg.setAttribute('xmlns', 'http://www.w3.org/2000/svg');
   return new Html(svg.outerHTML);
 }

@@ -39,7 +39,6 @@ export function trendChart(
     marginRight: 44,
     marginTop: 12,
     marginBottom: 26,
-    style: { fontSize: '13px' },
     x: { type: 'linear', label: null, ticks: [...fewTicks(seqs)], tickFormat: label, tickSize: 0 },
     y: { label: null, domain: [0, highest * 1.1], ticks: 4, tickSize: 0, tickFormat: write },
     marks: [
