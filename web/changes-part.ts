@@ -22,6 +22,9 @@ const KEY_NAMES: Readonly<Record<string, readonly [ru: string, en: string]>> = {
   plannedYear: ['плановый год', 'plan year'],
 };
 
+/** What the head of the page says anyway needs no line when it first appears. */
+const SAID_ABOVE = new Set(['name', 'nameEn', 'federalDistrict', 'region', 'otherRegions', 'industry']);
+
 function sayValue(key: string, value: CardValue, page: PageOf): string {
   const { language, say } = page;
   if (value === null) return say('нет', 'none');
@@ -46,12 +49,14 @@ function cardsBefore(changes: readonly Change[]): readonly (Card | null)[] {
 function sayChange(change: Change, before: Card | null, page: PageOf, gone: string, came: string): string {
   const { changed } = change;
   if (changed === null) return gone;
-  const parts = Object.entries(changed).map(([key, value]) => {
-    const [ru, en] = KEY_NAMES[key] ?? [key, key];
-    const old = before?.[key];
-    const was = old === undefined ? '' : `${sayValue(key, old, page)} → `;
-    return `${page.say(ru, en)}: ${was}${sayValue(key, value, page)}`;
-  });
+  const parts = Object.entries(changed)
+    .filter(([key]) => before !== null || !SAID_ABOVE.has(key))
+    .map(([key, value]) => {
+      const [ru, en] = KEY_NAMES[key] ?? [key, key];
+      const old = before?.[key];
+      const was = old === undefined ? '' : `${sayValue(key, old, page)} → `;
+      return `${page.say(ru, en)}: ${was}${sayValue(key, value, page)}`;
+    });
   return before === null ? `${came}${parts.join('; ')}` : parts.join('; ');
 }
 

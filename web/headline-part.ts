@@ -75,7 +75,7 @@ function nationalTallies(page: PageOf): readonly Tally[] {
 function tallyList(tallies: readonly Tally[], page: PageOf, className: string): Html {
   return html`<dl class="${className}">${tallies.map(
     ({ key, name, value, note }) =>
-      html`<div><dt>${defined(name, key, page)}</dt><dd>${value}${note ? html`<span class="aside">${note}</span>` : ''}</dd></div>
+      html`<div><dt>${defined(name, key, page)}</dt><dd>${value}</dd>${note ? html`<dd class="aside">${note}</dd>` : ''}</div>
 `,
   )}</dl>`;
 }

@@ -25,8 +25,7 @@ function mapFigure(page: PageOf): Html {
   return html`<figure id="chart-map" class="map-figure">
 <a class="skip inner" href="#regions-table">${say('К таблице субъектов', 'Skip to the table of regions')}</a>
 <nav class="picture" aria-label="${say('Карта субъектов', 'Map of the regions')}">${tileMap(snapshot.breakdowns.byRegion, page, hrefOf)}</nav>
-${mapLegend(page)}
-<figcaption>${title}. ${say(`Данные на ${date} г., версия ${snapshot.seq}`, `Data as of ${date}, version ${snapshot.seq}`)}. <a href="${root}${chartPath(language, 'map')}">${say('Файл', 'File')} SVG<span class="unseen">: ${title}</span></a></figcaption>
+<figcaption>${mapLegend(page)}${title}. ${say(`Данные на ${date} г., версия ${snapshot.seq}`, `Data as of ${date}, version ${snapshot.seq}`)}. <a href="${root}${chartPath(language, 'map')}">${say('Файл', 'File')} SVG<span class="unseen">: ${title}</span></a></figcaption>
 </figure>`;
 }
 

@@ -49,7 +49,7 @@ function clusterRow(page: PageOf, cluster: Cluster, index: number, names: Names)
     regionPath === undefined ? html`${regionWords}` : html`<a href="${page.root}${regionPath}">${regionWords}</a>`;
   const statusNamed = names.statuses.get(status) ?? { key: status, name: status };
   const of = `clusters.${index}`;
-  const number = registryNumber === null ? '' : say(`, № ${registryNumber}`, `, No. ${registryNumber}`);
+  const number = registryNumber === null ? '' : say(`, №\u00A0${registryNumber}`, `, No.\u00A0${registryNumber}`);
   const year = plannedYear === null ? '' : say(`, план ${plannedYear} года`, `, planned for ${plannedYear}`);
   return html`<tr role="row" data-region="${region}" data-industry="${industry}" data-status="${status}"><th role="rowheader" scope="row">${clusterLink(page, id, name)} <span class="code">${id}</span></th><td role="cell">${regionCell}</td><td role="cell">${nameHtml('industry', { key: industry, name: industry }, language)}</td><td role="cell">${nameHtml('clusterStatus', statusNamed, language)}${number}${year}</td><td role="cell" class="number"><span class="on-phone">${say('Участники', 'Participants')}: </span>${count(cluster.participants, `${of}.participants`, language)}</td><td role="cell" class="number"><span class="on-phone">${say('Проекты', 'Projects')}: </span>${count(cluster.jointProjects, `${of}.jointProjects`, language)}</td></tr>
 `;
@@ -105,7 +105,7 @@ function filterForm(page: PageOf, pages: number): Html {
   );
   const all = say('все', 'all');
   return html`<form id="register-filter" hidden role="search" aria-label="${say('Поиск по реестру', 'Search the register')}" data-pages="${pages}" data-path="${page.root}${registerPath(language, 1)}">
-<div><label for="register-search">${say('Найти', 'Find')}</label><input id="register-search" type="search" autocomplete="off" placeholder="${say('название или код', 'name or code')}"></div>
+<div><label for="register-search">${say('Найти', 'Find')}</label><input id="register-search" type="search" autocomplete="off" placeholder="${say('название, код', 'name, code')}"></div>
 <div>${select('register-region', say('Субъект РФ', 'Region'), all, byRegion)}</div>
 <div>${select('register-industry', say('Отрасль', 'Industry'), all, byIndustry)}</div>
 <div>${select('register-status', say('Статус', 'Status'), all, byStatus)}</div>

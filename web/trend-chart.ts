@@ -22,6 +22,13 @@ function fewTicks(seqs: readonly number[]): readonly number[] {
   return seqs.filter((_, index) => (seqs.length - 1 - index) % step === 0);
 }
 
+/** The last value holds until the next version, so its step has a length too. */
+function heldOn(points: readonly TrendPoint[]): readonly TrendPoint[] {
+  const [first, last] = [points[0], points.at(-1)];
+  if (!first || !last) return points;
+  return [...points, { ...last, seq: last.seq + Math.max(0.5, (last.seq - first.seq) / 16) }];
+}
+
 /** `write` says a number as the language does, `label` a version. */
 export function trendChart(
   trends: readonly Trend[],
@@ -31,7 +38,7 @@ export function trendChart(
   const points = trends.flatMap((trend) => trend.points);
   const highest = Math.max(1, ...points.map(({ value }) => value));
   const seqs = [...new Set(points.map(({ seq }) => seq))];
-  const ends = trends.flatMap(({ points: own }) => own.slice(-1));
+  const ends = trends.flatMap(({ points: own }) => heldOn(own).slice(-1));
   return drawSvg({
     width: CHART_WIDTH,
     height: HEIGHT,
@@ -45,7 +52,7 @@ export function trendChart(
       gridY({ ticks: 4, stroke: COLOURS.grid, strokeOpacity: 1 }),
       ruleY([0], { stroke: COLOURS.quiet }),
       ...trends.map(({ colour, points: own }) =>
-        line(own, { x: 'seq', y: 'value', stroke: COLOURS[colour], strokeWidth: 2.5, curve: 'step-after' }),
+        line(heldOn(own), { x: 'seq', y: 'value', stroke: COLOURS[colour], strokeWidth: 2.5, curve: 'step-after' }),
       ),
       text(ends, {
         x: 'seq',
