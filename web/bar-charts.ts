@@ -34,7 +34,7 @@ export function barChart(lines: readonly BarLine[], write: (value: number) => st
     x: { axis: null, domain: [0, longest * (1 + ROOM_FOR_VALUES)] },
     y: { axis: null, domain: lines.map(({ key }) => key), padding: 0 },
     marks: [
-      text(lines, { x: 0, y: 'key', text: 'label', textAnchor: 'start', dy: -7, ariaLabel: 'name' }),
+      text(lines, { x: 0, y: 'key', text: 'label', textAnchor: 'start', dy: -7 }),
       barX(parts, {
         x: 'value',
         y: 'key',
@@ -50,7 +50,7 @@ export function barChart(lines: readonly BarLine[], write: (value: number) => st
         dx: 6,
         dy: 9,
         fontWeight: 600,
-        ariaLabel: 'value',
+       ,
       }),
     ],
   });
@@ -84,7 +84,7 @@ export function groupedBars(bars: readonly GroupedBar[], write: (value: number) 
         text: ({ value }: GroupedBar) => write(value),
         dy: -9,
         fontWeight: 600,
-        ariaLabel: 'value',
+       ,
       }),
       ruleY([0], { stroke: COLOURS.quiet }),
     ],

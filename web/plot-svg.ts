@@ -44,7 +44,9 @@ export function drawSvg(options: PlotOptions): Html {
   const { document } = parseHTML('<!doctype html><html></html>');
   const svg = plot({ ...options, document: document as never }) as unknown as Drawn;
   for (const style of svg.querySelectorAll('style')) style.remove();
-  for (const styled of svg.querySelectorAll('[style]')) styled.removeAttribute('style');
+  for (const attribute of ['style', 'aria-label', 'aria-hidden']) {
+    for (const element of svg.querySelectorAll(`[${attribute}]`)) element.removeAttribute(attribute);
+  }
   classify(svg);
   svg.setAttribute('class', 'chart');
   svg.setAttribute('font-size', FONT_SIZE);

@@ -39,8 +39,8 @@ function shadeOf(clusters: number): number {
 function words(line: RegionLine, { say, language }: MapEdition): string {
   const { operatingClusters, declaredClusters } = line;
   return say(
-    `${line.name}: действует ${operatingClusters}, заявлено ${declaredClusters}`,
-    `${regionName(line, language)}: ${operatingClusters} operating, ${declaredClusters} declared`,
+    `${line.key} ${line.name}: действует ${operatingClusters}, заявлено ${declaredClusters}`,
+    `${line.key} ${regionName(line, language)}: ${operatingClusters} operating, ${declaredClusters} declared`,
   );
 }
 

@@ -61,7 +61,7 @@ export function trendChart(
         textAnchor: 'start',
         dx: 6,
         fontWeight: 600,
-        ariaLabel: 'value',
+       ,
       }),
     ],
   });
