@@ -15,12 +15,12 @@ const listSchema = z.object({
 });
 type Listed = z.infer<typeof listSchema>['versions'][number];
 
-/** The versions that may be told of, the oldest first; a withdrawn one is told of no more. */
+/** The oldest first. */
 async function readListed(store: SnapshotStore): Promise<readonly Listed[]> {
   const stored = await store.read(VERSIONS);
   if (!stored) return [];
   const { versions } = listSchema.parse(JSON.parse(stored.bytes.toString('utf8')));
-  return versions.filter(({ withdrawn }) => withdrawn === undefined).reverse();
+  return versions.reverse();
 }
 
 async function readKept(store: SnapshotStore): Promise<History> {
@@ -34,9 +34,14 @@ async function readKept(store: SnapshotStore): Promise<History> {
   }
 }
 
-/** Whether the history holds no version that is not listed: one that was withdrawn, or one that another chain had. */
+/** A version that was withdrawn is told of no more. */
+function mayBeTold({ withdrawn }: Listed): boolean {
+  return withdrawn === undefined;
+}
+
+/** Whether the history holds no version that it should not: one that was withdrawn, or one that another chain had. */
 function isOf(listed: readonly Listed[], { versions }: History): boolean {
-  const known = new Map(listed.map(({ seq, sha256 }) => [seq, sha256]));
+  const known = new Map(listed.filter(mayBeTold).map(({ seq, sha256 }) => [seq, sha256]));
   const oldest = listed[0]?.seq ?? 0;
   return versions.every(({ seq, sha256 }) => seq < oldest || known.get(seq) === sha256);
 }
@@ -53,7 +58,8 @@ export async function updateHistory(store: SnapshotStore, newest: Base): Promise
   const known = isOf(listed, kept) ? kept : NO_HISTORY;
   const last = known.versions.at(-1)?.seq ?? 0;
   let history = known;
-  for (const version of listed.filter(({ seq }) => seq > last && seq <= newest.snapshot.seq)) {
+  const missing = listed.filter(mayBeTold).filter(({ seq }) => seq > last && seq <= newest.snapshot.seq);
+  for (const version of missing) {
     const isNewest = version.sha256 === newest.sha256;
     const snapshot = isNewest ? newest.snapshot : await readSnapshot(store, version);
     if (snapshot) history = extendHistory(history, snapshot, version.sha256);

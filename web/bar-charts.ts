@@ -50,7 +50,6 @@ export function barChart(lines: readonly BarLine[], write: (value: number) => st
         dx: 6,
         dy: 9,
         fontWeight: 600,
-       ,
       }),
     ],
   });
@@ -84,7 +83,6 @@ export function groupedBars(bars: readonly GroupedBar[], write: (value: number) 
         text: ({ value }: GroupedBar) => write(value),
         dy: -9,
         fontWeight: 600,
-       ,
       }),
       ruleY([0], { stroke: COLOURS.quiet }),
     ],

@@ -10,13 +10,10 @@ import { writePage } from './page-frame.ts';
 import { homePath, pagePath } from './places.ts';
 import { clusterStatusName } from './register-part.ts';
 
-/** Where each cluster stands in the snapshot, and the names of the regions; looked up once for an edition. */
-export interface ClusterIndex {
-  readonly positions: ReadonlyMap<string, number>;
-  readonly regionNames: ReadonlyMap<string, string>;
-}
+/** The names of the regions, looked up once for an edition. */
+type RegionNames = ReadonlyMap<string, string>;
 
-function regionWords(page: PageOf, key: string, { regionNames }: ClusterIndex): Html {
+function regionWords(page: PageOf, key: string, regionNames: RegionNames): Html {
   const name = regionNames.get(key) ?? key;
   const path = pagePath(page.language, 'regions', key);
   return path === undefined || !regionNames.has(key) ? html`${name}` : html`<a href="${page.root}${path}">${name}</a>`;
@@ -24,12 +21,12 @@ function regionWords(page: PageOf, key: string, { regionNames }: ClusterIndex): 
 
 type Line = readonly [name: Html | string, value: Html | string];
 
-function cardLines(page: PageOf, id: string, { card }: Track, index: ClusterIndex): readonly Line[] {
+function cardLines(page: PageOf, id: string, track: Track, regionNames: RegionNames): readonly Line[] {
   const { say, language } = page;
-  const position = index.positions.get(id);
+  const { card } = track;
   const number = (key: 'participants' | 'jointProjects') => {
     const value = Number(card[key]);
-    return position === undefined ? html`${value}` : count(value, `clusters.${position}.${key}`, language);
+    return !isPresent(track) ? html`${value}` : count(value, `clusters.@${id}.${key}`, language);
   };
   const others = (card['otherRegions'] ?? []) as readonly string[];
   const industry = String(card['industry']);
@@ -42,12 +39,12 @@ function cardLines(page: PageOf, id: string, { card }: Track, index: ClusterInde
       ? null
       : [
           say('Другие субъекты', 'Other regions'),
-          html`${others.map((key, place) => html`${place === 0 ? '' : ', '}${regionWords(page, key, index)}`)}`,
+          html`${others.map((key, place) => html`${place === 0 ? '' : ', '}${regionWords(page, key, regionNames)}`)}`,
         ],
   ];
   return [
     [say('Статус', 'Status'), nameHtml('clusterStatus', clusterStatusName(page, String(card['status'])), language)],
-    [say('Субъект РФ (головной)', 'Head region'), regionWords(page, String(card['region']), index)],
+    [say('Субъект РФ (головной)', 'Head region'), regionWords(page, String(card['region']), regionNames)],
     [say('Отрасль', 'Industry'), nameHtml('industry', { key: industry, name: industry }, language)],
     ...optional.filter((line) => line !== null),
     [defined(say('Участники', 'Participants'), 'participants', page), number('participants')],
@@ -55,7 +52,12 @@ function cardLines(page: PageOf, id: string, { card }: Track, index: ClusterInde
   ];
 }
 
-export function clusterPage(edition: Edition, id: string, track: Track, index: ClusterIndex): PublicPage | undefined {
+export function clusterPage(
+  edition: Edition,
+  id: string,
+  track: Track,
+  regionNames: RegionNames,
+): PublicPage | undefined {
   const pathIn = (language: 'ru' | 'en') => pagePath(language, 'clusters', id) ?? '';
   if (pathIn(edition.language) === '') return undefined;
   const { say, language } = edition;
@@ -71,7 +73,7 @@ export function clusterPage(edition: Edition, id: string, track: Track, index: C
 <p class="lead"><span class="code">${id}</span></p>
 ${sinceWords(page, track)}
 ${isPresent(track) ? '' : html`<p class="warning">${say('В открытом перечне этого кластера больше нет. Ниже — каким он был в нём в последний раз.', 'This cluster is in the public list no more. Below is how it stood there last.')}</p>`}
-<dl class="card">${cardLines(page, id, track, index).map(
+<dl class="card">${cardLines(page, id, track, regionNames).map(
       ([term, value]) => html`<div><dt>${term}</dt><dd>${value}</dd></div>
 `,
     )}</dl>

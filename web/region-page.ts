@@ -1,5 +1,6 @@
 /** The page of a region, at an address that stays: its figures, its clusters, and its history over the versions. */
 import { isPresent, type Track } from '../domain/history.ts';
+import { OUTSIDE_DISTRICTS } from '../domain/region.ts';
 import type { Snapshot } from '../domain/snapshot.ts';
 import { changesPart, sinceWords } from './changes-part.ts';
 import type { Edition, PageOf, PublicPage } from './edition.ts';
@@ -17,7 +18,7 @@ type Cluster = Snapshot['clusters'][number];
 
 /** What is asked of an edition again and again, looked up once. */
 export interface RegionIndex {
-  readonly lines: ReadonlyMap<string, { readonly line: RegionLine; readonly index: number }>;
+  readonly lines: ReadonlyMap<string, RegionLine>;
   readonly clusters: ReadonlyMap<string, readonly Cluster[]>;
   readonly gone: ReadonlyMap<string, readonly (readonly [id: string, track: Track])[]>;
 }
@@ -37,13 +38,13 @@ export function indexRegions({ snapshot, history }: Edition): RegionIndex {
   for (const [id, track] of history.clusters) {
     if (!isPresent(track)) push(gone, String(track.card['region']), [id, track]);
   }
-  const lines = new Map(snapshot.breakdowns.byRegion.map((line, index) => [line.key, { line, index }]));
+  const lines = new Map(snapshot.breakdowns.byRegion.map((line) => [line.key, line]));
   return { lines, clusters, gone };
 }
 
-function figures(page: PageOf, line: RegionLine, index: number): Html {
+function figures(page: PageOf, line: RegionLine): Html {
   const { language } = page;
-  const of = `breakdowns.byRegion.${index}`;
+  const of = `breakdowns.byRegion.@${line.key}`;
   const counts = (['operatingClusters', 'declaredClusters', 'jointProjects', 'participants'] as const).map((key) => [
     measureName(key, page),
     count(line[key], `${of}.${key}`, language),
@@ -104,8 +105,8 @@ export function regionPage(edition: Edition, key: string, track: Track, index: R
   const { say, language } = edition;
   const known = index.lines.get(key);
   const named = { name: String(track.card['name']), nameEn: track.card['nameEn'] as string | undefined };
-  const name = regionName(known?.line ?? named, language);
-  const district = String(known?.line.federalDistrict ?? track.card['federalDistrict']);
+  const name = regionName(known ?? named, language);
+  const district = String(known?.federalDistrict ?? track.card['federalDistrict']);
   return writePage(edition, pathIn, (page) => ({
     title: say(`${name}: промышленные кластеры`, `${name}: industrial clusters`),
     description: say(
@@ -113,11 +114,11 @@ export function regionPage(edition: Edition, key: string, track: Track, index: R
       `Industrial clusters of ${name}: figures, list and history.`,
     ),
     body: html`<p class="back"><a href="${page.root}${homePath(language)}#regions">${say('← Все субъекты', '← All regions')}</a></p>
-<h1>${known?.line.nameEn === undefined && language === 'en' ? inRussian(name, language) : name}</h1>
-<p class="lead">${nameHtml('district', { key: district, name: district }, language)}${say(' федеральный округ', ' federal district')} · ${say('код', 'code')} ${key}${known?.line.iso ? html` · ${known.line.iso}` : ''}</p>
+<h1>${known?.nameEn === undefined && language === 'en' ? inRussian(name, language) : name}</h1>
+<p class="lead">${nameHtml('district', { key: district, name: district }, language)}${district === OUTSIDE_DISTRICTS ? '' : say(' федеральный округ', ' federal district')} · ${say('код', 'code')} ${key}${known?.iso ? html` · ${known.iso}` : ''}</p>
 ${sinceWords(page, track)}
 ${sourceNote(page, key)}
-${known ? figures(page, known.line, known.index) : html`<p class="warning">${say('Субъекта больше нет в списке регионов; страница осталась.', 'The region is no longer in the list; its page stays.')}</p>`}
+${known ? figures(page, known) : html`<p class="warning">${say('Субъекта больше нет в списке регионов; страница осталась.', 'The region is no longer in the list; its page stays.')}</p>`}
 ${clustersPart(page, key, index)}
 ${changesPart(page, track, {
   gone: say('больше нет в списке регионов', 'no longer in the list of regions'),

@@ -40,7 +40,7 @@ function namesOf(edition: Edition): Names {
   return { regions: regionNamesOf(edition), statuses: new Map(statuses) };
 }
 
-function clusterRow(page: PageOf, cluster: Cluster, index: number, names: Names): Html {
+function clusterRow(page: PageOf, cluster: Cluster, names: Names): Html {
   const { language, say } = page;
   const { id, name, region, industry, status, registryNumber, plannedYear } = cluster;
   const regionPath = pagePath(language, 'regions', region);
@@ -48,7 +48,7 @@ function clusterRow(page: PageOf, cluster: Cluster, index: number, names: Names)
   const regionCell =
     regionPath === undefined ? html`${regionWords}` : html`<a href="${page.root}${regionPath}">${regionWords}</a>`;
   const statusNamed = names.statuses.get(status) ?? { key: status, name: status };
-  const of = `clusters.${index}`;
+  const of = `clusters.@${id}`;
   const number = registryNumber === null ? '' : say(`, №\u00A0${registryNumber}`, `, No.\u00A0${registryNumber}`);
   const year = plannedYear === null ? '' : say(`, план ${plannedYear} года`, `, planned for ${plannedYear}`);
   return html`<tr role="row" data-region="${region}" data-industry="${industry}" data-status="${status}"><th role="rowheader" scope="row">${clusterLink(page, id, name)} <span class="code">${id}</span></th><td role="cell">${regionCell}</td><td role="cell">${nameHtml('industry', { key: industry, name: industry }, language)}</td><td role="cell">${nameHtml('clusterStatus', statusNamed, language)}${number}${year}</td><td role="cell" class="number"><span class="on-phone">${say('Участники', 'Participants')}: </span>${count(cluster.participants, `${of}.participants`, language)}</td><td role="cell" class="number"><span class="on-phone">${say('Проекты', 'Projects')}: </span>${count(cluster.jointProjects, `${of}.jointProjects`, language)}</td></tr>
@@ -58,9 +58,7 @@ function clusterRow(page: PageOf, cluster: Cluster, index: number, names: Names)
 function clusterTable(page: PageOf, from: number, to: number): Html {
   const { snapshot, say } = page;
   const names = namesOf(page);
-  const rows = snapshot.clusters
-    .slice(from, to)
-    .map((cluster, index) => clusterRow(page, cluster, from + index, names));
+  const rows = snapshot.clusters.slice(from, to).map((cluster) => clusterRow(page, cluster, names));
   const heads = [
     say('Кластер', 'Cluster'),
     say('Субъект РФ', 'Region'),

@@ -10,7 +10,7 @@ import { indexRegions, regionPage } from './region-page.ts';
 import { regionNamesOf, registerPages } from './register-part.ts';
 
 function* editionPages(edition: Edition): Generator<PublicPage> {
-  const { history, snapshot } = edition;
+  const { history } = edition;
   const charts = chartsOf(edition);
   yield indexPage(edition, charts);
   for (const chart of Object.values(charts)) yield chartFile(edition, chart);
@@ -20,10 +20,9 @@ function* editionPages(edition: Edition): Generator<PublicPage> {
     const page = regionPage(edition, key, track, regions);
     if (page) yield page;
   }
-  const positions = new Map(snapshot.clusters.map(({ id }, index) => [id, index]));
-  const index = { positions, regionNames: regionNamesOf(edition) };
+  const regionNames = regionNamesOf(edition);
   for (const [id, track] of history.clusters) {
-    const page = clusterPage(edition, id, track, index);
+    const page = clusterPage(edition, id, track, regionNames);
     if (page) yield page;
   }
 }

@@ -61,7 +61,6 @@ export function trendChart(
         textAnchor: 'start',
         dx: 6,
         fontWeight: 600,
-       ,
       }),
     ],
   });

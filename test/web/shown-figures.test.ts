@@ -38,8 +38,13 @@ function documentOf(text: string): Element {
   return parseHTML(text).document as unknown as Element;
 }
 
+/** `@` stands before the identifier of a line. */
 function at(document: unknown, path: string): unknown {
-  return path.split('.').reduce<unknown>((value, key) => (value as Record<string, unknown>)[key], document);
+  return path.split('.').reduce<unknown>((value, key) => {
+    if (!key.startsWith('@')) return (value as Record<string, unknown>)[key];
+    const lines = value as readonly { readonly id?: string; readonly key?: string }[];
+    return lines.find((line) => (line.id ?? line.key) === key.slice(1));
+  }, document);
 }
 
 /** 1 234,5 or 1,234.5 or 42,11 % as a number. */
