@@ -5,16 +5,16 @@ import { type CivilDate, formatIsoDate } from './date.ts';
 import { DEFINITIONS } from './definitions.ts';
 import { protectLine, protectNational, protectSupport } from './disclosure.ts';
 import { sayHeadline } from './headline.ts';
+import { publicMagnitude } from './public-magnitude.ts';
 import { fingerprint, type Reference } from './reference.ts';
 import type { Summary } from './summary.ts';
 import type { RowCounts } from './tab-rows.ts';
 
-const SCHEMA_VERSION = '1.0.0';
+export const SCHEMA_VERSION = '1.0.0';
 /** The version of the rules in this code. */
 const RULE_SET = '2026-11-25';
 
 const wholeNumber = z.int().check(z.nonnegative());
-const magnitude = z.union([z.number(), z.object({ withheld: z.literal(true) })]);
 const rowCounts = z.object({ read: wholeNumber, accepted: wholeNumber, setAside: wholeNumber });
 const inTwoLanguages = z.object({ ru: z.string(), en: z.string() });
 const reference = z.object({ seq: wholeNumber, sha256: z.string().check(z.regex(/^[0-9a-f]{64}$/)) });
@@ -24,9 +24,9 @@ const measures = {
   declaredClusters: wholeNumber,
   jointProjects: wholeNumber,
   participants: wholeNumber,
-  investmentMillionRub: magnitude,
-  subsidyMillionRub: magnitude,
-  newJobs: magnitude,
+  investmentMillionRub: publicMagnitude,
+  subsidyMillionRub: publicMagnitude,
+  newJobs: publicMagnitude,
 };
 const line = z.object({ key: z.string(), ...measures });
 
@@ -52,7 +52,7 @@ const clusterCard = z.object({
   jointProjects: wholeNumber,
 });
 
-const snapshotSchema = z.object({
+export const snapshotSchema = z.object({
   schemaVersion: z.string(),
   seq: wholeNumber,
   takenAt: z.string(),
@@ -118,8 +118,8 @@ const snapshotSchema = z.object({
         name: z.string(),
         requested: wholeNumber,
         granted: wholeNumber,
-        amountMillionRub: magnitude,
-        areaHa: magnitude,
+        amountMillionRub: publicMagnitude,
+        areaHa: publicMagnitude,
       }),
     ),
   }),

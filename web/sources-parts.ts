@@ -23,11 +23,17 @@ const DOWNLOADS: readonly Download[] = [
     ru: 'что менялось у субъектов и кластеров по версиям',
     en: 'what changed in regions and clusters',
   },
+  {
+    path: 'schema/1/index.json',
+    ru: 'схемы всех этих документов (JSON Schema)',
+    en: 'schemas of all these documents (JSON Schema)',
+  },
   { path: 'keys.json', ru: 'открытые ключи подписи', en: 'public keys of the signatures' },
 ];
 const FILE_WORDS: Readonly<Record<string, readonly [ru: string, en: string]>> = {
   'snapshot.json': ['снимок этой версии, не меняется никогда', 'the snapshot of this version, never changes'],
   'changes.json': ['что изменилось с прежней версии', 'what changed since the version before'],
+  'datapackage.json': ['описание таблиц CSV (Table Schema)', 'description of the CSV tables (Table Schema)'],
   'manifest.json': ['хеши файлов версии', 'hashes of the files of the version'],
   'manifest.sig': ['подпись манифеста (Ed25519)', 'signature of the manifest (Ed25519)'],
 };
@@ -37,7 +43,8 @@ const FILE_NAME = /^[a-z0-9][A-Za-z0-9._-]{0,60}$/;
 function fileWords(name: string, { say }: PageOf): string {
   const [ru, en] = FILE_WORDS[name] ?? ['', ''];
   if (ru !== '') return say(ru, en);
-  return name.endsWith('.csv') ? say('таблица для Excel и статистических программ', 'a table for spreadsheets') : '';
+  if (name.endsWith('.ru.csv')) return say('таблица для русского Excel', 'a table for Excel in Russian');
+  return name.endsWith('.csv') ? say('таблица для программ', 'a table for programs') : '';
 }
 
 function downloadLine(href: string, name: string, words: string): Html {

@@ -9,6 +9,7 @@ import { type Base, type Snapshot, takeSnapshot } from '../../domain/snapshot.ts
 import { STARTING_REFERENCE } from '../../domain/starting-reference.ts';
 import { updateKeys } from '../../functions/public-keys.ts';
 import { type PagesOutcome, updatePages } from '../../functions/public-pages.ts';
+import { updateSchemas } from '../../functions/public-schemas.ts';
 import { publishSnapshot, readBase, updateVersions } from '../../functions/publish-snapshot.ts';
 import { writeStatus } from '../../functions/run-status.ts';
 import { createFileStore } from '../../functions/stores/file-store.ts';
@@ -43,6 +44,7 @@ export async function publishVersion(
   const newest = { snapshot, sha256: publication.sha256 };
   await updateVersions(store, newest);
   await updateKeys(store, KEY, newest);
+  await updateSchemas(store);
   await writeStatus(store, KEY, { at: new Date(), outcome: 'published', latest: snapshot, periodMinutes: 60 });
   return updatePages({ store, publicUrl, isOver: () => false }, newest);
 }
@@ -58,7 +60,7 @@ export interface Site {
 /** One version of the sample for each revision of it. */
 export async function openSite(...revisions: readonly Revise[]): Promise<Site> {
   const folder = mkdtempSync(join(tmpdir(), 'svod-site-'));
-  const server = createServer(express().disable('etag').use('/public', publicFiles(folder)));
+  const server = createServer(express().disable('etag').use('/public', publicFiles(folder).handler));
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/public/`;
   const store = createFileStore(folder);
