@@ -35,7 +35,7 @@ const historySchema = z.object({
 export type CardValue = z.infer<typeof value>;
 export type Card = Readonly<Record<string, CardValue>>;
 export type Change = Readonly<z.infer<typeof change>>;
-export type HistoryVersion = Readonly<z.infer<typeof version>>;
+type HistoryVersion = Readonly<z.infer<typeof version>>;
 
 /** One region or cluster: how it is, or last was, and its changes, the oldest first. */
 export interface Track {
@@ -72,7 +72,7 @@ function clusterCards({ clusters }: Snapshot): Cards {
 
 /** Whether it was in the newest snapshot that the track knows of. */
 export function isPresent({ changes }: Track): boolean {
-  return changes.at(-1)?.changed !== null;
+  return changes[changes.length - 1]?.changed !== null;
 }
 
 function isEqual(left: CardValue | undefined, right: CardValue): boolean {

@@ -141,7 +141,7 @@ function clusterChart(edition: Edition, name: 'districts' | 'industries'): Chart
   return { name, title, legend: operatingAndDeclared(edition), svg };
 }
 
-export type ChartName =
+type ChartName =
   | 'plan-fact'
   | 'trend'
   | 'map'

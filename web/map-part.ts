@@ -8,7 +8,7 @@ import { chartPath, pagePath } from './places.ts';
 import { mapLegend, type RegionLine, regionName, tileMap } from './tile-map.ts';
 
 /** The name of a region, with a link to its page where it has one. */
-export function regionLink(line: Pick<RegionLine, 'key' | 'name' | 'nameEn'>, page: PageOf): Html {
+function regionLink(line: Pick<RegionLine, 'key' | 'name' | 'nameEn'>, page: PageOf): Html {
   const path = pagePath(page.language, 'regions', line.key);
   const name = regionName(line, page.language);
   return path === undefined ? html`${name}` : html`<a href="${page.root}${path}">${name}</a>`;

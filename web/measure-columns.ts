@@ -39,7 +39,7 @@ export function measureName(key: CountKey | MagnitudeKey, page: PageOf): Html {
   return defined(page.say(ru, en), key, page);
 }
 
-export function shownMagnitudes(lines: readonly MeasureLine[]): readonly MagnitudeKey[] {
+function shownMagnitudes(lines: readonly MeasureLine[]): readonly MagnitudeKey[] {
   return MAGNITUDES.filter((key) => lines.some((line) => isNumber(line[key])));
 }
 

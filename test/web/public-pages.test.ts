@@ -1,14 +1,12 @@
 /** The public pages in a real browser, as a visitor has them: any width, either scheme, with and without script, on paper. */
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { gzipSync } from 'node:zlib';
+import axe from 'axe-core';
 import { parseHTML } from 'linkedom';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openSite, type Site } from './site.ts';
 import { openBrowser, overflowOf, type VisitOptions, visit } from './visitor.ts';
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const GONE = 'C59-24-006';
 const PATHS = ['index.html', 'regions/59.html', 'clusters/C59-24-001.html', `clusters/${GONE}.html`];
 const ALL_PATHS = [...PATHS, ...PATHS.map((path) => `en/${path}`)];
@@ -86,7 +84,7 @@ describe('a public page', () => {
         ['dark', 1280],
       ] as const) {
         const { page } = await open(path, { colorScheme, width, bypassCSP: true });
-        await page.evaluate(AXE);
+        await page.evaluate(axe.source);
         const run = `axe.run({ rules: { 'target-size': { enabled: true } }, resultTypes: ['violations'] })`;
         const found = (await page.evaluate(run)) as AxeResults;
         const said = found.violations.map(({ id, nodes }) => [id, nodes.slice(0, 3).map((one) => one.failureSummary)]);
