@@ -26,7 +26,7 @@ const version = z.object({
   asOf: z.string(),
   headline: z.record(z.string(), z.nullable(z.number())),
 });
-const historySchema = z.object({
+export const historySchema = z.object({
   versions: z.array(version),
   regions: z.record(z.string(), track),
   clusters: z.record(z.string(), track),

@@ -6,9 +6,11 @@ import { createHash } from 'node:crypto';
 import { setImmediate as letOthers } from 'node:timers/promises';
 import * as z from 'zod/mini';
 import type { Base } from '../domain/snapshot.ts';
+import { asFailure } from './failure.ts';
 import { updateHistory } from './history-document.ts';
 import { decodeManifest, MANIFEST } from './manifest.ts';
 import { versionPath } from './publish-snapshot.ts';
+import type { RunWorld } from './refresh.ts';
 import type { SnapshotStore } from './stores/snapshot-store.ts';
 
 const PAGES = 'pages.json';
@@ -17,7 +19,8 @@ const WRITERS = 8;
 /** After so many pages others get their turn: rendering thousands takes seconds. */
 const TURN_PAGES = 50;
 
-const pagesSchema = z.object({
+/** `pages.json`: which pages were written, so that only what is new is written again. */
+export const pagesSchema = z.object({
   /** What the pages were made of; with the same there is nothing to do. */
   of: z.nullable(z.string()),
   files: z.record(z.string(), z.string()),
@@ -134,4 +137,19 @@ export async function updatePages(world: PagesWorld, newest: Base): Promise<Page
   if (outcome.written + outcome.failed > 0 || before.of !== now.of) await store.put(PAGES, encodeWritten(now));
   renderedLast = of;
   return outcome;
+}
+
+/** The data are out already: pages that could not be written fail nothing, the next run brings them. */
+export async function bringPages(
+  { store, settings, patience, deadline, log }: Pick<RunWorld, 'store' | 'settings' | 'patience' | 'deadline' | 'log'>,
+  newest: Base,
+): Promise<void> {
+  try {
+    const world = { store, publicUrl: settings.publicUrl, isOver: () => patience.now() >= deadline };
+    const { written, failed } = await updatePages(world, newest);
+    if (written > 0) log({ event: 'pages-written', pages: written });
+    if (failed > 0) log({ event: 'pages-not-written', message: `Хранилище не приняло вовремя страниц: ${failed}.` });
+  } catch (thrown) {
+    log({ event: 'pages-not-written', message: asFailure(thrown).message });
+  }
 }

@@ -121,7 +121,7 @@ export async function startSvod(options: SvodOptions): Promise<Svod> {
   const server = createServer((request, response) => answer(request, response));
   const port = await claimPort(server, options.port, 'npm start');
   const url = `http://localhost:${port}`;
-  const folder = await openDataFolder(dataFolder).catch(async (thrown: unknown) => {
+  const folder = await openDataFolder(dataFolder, url).catch(async (thrown: unknown) => {
     server.close();
     throw thrown;
   });

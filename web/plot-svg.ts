@@ -39,6 +39,22 @@ function classify(svg: Drawn): void {
 
 const FONT_SIZE = '13';
 
+/** Where coordinates stand; a hundredth of a pixel is more than anybody sees. */
+const MEASURES = ['d', 'x', 'y', 'width', 'height', 'transform'];
+const LONG_FRACTION = /-?\d+\.\d{3,}(?:e-\d+)?/g;
+
+function roundCoordinates(svg: Drawn): void {
+  for (const name of MEASURES) {
+    for (const element of svg.querySelectorAll(`[${name}]`)) {
+      const value = element.getAttribute(name) ?? '';
+      element.setAttribute(
+        name,
+        value.replace(LONG_FRACTION, (number) => String(Number(Number(number).toFixed(2)))),
+      );
+    }
+  }
+}
+
 /** The picture as one `<svg>`, decoration for who sees: what it shows stands in words and in a table beside it. */
 export function drawSvg(options: PlotOptions): Html {
   const { document } = parseHTML('<!doctype html><html></html>');
@@ -48,6 +64,7 @@ export function drawSvg(options: PlotOptions): Html {
     for (const element of svg.querySelectorAll(`[${attribute}]`)) element.removeAttribute(attribute);
   }
   classify(svg);
+  roundCoordinates(svg);
   svg.setAttribute('class', 'chart');
   svg.setAttribute('font-size', FONT_SIZE);
   svg.setAttribute('xmlns', 'http://www.w3.org/2000/svg');

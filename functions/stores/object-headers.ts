@@ -13,6 +13,9 @@ const TYPES: Readonly<Record<string, string>> = {
 const IMMUTABLE = 'public, max-age=31536000, immutable';
 const SHORT = 'public, max-age=30';
 
+/** Beside the folders of the versions stand the lists of the older ones, which grow. */
+const NEVER_CHANGES = /^(versions\/\d+-|tags\/)/;
+
 export interface ObjectHeaders {
   readonly contentType: string;
   readonly cacheControl: string;
@@ -22,6 +25,6 @@ export interface ObjectHeaders {
 export function headersOf(path: string): ObjectHeaders {
   return {
     contentType: TYPES[extname(path)] ?? 'application/octet-stream',
-    cacheControl: /^(versions|tags)\//.test(path) ? IMMUTABLE : SHORT,
+    cacheControl: NEVER_CHANGES.test(path) ? IMMUTABLE : SHORT,
   };
 }

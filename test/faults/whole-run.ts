@@ -8,6 +8,7 @@ import { KeptParts } from '../../functions/kept-parts.ts';
 import type { Patience } from '../../functions/patience.ts';
 import { passOn, type ReachPoint } from '../../functions/protocol-point.ts';
 import { type Outcome, refresh, type World } from '../../functions/refresh.ts';
+import type { SigningKey } from '../../functions/signing-key.ts';
 import type { SnapshotStore } from '../../functions/stores/snapshot-store.ts';
 import { createMemoryStore, type MemoryStore } from '../functions/stores/memory-store.ts';
 import { NOON } from '../local/running-svod.ts';
@@ -30,6 +31,7 @@ interface RunOptions {
   /** Gives up on a call to Google. */
   readonly timeout?: Patience['timeout'];
   readonly reach?: ReachPoint;
+  readonly signingKey?: SigningKey;
   /** The hour as the run believes it. */
   readonly now?: () => Date;
   readonly log?: World['log'];
@@ -56,6 +58,7 @@ export async function wholeRun(): Promise<WholeRun> {
   const never: Patience['timeout'] = () => new AbortController().signal;
   const run: WholeRun['run'] = (stores, options = {}) => {
     const { timeout = never, reach = passOn, now = () => new Date(clock), log = () => undefined } = options;
+    const { signingKey = KEY } = options;
     clock += MINUTE_MS;
     const wait = async (ms: number) => {
       clock += ms;
@@ -67,7 +70,7 @@ export async function wholeRun(): Promise<WholeRun> {
       store: stores.open,
       privateStore: stores.closed,
       parts: new KeptParts(stores.closed),
-      signingKey: KEY,
+      signingKey,
       reach,
       settings: {
         centralSpreadsheetId: one.svod.centralSpreadsheetId,
@@ -79,6 +82,8 @@ export async function wholeRun(): Promise<WholeRun> {
       now,
       patience,
       log,
+      newRunId: () => 'run',
+      cpuMs: () => 0,
     };
     return refresh(world);
   };

@@ -3,8 +3,9 @@ import { describe, expect, it } from 'vitest';
 import type { Base, Snapshot } from '../../domain/snapshot.ts';
 import { updateHistory } from '../../functions/history-document.ts';
 import { updatePages } from '../../functions/public-pages.ts';
-import { readBase, updateVersions } from '../../functions/publish-snapshot.ts';
+import { readBase } from '../../functions/publish-snapshot.ts';
 import type { SnapshotStore } from '../../functions/stores/snapshot-store.ts';
+import { updateVersions } from '../../functions/version-index.ts';
 import { publishVersion, sampleSnapshot } from '../web/site.ts';
 import { createMemoryStore } from './stores/memory-store.ts';
 
