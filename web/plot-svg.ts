@@ -40,7 +40,7 @@ function classify(svg: Drawn): void {
 const FONT_SIZE = '13';
 
 /** Where coordinates stand; a hundredth of a pixel is more than anybody sees. */
-const MEASURES = ['d', 'x', 'y', 'width', 'height', 'transform'];
+const MEASURES = ['d', 'x', 'y', 'x1', 'x2', 'y1', 'y2', 'width', 'height', 'transform'];
 const LONG_FRACTION = /-?\d+\.\d{3,}(?:e-\d+)?/g;
 
 function roundCoordinates(svg: Drawn): void {

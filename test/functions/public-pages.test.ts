@@ -153,7 +153,7 @@ describe('history.json', () => {
     const store = await threeVersions();
     const list = JSON.parse(await textAt(store, 'versions.json')) as { versions: { seq: number }[] };
     const versions = list.versions.map((entry) =>
-      entry.seq === 1 ? { ...entry, withdrawn: { reason: 'ошибка' } } : entry,
+      entry.seq === 1 ? { ...entry, withdrawn: { at: '2026-11-23T10:00:00Z', why: 'ошибка' } } : entry,
     );
     await store.put('versions.json', Buffer.from(JSON.stringify({ versions })));
     const { id = '' } = SAMPLE.clusters[0] ?? {};
