@@ -132,6 +132,8 @@ async function attemptRefresh(world: RunWorld): Promise<Outcome | undefined> {
   await listWithdrawals(store, orders);
   if (base && orders.hold) {
     await updateDerived(world, base);
+    // What was put back is what the pages must show, also while nothing new is published.
+    await bringPages(world, base);
     return hold(world, heldBy(orders.hold), base);
   }
   const prepared = await prepareRun(world, base);

@@ -35,7 +35,7 @@ function publish(store: SnapshotStore, value: number, reach: (point: ProtocolPoi
 
 async function expectServed(store: SnapshotStore, ...values: readonly number[]): Promise<void> {
   const { broken, versions } = await readHistory(store, KEY.publicKey);
-  expect([broken, versions.map(({ snapshot }) => snapshot && valueIn(snapshot))]).toEqual([[], values]);
+  expect([broken, versions.flatMap(({ snapshot }) => (snapshot ? [valueIn(snapshot)] : []))]).toEqual([[], values]);
 }
 
 describe.each(DIALECTS)('a bucket of the dialect of %s', (_name, start, open) => {

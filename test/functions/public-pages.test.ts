@@ -1,11 +1,18 @@
 /** The pages as documents of the store: written when they are new, repaired when they are lost, in nobody's way. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Base, Snapshot } from '../../domain/snapshot.ts';
 import { updateHistory } from '../../functions/history-document.ts';
 import { updatePages } from '../../functions/public-pages.ts';
 import { readBase } from '../../functions/publish-snapshot.ts';
+import { rollBack } from '../../functions/rollback.ts';
+import { parseSigningKey, type SigningKey } from '../../functions/signing-key.ts';
+import { createFileStore } from '../../functions/stores/file-store.ts';
 import type { SnapshotStore } from '../../functions/stores/snapshot-store.ts';
 import { updateVersions } from '../../functions/version-index.ts';
+import { NOON, newWorkbook, post, refreshOverHttp, runSvod } from '../local/running-svod.ts';
+import { pressOf } from '../publication/tiny-register.ts';
 import { publishVersion, sampleSnapshot } from '../web/site.ts';
 import { createMemoryStore } from './stores/memory-store.ts';
 
@@ -114,6 +121,26 @@ describe('the public pages', () => {
     for (const name of ['snapshot.json', 'manifest.json', 'manifest.sig']) {
       expect(await textAt(store, 'index.html')).toContain(`href="${folder}/${name}"`);
     }
+  });
+});
+
+describe('a run that the operator holds after a rollback', () => {
+  it('brings the pages to the version that was put back', async () => {
+    const svod = await runSvod();
+    const id = await newWorkbook(svod, '59');
+    await refreshOverHttp(svod);
+    const row = ['C59-23-001', '59', '', 'Кластер проверки', 'Иное', '', '', 'Включён в реестр', '01.03.2023', '', '1'];
+    await post(`${svod.url}/local/edit`, { spreadsheetId: id, range: 'Кластеры!A2:K2', values: [row] });
+    await refreshOverHttp(svod);
+    const first = async () => (await fetch(`${svod.url}/public/index.html`)).text();
+    expect(await first()).toContain('<h1>1 кластер,');
+    const store = createFileStore(join(svod.dataFolder, 'public'));
+    const signingKey = parseSigningKey(readFileSync(join(svod.dataFolder, 'signing-key.pem'), 'utf8')) as SigningKey;
+    const press = pressOf(store, { signingKey });
+    await rollBack({ press, now: () => NOON, periodMinutes: 60 }, { to: 1, why: 'проверка', code: 'ROLLED_BACK' });
+    expect(await refreshOverHttp(svod)).toMatchObject({ published: false, reason: 'held' });
+    expect(await first()).toContain('<h1>0 кластеров,');
+    expect(await (await fetch(`${svod.url}/public/clusters/C59-23-001.html`)).text()).toContain('больше нет');
   });
 });
 
