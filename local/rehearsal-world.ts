@@ -91,6 +91,7 @@ export async function openRehearsal(
     centralSpreadsheetId,
     publicStore: { kind: 'folder', folder: publicStore },
     privateStore: { kind: 'folder', folder: privateStore },
+    publicUrl: '',
     s3Region: '',
     s3Endpoint: '',
     storeWithoutConditions: false,

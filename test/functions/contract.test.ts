@@ -28,7 +28,7 @@ function schemaOf(path: string): string | undefined {
     [/^(latest|versions\/[^/]+\/snapshot)\.json$/, 'snapshot'],
     [/^versions\/[^/]+\/manifest\.json$/, 'manifest'],
     [/^versions\/[^/]+\/changes\.json$/, 'changes'],
-    [/^(versions|status|keys|tags)\.json$/, '$1'],
+    [/^(versions|status|keys|tags|history|pages)\.json$/, '$1'],
     [/^tags\/[^/]+\.json$/, 'tag'],
   ];
   for (const [pattern, name] of kinds) {
@@ -89,7 +89,7 @@ describe('what a real Svod publishes', () => {
     const paths = filesIn(folder).filter((path) => path.endsWith('.json'));
     const documents = paths.filter((path) => schemaOf(path) !== undefined);
     expect(new Set(documents.map(schemaOf))).toEqual(
-      new Set(['snapshot', 'manifest', 'changes', 'versions', 'status', 'keys']),
+      new Set(['snapshot', 'manifest', 'changes', 'versions', 'status', 'keys', 'history', 'pages']),
     );
     expect(documents.flatMap((path) => faultsOf(path, readJson(join(folder, path))))).toEqual([]);
     // The package is described by another standard.
