@@ -51,10 +51,13 @@ export class ClusterProjects {
     };
   }
 
-  /** Visits every organisation that initiates a project of a cluster, and tells whether it asks for a subsidy there. */
-  forEachInitiator(visit: (cluster: number, taxId: number, applies: boolean) => void): void {
-    this.#initiators.forEach((cluster, taxId, place) => {
-      visit(cluster, taxId, this.#applies[place] === true);
-    });
+  /** Every organisation that initiates a project of a cluster, with the place of the cluster. */
+  get initiators(): TaxIdPairs {
+    return this.#initiators;
+  }
+
+  /** Whether one of them asks for a subsidy there. */
+  applies(initiator: number): boolean {
+    return this.#applies[initiator] === true;
   }
 }

@@ -14,6 +14,16 @@ export const statusSchema = z.object({
   /** Regions whose part is older than the rest. */
   stale: z.array(z.string()),
   keyId: z.string(),
+  /** The signature of the status before: it may still stand in `status.sig`. */
+  previousSignature: z.optional(z.nullable(z.string())),
+});
+
+/** `status.signed.json`: the status and its signature in one file. */
+export const signedStatusSchema = z.object({
+  /** `status.json` to the letter. */
+  status: z.string(),
+  /** Base64, of these very bytes. */
+  signature: z.string(),
 });
 
 const versionEntry = z.object({
@@ -73,8 +83,22 @@ export const keySchema = z.object({
   publicKey: z.string(),
   /** When the first version was taken that is signed with it. */
   since: z.string(),
+  /** The number of that version. */
+  sinceSeq: z.optional(count),
 });
-export const keysSchema = z.object({ keys: z.array(keySchema) });
+
+/** `handovers/<keyId>.json`: one key gives the signature over to another. */
+export const handoverSchema = z.object({
+  /** Both keys: SPKI, DER, base64. */
+  from: z.string(),
+  to: z.string(),
+  at: moment,
+  /** Of the old key; null when it was lost. */
+  oldSignature: z.nullable(z.string()),
+  newSignature: z.string(),
+});
+
+export const keysSchema = z.object({ keys: z.array(keySchema), handovers: z.optional(z.array(handoverSchema)) });
 
 /** The name of a frozen version: no number, so that nobody takes it for one. */
 export const TAG_NAME = /^(?=.*[A-Za-z])[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/;

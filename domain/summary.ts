@@ -4,6 +4,7 @@ import { CLUSTER_STATUSES, DECLARED, OPERATING } from './cluster.ts';
 import { type CivilDate, yearOf } from './date.ts';
 import { type InternalFigures, internalFigures } from './internal-figures.ts';
 import { PROJECT_STATUSES } from './joint-project.ts';
+import './lasting-shapes.ts';
 import { compareCodePoints } from './order.ts';
 import type { Problem } from './problem.ts';
 import type { Reference } from './reference.ts';

@@ -53,7 +53,7 @@ export async function publicKeys(
 ): Promise<ReadonlyMap<string, string>> {
   const stored = await store.read(KEYS);
   try {
-    const listed = stored ? decodeKeys(stored.bytes) : [];
+    const listed = stored ? decodeKeys(stored.bytes).keys : [];
     return new Map([...listed.map((key) => [key.keyId, key.publicKey] as const), [keyId, publicKey]]);
   } catch {
     return new Map([[keyId, publicKey]]);

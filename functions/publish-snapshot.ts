@@ -12,7 +12,7 @@ import type { ObjectTag, SnapshotStore } from './stores/snapshot-store.ts';
 import { documentsOf, SNAPSHOT } from './version-documents.ts';
 import { behind, type Vector } from './version-vector.ts';
 
-export const LATEST = 'latest.json';
+const LATEST = 'latest.json';
 
 /** The published snapshot that a run starts from; read before any workbook. */
 export interface PublishedBase extends Base {
@@ -21,6 +21,8 @@ export interface PublishedBase extends Base {
   readonly manifestSha256: string | null;
   /** The key that signed it; null with the manifest. */
   readonly keyId: string | null;
+  /** Its public half, where the manifest names it. */
+  readonly publicKey?: string | undefined;
   readonly vector: Vector;
 }
 
@@ -48,6 +50,8 @@ export interface Press {
   readonly reach: ReachPoint;
   /** Throws when the run has no time left. */
   readonly checkTime: () => void;
+  /** What a version consists of; absent: everything that Svod makes of a snapshot. */
+  readonly documentsOf?: typeof documentsOf;
 }
 
 export function sha256Of(bytes: Buffer): string {
@@ -85,8 +89,8 @@ export async function readBase(store: SnapshotStore): Promise<PublishedBase | nu
     return { ...base, manifestSha256: null, keyId: null, vector: {} };
   }
   try {
-    const { keyId, vector } = decodeManifest(manifest.bytes);
-    return { ...base, manifestSha256: sha256Of(manifest.bytes), keyId, vector };
+    const { keyId, publicKey, vector } = decodeManifest(manifest.bytes);
+    return { ...base, manifestSha256: sha256Of(manifest.bytes), keyId, publicKey, vector };
   } catch (cause) {
     throw damaged(path, cause);
   }
@@ -144,6 +148,7 @@ function signedManifest(
     ),
     vector: draft.vector,
     keyId: signingKey.keyId,
+    publicKey: signingKey.publicKey,
     ...(withoutConditions && { withoutConditions }),
     ...(draft.restores && { restores: draft.restores }),
   });
@@ -159,7 +164,7 @@ export async function publishSnapshot(press: Press, draft: Draft, base: Publishe
   const older = base ? behind(draft.vector, base.vector) : [];
   if (older.length > 0) return { outcome: 'behind', workbooks: older };
   const bytes = Buffer.from(encodeSnapshot(draft.snapshot), 'utf8');
-  const documents = documentsOf(bytes, draft.snapshot, base?.snapshot ?? null);
+  const documents = (press.documentsOf ?? documentsOf)(bytes, draft.snapshot, base?.snapshot ?? null);
   const sha256 = sha256Of(bytes);
   const folder = versionPath(draft.snapshot.seq, sha256);
   const files = new Map([...documents, ...signedManifest(documents, draft, base, press)]);

@@ -1,12 +1,14 @@
 /** A run without its end: what it would publish, or why it would not. Nothing is written anywhere. */
+
 import { type Changes, compareSnapshots } from '../domain/changes.ts';
 import type { Snapshot } from '../domain/snapshot.ts';
+import { beginRun } from './begin-run.ts';
 import type { Held } from './guards.ts';
 import { heldBy, readOrders } from './operator-orders.ts';
 import { type PreparedRun, prepareRun, type ReadyRun } from './prepared-run.ts';
 import { passOn } from './protocol-point.ts';
 import { type PublishedBase, readBase } from './publish-snapshot.ts';
-import type { RunWorld, World } from './refresh.ts';
+import type { World } from './refresh.ts';
 import { olderThanPublished } from './run-vector.ts';
 import { behind } from './version-vector.ts';
 
@@ -35,8 +37,6 @@ export interface Rehearsal {
   readonly isNewKey: boolean;
 }
 
-const MS_PER_SECOND = 1000;
-
 function rowsOf({ rows: { read, accepted, setAside } }: Snapshot): Rows {
   return { read, accepted, setAside };
 }
@@ -60,8 +60,7 @@ function verdictOf({ isSame }: ReadyRun, held: readonly Held[]): Rehearsal['verd
 
 /** Throws what a run would throw. */
 export async function rehearse(world: World): Promise<Rehearsal> {
-  const deadline = world.patience.now() + world.settings.deadlineSeconds * MS_PER_SECOND;
-  const run: RunWorld = { ...world, reach: passOn, google: world.google.until(deadline), deadline };
+  const run = beginRun({ ...world, reach: passOn });
   const base = await readBase(run.store);
   const { hold } = await readOrders(run.store);
   const byOperator = base && hold ? [heldBy(hold)] : [];

@@ -4,7 +4,7 @@ import { type Snapshot, sayTheSame } from '../domain/snapshot.ts';
 import { findVersion, verifyVersion, type WholeVersion } from './earlier-version.ts';
 import { Failure } from './failure.ts';
 import { changeOrders, type Hold, type Orders, readOrders } from './operator-orders.ts';
-import { updateKeys } from './public-keys.ts';
+import { refuseRetired, updateKeys } from './public-keys.ts';
 import { type Press, type PublishedBase, publishSnapshot, readBase } from './publish-snapshot.ts';
 import { writeStatus } from './run-status.ts';
 import { updateVersions } from './version-index.ts';
@@ -40,7 +40,10 @@ const MOST_ATTEMPTS = 10;
 
 export async function readBaseOrFail(press: Press): Promise<PublishedBase> {
   const base = await readBase(press.store);
-  if (base) return base;
+  if (base) {
+    await refuseRetired(press.store, press.signingKey, base.keyId);
+    return base;
+  }
   const message = 'Ещё ничего не опубликовано.';
   throw new Failure('VERSION_UNKNOWN', message, 'Сначала опубликуйте: npm run refresh. Проверьте и --data, и --cloud.');
 }

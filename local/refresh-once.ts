@@ -15,8 +15,7 @@ const PERIOD_MINUTES = 60;
 const NEVER_MS = 2_147_483_647;
 
 function say(event: LocalEvent): void {
-  const words = wordsOf(event);
-  if (words !== undefined) console.log(words);
+  console.log(wordsOf(event));
 }
 
 /** Whether the run ended as designed: something new was published, or there was nothing new. */

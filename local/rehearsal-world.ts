@@ -1,12 +1,15 @@
 /** The world of a run that writes nothing: of a data folder, also while Svod runs on it, or of the function in the cloud. */
+import { randomUUID } from 'node:crypto';
 import { createServer } from 'node:http';
 import { resolve } from 'node:path';
 import express from 'express';
+import { processCpuMs } from '../functions/environment.ts';
 import { createGoogleClients } from '../functions/google-clients.ts';
 import { KeptParts } from '../functions/kept-parts.ts';
+import type { LogEvent } from '../functions/log-event.ts';
 import { realPatience } from '../functions/patience.ts';
 import { passOn } from '../functions/protocol-point.ts';
-import type { LogEvent, World } from '../functions/refresh.ts';
+import type { World } from '../functions/refresh.ts';
 import { readSettings, type Settings } from '../functions/settings.ts';
 import { openStore } from '../functions/stores/store-address.ts';
 import { claimFolder, findRunning, lookIntoDataFolder } from './data-folder.ts';
@@ -71,6 +74,8 @@ async function worldOf(settings: Needed, log: (event: LogEvent) => void): Promis
     now: () => new Date(),
     patience,
     log,
+    newRunId: randomUUID,
+    cpuMs: processCpuMs,
   };
 }
 
@@ -86,6 +91,7 @@ export async function openRehearsal(
     centralSpreadsheetId,
     publicStore: { kind: 'folder', folder: publicStore },
     privateStore: { kind: 'folder', folder: privateStore },
+    publicUrl: '',
     s3Region: '',
     s3Endpoint: '',
     storeWithoutConditions: false,

@@ -15,12 +15,13 @@ import {
   SNAPSHOT,
   sha256Of,
 } from './signed-version.ts';
+import type { Signer } from './trusted-key.ts';
 import { headOf, readTombstone } from './withdrawn-version.ts';
 
 export const MOST_BYTES = { snapshot: 256 * 1024 * 1024, document: 16 * 1024 * 1024, signature: 1024 } as const;
 
 /** The key with which a manifest must be signed; undefined when nobody knows it any more. Throws when it must not be. */
-export type KeyFor = (keyId: string, path: string) => TrustedKey | undefined;
+export type KeyFor = (signer: Signer, path: string) => TrustedKey | undefined;
 
 export interface ReadVersion extends SignedVersion {
   /** Its own signature was found right; otherwise only the manifest after it vouches for it. */
@@ -61,7 +62,7 @@ async function readManifest(source: PublicSource, folder: string, keyFor: KeyFor
   const bytes = await readFile(source, manifestPath, MOST_BYTES.document);
   const signature = await readFile(source, signaturePath, MOST_BYTES.signature);
   const manifest = parseManifest(bytes, manifestPath);
-  const key = keyFor(manifest.keyId, manifestPath);
+  const key = keyFor({ keyId: manifest.keyId, publicKey: manifest.publicKey }, manifestPath);
   if (key) checkSignature(bytes, signature, key, signaturePath);
   return {
     folder,

@@ -5,6 +5,7 @@ import type { PublicSource } from './public-source.ts';
 import { Refusal } from './refusal.ts';
 import { checkSignature, type TrustedKey } from './signature.ts';
 import { parseDocument, SNAPSHOT, type SnapshotHead } from './signed-version.ts';
+import type { Signer } from './trusted-key.ts';
 
 const MOST_BYTES = 64 * 1024;
 
@@ -13,7 +14,7 @@ export async function readTombstone(
   source: PublicSource,
   folder: string,
   { manifest, manifestSha256 }: { readonly manifest: Manifest; readonly manifestSha256: string },
-  keyFor: (keyId: string, path: string) => TrustedKey | undefined,
+  keyFor: (signer: Signer, path: string) => TrustedKey | undefined,
 ): Promise<Tombstone | null> {
   const path = `${folder}/${TOMBSTONE}`;
   const signaturePath = `${folder}/${TOMBSTONE_SIGNATURE}`;
@@ -22,7 +23,7 @@ export async function readTombstone(
   const signature = await source.read(signaturePath, MOST_BYTES);
   if (!signature) throw new Refusal({ code: 'FILE_MISSING', path: signaturePath });
   const tombstone = parseDocument(bytes, path, () => decodeTombstone(bytes));
-  const key = keyFor(tombstone.keyId, path);
+  const key = keyFor({ keyId: tombstone.keyId, publicKey: undefined }, path);
   // Nothing vouches for it but its own signature.
   if (!key) throw new Refusal({ code: 'KEY_NOT_PUBLISHED', keyId: tombstone.keyId });
   checkSignature(bytes, signature, key, signaturePath);

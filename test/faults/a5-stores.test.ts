@@ -1,6 +1,4 @@
-/** T01 to T11: a whole publication into each dialect of a bucket that refuses, lies, forgets, or is damaged. */
-import { readdirSync, readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+/** T01 to T10: a whole publication into each dialect of a bucket that refuses, lies, forgets, or is damaged. */
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { type ProtocolPoint, passOn } from '../../functions/protocol-point.ts';
 import { createGcsStore } from '../../functions/stores/gcs-store.ts';
@@ -231,19 +229,5 @@ describe('a conflict (409)', () => {
     };
     expect(await publish(store, 2, conflict)).toMatchObject({ outcome: 'published', seq: 2 });
     await expectServed(store, 2, 1);
-  });
-});
-
-describe('orphans', () => {
-  it('T11 are collected by no run: it removes nothing but its probe, so no reader can lose what it reads', () => {
-    const folder = resolve(import.meta.dirname, '../../functions');
-    const sources = readdirSync(folder, { recursive: true, encoding: 'utf8' })
-      .filter((file) => file.endsWith('.ts'))
-      .map((file) => ({ file: file.split('\\').join('/'), text: readFileSync(join(folder, file), 'utf8') }));
-    const removing = sources.filter(({ text }) => /\.remove\(/.test(text)).map(({ file }) => file);
-    expect(removing).toEqual(['leftovers.ts', 'stores/store-probe.ts', 'withdrawal.ts']);
-    // Only the commands of the operator know those two.
-    const knowing = sources.filter(({ text }) => /from '[./]*(leftovers|withdrawal)\.ts'/.test(text));
-    expect(knowing.map(({ file }) => file)).toEqual([]);
   });
 });

@@ -28,7 +28,7 @@ function schemaOf(path: string): string | undefined {
     [/^(latest|versions\/[^/]+\/snapshot)\.json$/, 'snapshot'],
     [/^versions\/[^/]+\/manifest\.json$/, 'manifest'],
     [/^versions\/[^/]+\/changes\.json$/, 'changes'],
-    [/^(versions|status|keys|tags)\.json$/, '$1'],
+    [/^(versions|status|keys|tags|history|pages)\.json$/, '$1'],
     [/^tags\/[^/]+\.json$/, 'tag'],
   ];
   for (const [pattern, name] of kinds) {
@@ -89,7 +89,7 @@ describe('what a real Svod publishes', () => {
     const paths = filesIn(folder).filter((path) => path.endsWith('.json'));
     const documents = paths.filter((path) => schemaOf(path) !== undefined);
     expect(new Set(documents.map(schemaOf))).toEqual(
-      new Set(['snapshot', 'manifest', 'changes', 'versions', 'status', 'keys']),
+      new Set(['snapshot', 'manifest', 'changes', 'versions', 'status', 'keys', 'history', 'pages']),
     );
     expect(documents.flatMap((path) => faultsOf(path, readJson(join(folder, path))))).toEqual([]);
     // The package is described by another standard.
@@ -169,7 +169,9 @@ describe('a document that is not of its schema', () => {
   ])('is not published when it %s', async (_name, changes) => {
     const store = createMemoryStore();
     const snapshot = snapshotOf(changes as Partial<Snapshot>);
-    await expect(publishSnapshot(pressOf(store), { snapshot, vector: {} }, null)).rejects.toMatchObject({
+    await expect(
+      publishSnapshot(pressOf(store, { documentsOf }), { snapshot, vector: {} }, null),
+    ).rejects.toMatchObject({
       code: 'INTERNAL',
     });
     expect(await store.list('')).toEqual([]);
@@ -225,7 +227,11 @@ describe('K07: what an earlier Svod published', () => {
     const store = createFileStore(folder);
     const base = await readBase(store);
     const snapshot = snapshotOf({ seq: 3, previous: { seq: 2, sha256: base?.sha256 ?? '' } });
-    const publication = await publishSnapshot(pressOf(store), { snapshot, vector: base?.vector ?? {} }, base);
+    const publication = await publishSnapshot(
+      pressOf(store, { documentsOf }),
+      { snapshot, vector: base?.vector ?? {} },
+      base,
+    );
     expect(publication.outcome).toBe('published');
     const latest = await readBase(store);
     if (latest) await updateVersions(store, latest);

@@ -52,10 +52,18 @@ async function openFace(): Promise<Face> {
     parts: new KeptParts(privateStore),
     signingKey: KEY,
     reach: passOn,
-    settings: { centralSpreadsheetId, periodMinutes: 60, deadlineSeconds: 480, storeWithoutConditions: false },
+    settings: {
+      centralSpreadsheetId,
+      periodMinutes: 60,
+      deadlineSeconds: 480,
+      storeWithoutConditions: false,
+      publicUrl: '',
+    },
     now: () => NOON,
     patience: realPatience(),
     log: () => undefined,
+    newRunId: () => 'run',
+    cpuMs: () => 0,
   };
   return { svod, world, writes };
 }

@@ -14,9 +14,9 @@ const PUBLISHING = 'functions/publish-snapshot.ts';
 const VECTOR = 'functions/version-vector.ts';
 const FOLDER = 'functions/stores/file-store.ts';
 const RUN = 'functions/refresh.ts';
-const PREPARED = 'functions/prepared-run.ts';
 const CALLS = 'functions/patient-calls.ts';
 const PACE = 'test/functions/call-pace.test.ts';
+const PREPARED = 'functions/prepared-run.ts';
 const ONE_RUN = 'test/functions/publish-snapshot.test.ts';
 const SCHEDULES = 'test/publication/schedules.test.ts';
 const STORES = 'test/functions/stores';
@@ -270,7 +270,7 @@ export const MUTANTS: readonly Mutant[] = [
   },
   {
     name: '«Сводка» appended instead of written in its place',
-    file: 'functions/summary-tab.ts',
+    file: 'functions/owned-tab.ts',
     from: "    { updateCells: { range: owned, fields: 'userEnteredValue' } },\n    {\n      updateCells: {\n        start: { sheetId, rowIndex: 0, columnIndex: 0 },\n",
     to: '    {\n      appendCells: {\n        sheetId,\n',
     tests: ['test/faults/a3-writes.test.ts'],
@@ -294,7 +294,7 @@ export const MUTANTS: readonly Mutant[] = [
     file: 'domain/totals.ts',
     from: 'const next = part + value;',
     to: 'const next = part + value + value;',
-    tests: ['test/domain/totals.test.ts'],
+    tests: ['test/domain/summary.test.ts'],
   },
   {
     name: 'a folder whose own name is not flushed',

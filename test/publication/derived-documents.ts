@@ -1,5 +1,6 @@
 /** What `versions.json` and `status.json` say of a chain of versions: lies are broken, what fell behind is repaired by the next run. */
 import { isDeepStrictEqual } from 'node:util';
+import { decodeSignedStatus, SIGNED_STATUS } from '../../functions/run-status.ts';
 import { isSignedBy } from '../../functions/signing-key.ts';
 import type { SnapshotStore } from '../../functions/stores/snapshot-store.ts';
 import { TOMBSTONE, TOMBSTONE_SIGNATURE, type Tombstone } from '../../functions/tombstone.ts';
@@ -132,8 +133,14 @@ async function statusFaults(
   const newest = chain[0]?.seq ?? 0;
   const said = lastSuccess?.seq ?? 0;
   const isSigned = signature !== null && isSignedBy(publicKey, status.bytes, signature.bytes.toString('utf8'));
+  const inOne = await store.read(SIGNED_STATUS);
+  const signed = inOne && decodeSignedStatus(inOne.bytes);
+  const isSignedInOne = signed && isSignedBy(publicKey, Buffer.from(signed.status, 'utf8'), signed.signature);
   return {
-    broken: said > newest ? [`status.json speaks of version ${said}, which is not published`] : [],
+    broken: [
+      ...(said > newest ? [`status.json speaks of version ${said}, which is not published`] : []),
+      ...(isSignedInOne ? [] : ['status.signed.json is not signed']),
+    ],
     behind: [
       ...(said < newest ? [`status.json speaks of version ${said}`] : []),
       ...(isSigned ? [] : ['status.sig is not the signature of status.json']),

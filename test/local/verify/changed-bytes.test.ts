@@ -12,6 +12,7 @@ const SIGNED = [
   'latest.json',
   'status.json',
   'status.sig',
+  'status.signed.json',
   ...[3, 1].flatMap((seq) =>
     ['snapshot.json', 'manifest.json', 'manifest.sig'].map((name) => pathOf(FILES, seq, name)),
   ),
