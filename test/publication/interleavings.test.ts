@@ -112,14 +112,14 @@ describe('two publishers', () => {
     console.log(`${WORDS.length} orders of the first version`);
   });
 
-  it('in every order of their steps, with an edit between any two of them', { timeout: 120_000 }, async () => {
+  it('in every order of their steps, with an edit between any two of them', { timeout: 300_000 }, async () => {
     for (const word of WORDS) {
       for (let edit = 0; edit <= STEPS; edit += 1) await take(STANDING, { word, edit });
     }
     console.log(`${WORDS.length} orders × ${STEPS + 1} moments of an edit`);
   });
 
-  it('in every order of their steps, of which one dies at any step', { timeout: 120_000 }, async () => {
+  it('in every order of their steps, of which one dies at any step', { timeout: 300_000 }, async () => {
     for (const word of WORDS) {
       for (let crash = 0; crash < STEPS; crash += 1) await take(STANDING, { word, edit: GATES.length, crash });
     }
