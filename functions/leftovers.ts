@@ -120,9 +120,8 @@ export async function findLeftoverVersions(store: SnapshotStore, now: Date): Pro
 export async function findLeftoverParts(closed: SnapshotStore, now: Date): Promise<readonly Leftover[] | null> {
   const objects = await closed.list('');
   const { workbooks, read } = await readState(closed);
-  const kept = [...workbooks.values(), ...read.values()];
-  if (kept.length === 0) return objects.some(({ path }) => PART.test(path)) ? null : [];
-  const needed = new Set(kept.map(({ part }) => part));
+  const needed = new Set([...workbooks.values(), ...read.values()].map(({ part }) => part));
+  if (needed.size === 0) return objects.some(({ path }) => PART.test(path)) ? null : [];
   const oldest = storeTime(objects, now) - YOUNGEST_MS;
   return objects
     .filter(({ path, writtenAt }) => {

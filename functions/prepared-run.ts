@@ -48,11 +48,11 @@ export interface ReadyRun extends Read {
   readonly isSame: boolean;
 }
 
-export type PreparedRun = { readonly kind: 'no-workbooks' } | LostRun | ReadyRun;
+export type PreparedRun = { readonly kind: 'no-workbooks'; readonly central: Central } | LostRun | ReadyRun;
 
 /** @param base what is published, read before anything else */
 export async function prepareRun(world: RunWorld, base: PublishedBase | null): Promise<PreparedRun> {
-  const { google, settings, log } = world;
+  const { google, settings, log, meter } = world;
   const takenAt = world.now();
   const asOf = dateInMoscow(takenAt.getTime());
   const { value: central, version: centralVersion } = await readCentralSteadily(
@@ -61,21 +61,21 @@ export async function prepareRun(world: RunWorld, base: PublishedBase | null): P
     asOf,
   );
   const { reference } = central;
-  if (central.workbooks.length === 0) return { kind: 'no-workbooks' };
+  if (central.workbooks.length === 0) return { kind: 'no-workbooks', central };
 
   await world.reach('P2');
   const rules = { asOf, reference };
   const kept = await KeptWorkbooks.open(world.privateStore, world.parts);
   const { readings: found, versions } = await readRegions(world, central.workbooks, rules, kept);
   const { readings, register, problems } = await collectBelieved(world, found, rules, kept, base?.snapshot ?? null);
-  world.meter.sawWorkbooks(readings);
+  meter.sawWorkbooks(readings);
   const read = { takenAt, central, rules, kept, readings };
   const lost = base && (tooManyUnreadable(readings, base.snapshot) ?? lostFor(readings, base.snapshot));
   if (lost) return { kind: 'lost', ...read, held: lost };
   await world.reach('P5');
-  const rows = totalRows(register);
-  world.meter.rows = rows;
-  log({ event: 'read', workbooks: readings.length, rows });
+  const total = totalRows(register);
+  meter.rows = total;
+  log({ event: 'read', workbooks: readings.length, rows: total });
   const planYear = planYearOf(central.decisions.planYear, asOf);
   const summary = summarize(register, problems, { planYear, asOf }, reference);
   const sources = sourcesOf(readings, register);

@@ -10,7 +10,7 @@ import { Failure } from './failure.ts';
 import { decodeHandover, encodeHandover, type Handover, isRight } from './key-handover.ts';
 import { keyIdOfPublic, type SigningKey } from './signing-key.ts';
 import type { SnapshotStore } from './stores/snapshot-store.ts';
-import { chainBack } from './version-chain.ts';
+import { chainBack, type LinkedVersion } from './version-chain.ts';
 
 export const KEYS = 'keys.json';
 /** Each hand-over once more by itself: it cannot be made again, as the rest of `keys.json` can. */
@@ -88,12 +88,8 @@ async function changeKeys(
 }
 
 /** The beginning of the unbroken row of versions that are signed with the key, the newest among them. */
-async function firstSigned(
-  store: SnapshotStore,
-  keyId: string,
-  newest: Base,
-): Promise<{ readonly seq: number; readonly takenAt: string } | undefined> {
-  let first: { readonly seq: number; readonly takenAt: string } | undefined;
+async function firstSigned(store: SnapshotStore, keyId: string, newest: Base): Promise<LinkedVersion | undefined> {
+  let first: LinkedVersion | undefined;
   for await (const version of chainBack(store, { seq: newest.snapshot.seq, sha256: newest.sha256 })) {
     if (version.manifest?.keyId !== keyId) break;
     first = version;

@@ -5,7 +5,7 @@ import { PUBLICATIONS_TAB, publicationRows } from './publications-tab.ts';
 import type { RunWorld } from './refresh.ts';
 import { lineOfVersion, MOST_LINES, type RunLine, type RunLog, readRunLog, withRun, writeRunLog } from './run-log.ts';
 import type { TabRows } from './show-summary.ts';
-import { chainBack, readLinked } from './version-chain.ts';
+import { chainBack, type VersionRef } from './version-chain.ts';
 
 export interface Ended {
   readonly outcome: string;
@@ -20,13 +20,18 @@ export interface Ended {
 /** Without a record the versions themselves tell what was published. */
 async function logOfVersions({ store }: RunWorld, latest: Ended['latest']): Promise<RunLog> {
   const lines: RunLine[] = [];
-  if (!latest) return { checkedAt: null, lines };
-  for await (const { snapshot, sha256 } of chainBack(store, { seq: latest.snapshot.seq, sha256: latest.sha256 })) {
-    // Of one that was withdrawn only its place in the chain is known.
+  const newest = latest && { seq: latest.snapshot.seq, sha256: latest.sha256 };
+  for await (const { snapshot, sha256 } of chainBack(store, newest)) {
+    // What was withdrawn tells no longer what it was.
     if (snapshot) lines.push(lineOfVersion(snapshot, sha256));
     if (lines.length === MOST_LINES) break;
   }
   return { checkedAt: null, lines };
+}
+
+async function newestBack({ store }: RunWorld, from: VersionRef | null): Promise<Ended['latest']> {
+  for await (const { snapshot, sha256 } of chainBack(store, from)) if (snapshot) return { snapshot, sha256 };
+  return null;
 }
 
 function lineOf({ now, meter }: RunWorld, { latest, outcome, code, message, remedy }: Ended): RunLine {
@@ -44,16 +49,11 @@ function lineOf({ now, meter }: RunWorld, { latest, outcome, code, message, reme
   };
 }
 
-async function versionBefore({ store }: RunWorld, { previous }: Snapshot): Promise<Ended['latest']> {
-  const version = previous && (await readLinked(store, previous));
-  return version?.snapshot ? { snapshot: version.snapshot, sha256: version.sha256 } : null;
-}
-
 async function record(world: RunWorld, ended: Ended): Promise<RunLog> {
   const { privateStore } = world;
   const known = await readRunLog(privateStore);
   const isNew = ended.outcome === 'published';
-  const before = ended.latest && isNew ? await versionBefore(world, ended.latest.snapshot) : ended.latest;
+  const before = ended.latest && isNew ? await newestBack(world, ended.latest.snapshot.previous) : ended.latest;
   const log = known ?? (await logOfVersions(world, before));
   const unrecorded = before && lineOfVersion(before.snapshot, before.sha256);
   const after = withRun(log, lineOf(world, ended), unrecorded);

@@ -125,22 +125,23 @@ async function attemptRefresh(world: RunWorld): Promise<Outcome | undefined> {
   const { store, settings, log, patience, deadline } = world;
   await world.reach('P1');
   const base = await readBase(store);
-  await refuseRetired(store, world.signingKey, base?.keyId ?? null);
   // After the base: whoever holds publishing has then either been seen here, or has published over this base.
   const orders = await readOrders(store);
+  await refuseRetired(store, world.signingKey, base?.keyId ?? null);
   await listWithdrawals(store, orders);
   if (base && orders.hold) {
     await updateDerived(world, base);
     return hold(world, heldBy(orders.hold), base);
   }
   const prepared = await prepareRun(world, base);
+  const { central } = prepared;
   if (prepared.kind === 'no-workbooks') {
     log({ event: 'no-workbooks' });
     await writeOutcome(world, 'no-workbooks', base);
-    await showTabs(world, await recordRun(world, { outcome: 'no-workbooks', latest: base }));
+    await showTabs(world, await recordRun(world, { outcome: 'no-workbooks', latest: base }), central);
     return { published: false, reason: 'no-workbooks' };
   }
-  const { takenAt, central, rules, kept, readings } = prepared;
+  const { takenAt, rules, kept, readings } = prepared;
   if (prepared.kind === 'lost') {
     const unread = readings.filter(({ unreadable }) => unreadable);
     const since = sinceOf('Публикация остановлена', takenAt, base?.snapshot.seq);

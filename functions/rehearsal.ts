@@ -8,7 +8,7 @@ import { heldBy, readOrders } from './operator-orders.ts';
 import { type PreparedRun, prepareRun, type ReadyRun } from './prepared-run.ts';
 import { passOn } from './protocol-point.ts';
 import { type PublishedBase, readBase } from './publish-snapshot.ts';
-import type { RunWorld, World } from './refresh.ts';
+import type { World } from './refresh.ts';
 import { olderThanPublished } from './run-vector.ts';
 import { behind } from './version-vector.ts';
 
@@ -60,7 +60,7 @@ function verdictOf({ isSame }: ReadyRun, held: readonly Held[]): Rehearsal['verd
 
 /** Throws what a run would throw. */
 export async function rehearse(world: World): Promise<Rehearsal> {
-  const run: RunWorld = { ...beginRun(world), reach: passOn };
+  const run = beginRun({ ...world, reach: passOn });
   const base = await readBase(run.store);
   const { hold } = await readOrders(run.store);
   const byOperator = base && hold ? [heldBy(hold)] : [];

@@ -151,15 +151,12 @@ export function publicFiles(folder: string): PublicFiles {
     }
     const path = storePath(request.path);
     const withdrawn = path === undefined ? null : await withdrawalOf(folder, path);
-    if (withdrawn) {
-      refuse(response, withdrawn);
-      return;
-    }
-    const file = path === undefined ? null : (files.inMemory(path) ?? (await files.read(path)));
+    const file = path === undefined || withdrawn ? null : (files.inMemory(path) ?? (await files.read(path)));
     if (file === null) {
       refuse(
         response,
-        new Failure('NOT_FOUND', 'Такого файла среди опубликованных нет.', 'Начните с /public/latest.json.'),
+        withdrawn ??
+          new Failure('NOT_FOUND', 'Такого файла среди опубликованных нет.', 'Начните с /public/latest.json.'),
       );
       return;
     }

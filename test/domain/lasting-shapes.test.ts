@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { ClusterProjects } from '../../domain/cluster-projects.ts';
 import { DistinctNumbers } from '../../domain/distinct-numbers.ts';
 import { jointProjects } from '../../domain/joint-project.ts';
+import { LASTING_SHAPES } from '../../domain/lasting-shapes.ts';
 import { Memberships } from '../../domain/membership.ts';
 import { Numbering } from '../../domain/numbering.ts';
 import { Parents } from '../../domain/parents.ts';
@@ -83,5 +84,10 @@ describe('code that was compiled for a class', () => {
     ['RegisterCount', () => new RegisterCount(2024, NO_REFERENCE), 'national'],
   ])('outlives the readings: %s', (_name, make, property) => {
     expect(outlives(make, property)).toBe(true);
+  });
+
+  it('is kept by objects that hold no row of anybody', () => {
+    const tables = LASTING_SHAPES.filter((shape) => shape instanceof ParsedTable);
+    expect(tables.map(({ size }) => size)).toEqual([0, 0, 0, 0]);
   });
 });

@@ -151,10 +151,10 @@ export const MUTANTS: readonly Mutant[] = [
   },
   {
     name: 'the hold of the operator looked for before the base is read',
-    file: 'test/publication/publisher.ts',
-    from: '    const base = await readBase(store);\n    const orders = await readOrders(store);',
-    to: "    const orders = await readOrders(store);\n    await reach('P3');\n    const base = await readBase(store);",
-    tests: ['test/publication/operator-schedules.test.ts'],
+    file: RUN,
+    from: '  const base = await readBase(store);\n  // After the base: whoever holds publishing has then either been seen here, or has published over this base.\n  const orders = await readOrders(store);',
+    to: '  const orders = await readOrders(store);\n  const base = await readBase(store);',
+    tests: ['test/functions/held-run.test.ts'],
   },
   {
     name: 'content put back before publishing is held',
