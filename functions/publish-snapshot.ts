@@ -12,7 +12,7 @@ import type { ObjectTag, SnapshotStore } from './stores/snapshot-store.ts';
 import { documentsOf, SNAPSHOT } from './version-documents.ts';
 import { behind, type Vector } from './version-vector.ts';
 
-export const LATEST = 'latest.json';
+const LATEST = 'latest.json';
 
 /** The published snapshot that a run starts from; read before any workbook. */
 export interface PublishedBase extends Base {

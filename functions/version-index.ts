@@ -11,7 +11,7 @@ import { encodeIndex, entryOf, isSameVersion, NO_VERSIONS, parseIndex, type Vers
 import { olderLists } from './version-months.ts';
 
 export const VERSIONS = 'versions.json';
-export const MOST_LISTED = 500;
+const MOST_LISTED = 500;
 const MOST_ATTEMPTS = 5;
 
 interface StoredIndex extends VersionIndex {
