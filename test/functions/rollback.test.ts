@@ -176,7 +176,8 @@ describe.each(STORE_WAYS)('a rollback of which any one call to the store goes wr
       // The next run either publishes as ever, or finds itself held and repairs what is derived.
       const run = await publishValue(place.open, 3, now);
       if (end === 'done') expect([way, nth, run.outcome]).toEqual([way, nth, 'held']);
-      expect((await historyOf(place)).behind).toEqual([]);
+      const { broken, behind } = await historyOf(place);
+      expect([way, nth, broken, behind]).toEqual([way, nth, [], []]);
       await rollBackTo(place, 1, now);
       await calls.arrive();
       await publishValue(place.open, 4, now);

@@ -3,7 +3,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { decodeSignedStatus, SIGNED_STATUS } from '../../functions/run-status.ts';
 import { isSignedBy } from '../../functions/signing-key.ts';
 import type { SnapshotStore } from '../../functions/stores/snapshot-store.ts';
-import { TOMBSTONE, type Tombstone } from '../../functions/tombstone.ts';
+import { TOMBSTONE, TOMBSTONE_SIGNATURE, type Tombstone } from '../../functions/tombstone.ts';
 import type { PublishedVersion } from './history.ts';
 
 interface Faults {
@@ -39,8 +39,16 @@ async function readJson<T>(store: SnapshotStore, path: string): Promise<T | null
 }
 
 /** Versions that were read before may have been withdrawn since: the store is asked, for what it says counts now. */
-async function entryFaults(store: SnapshotStore, entry: Entry, version: PublishedVersion | undefined): Promise<Faults> {
-  const tombstone = await readJson<Tombstone>(store, `${entry.path}${TOMBSTONE}`);
+async function entryFaults(
+  store: SnapshotStore,
+  publicKey: string,
+  entry: Entry,
+  version: PublishedVersion | undefined,
+): Promise<Faults> {
+  const stored = await store.read(`${entry.path}${TOMBSTONE}`);
+  const signature = (await store.read(`${entry.path}${TOMBSTONE_SIGNATURE}`))?.bytes.toString('utf8') ?? '';
+  const isSigned = stored !== null && isSignedBy(publicKey, stored.bytes, signature);
+  const tombstone = isSigned ? (JSON.parse(stored.bytes.toString('utf8')) as Tombstone) : undefined;
   const { withdrawn } = entry;
   const fits =
     version?.sha256 === entry.sha256 &&
@@ -58,16 +66,18 @@ async function entryFaults(store: SnapshotStore, entry: Entry, version: Publishe
 
 async function listedFaults(
   store: SnapshotStore,
+  publicKey: string,
   entries: readonly Entry[],
   chain: readonly PublishedVersion[],
 ): Promise<Faults> {
   const bySeq = new Map(chain.map((version) => [version.seq, version]));
-  const faults = await Promise.all(entries.map((entry) => entryFaults(store, entry, bySeq.get(entry.seq))));
+  const faults = await Promise.all(entries.map((entry) => entryFaults(store, publicKey, entry, bySeq.get(entry.seq))));
   return { broken: faults.flatMap((one) => one.broken), behind: faults.flatMap((one) => one.behind) };
 }
 
 async function olderFaults(
   store: SnapshotStore,
+  publicKey: string,
   { older = [] }: Listed,
   chain: readonly PublishedVersion[],
 ): Promise<Faults> {
@@ -75,7 +85,7 @@ async function olderFaults(
   const seen: number[] = [];
   for (const { path, versions, from, to } of older) {
     const entries = (await readJson<Listed>(store, path))?.versions ?? [];
-    faults.push(await listedFaults(store, entries, chain));
+    faults.push(await listedFaults(store, publicKey, entries, chain));
     const fits = entries.length === versions && entries[0]?.seq === to && entries.at(-1)?.seq === from;
     if (!fits) faults.push({ broken: [], behind: [`${path} is not as versions.json says`] });
     if (entries.some(({ takenAt }) => path !== `versions/index-${takenAt.slice(0, 7)}.json`)) {
@@ -94,14 +104,18 @@ async function olderFaults(
   };
 }
 
-async function versionsFaults(store: SnapshotStore, chain: readonly PublishedVersion[]): Promise<Faults> {
+async function versionsFaults(
+  store: SnapshotStore,
+  publicKey: string,
+  chain: readonly PublishedVersion[],
+): Promise<Faults> {
   const document = (await readJson<Listed>(store, 'versions.json')) ?? { versions: [] };
   const listed = document.versions;
-  const own = await listedFaults(store, listed, chain);
+  const own = await listedFaults(store, publicKey, listed, chain);
   const isUnbroken = listed.every(({ seq }, at) => seq === (listed[0]?.seq ?? 0) - at);
   const isBehind = listed[0]?.seq !== chain[0]?.seq || listed.length !== Math.min(MOST_LISTED, chain.length);
   if (isBehind) return { broken: own.broken, behind: [...own.behind, 'versions.json does not list every version'] };
-  const older = await olderFaults(store, document, chain);
+  const older = await olderFaults(store, publicKey, document, chain);
   return {
     broken: [...own.broken, ...older.broken, ...(isUnbroken ? [] : ['versions.json has a gap'])],
     behind: [...own.behind, ...older.behind],
@@ -139,6 +153,6 @@ export async function derivedFaults(
   publicKey: string,
   chain: readonly PublishedVersion[],
 ): Promise<Faults> {
-  const all = [await versionsFaults(store, chain), await statusFaults(store, publicKey, chain)];
+  const all = [await versionsFaults(store, publicKey, chain), await statusFaults(store, publicKey, chain)];
   return { broken: all.flatMap((one) => one.broken), behind: all.flatMap((one) => one.behind) };
 }
