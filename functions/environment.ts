@@ -12,6 +12,12 @@ import { probeStore } from './stores/store-probe.ts';
 
 const MICROSECONDS_PER_MS = 1000;
 
+/** What the process has computed so far. */
+export function processCpuMs(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / MICROSECONDS_PER_MS;
+}
+
 /** The world that the settings describe. */
 export async function createWorld(
   settings: Settings,
@@ -33,10 +39,7 @@ export async function createWorld(
     patience,
     log,
     newRunId: randomUUID,
-    cpuMs: () => {
-      const { user, system } = process.cpuUsage();
-      return (user + system) / MICROSECONDS_PER_MS;
-    },
+    cpuMs: processCpuMs,
   };
 }
 

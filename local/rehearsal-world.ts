@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { createServer } from 'node:http';
 import { resolve } from 'node:path';
 import express from 'express';
+import { processCpuMs } from '../functions/environment.ts';
 import { createGoogleClients } from '../functions/google-clients.ts';
 import { KeptParts } from '../functions/kept-parts.ts';
 import type { LogEvent } from '../functions/log-event.ts';
