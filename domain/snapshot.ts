@@ -103,6 +103,8 @@ export const snapshotSchema = z.object({
         key: z.string(),
         iso: z.nullable(z.string()),
         name: z.string(),
+        /** As the operator wrote it in «Регионы»; versions from before it was published lack it. */
+        nameEn: z.optional(z.string()),
         federalDistrict: z.string(),
         ...measures,
       }),
@@ -200,7 +202,8 @@ function breakdownsOf(summary: Summary, lists: Reference): Snapshot['breakdowns'
       const region = lists.regions.get(one.key);
       const { key, ...rest } = protectLine(one);
       const name = region?.name ?? key;
-      return { key, iso: region?.iso ?? null, name, federalDistrict: region?.federalDistrict ?? '', ...rest };
+      const named = { key, iso: region?.iso ?? null, name, ...(region && { nameEn: region.nameEn }) };
+      return { ...named, federalDistrict: region?.federalDistrict ?? '', ...rest };
     }),
     byIndustry: summary.byIndustry.map(protectLine),
     byClusterStatus: summary.byClusterStatus.map((one) => ({ ...one })),

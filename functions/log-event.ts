@@ -25,6 +25,9 @@ export type LogEvent =
   /** A line of «Публикации» is missing. */
   | { readonly event: 'run-not-recorded'; readonly message: string }
   | { readonly event: 'receipt-not-written'; readonly region: string; readonly message: string }
+  | { readonly event: 'pages-written'; readonly pages: number }
+  /** The next run writes them. */
+  | { readonly event: 'pages-not-written'; readonly message: string }
   | { readonly event: 'no-workbooks' }
   | { readonly event: 'failed'; readonly code: string; readonly message: string; readonly cause?: unknown }
   /** The last of every run, however it ended. */
@@ -63,6 +66,10 @@ export function sayEvent(event: LogEvent): string {
       return `Строка о запуске не сохранена, на листе «Публикации» её не будет. ${event.message}`;
     case 'receipt-not-written':
       return `Таблица субъекта ${event.region}: «Приём» не записан. ${event.message} Следующий запуск попробует снова.`;
+    case 'pages-written':
+      return `Обновлено открытых страниц: ${event.pages}.`;
+    case 'pages-not-written':
+      return `Не все открытые страницы обновлены. ${event.message} Следующий запуск попробует снова.`;
     case 'no-workbooks':
       return 'В «Книгах» нет ни одной таблицы: публиковать нечего.';
     case 'failed':

@@ -13,6 +13,8 @@ const SEVERITY: Readonly<Record<LogEvent['event'], Severity>> = {
   held: 'ERROR',
   superseded: 'INFO',
   'tab-not-written': 'WARNING',
+  'pages-written': 'INFO',
+  'pages-not-written': 'WARNING',
   'state-not-kept': 'WARNING',
   'run-not-recorded': 'WARNING',
   'receipt-not-written': 'WARNING',

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import * as z from 'zod/mini';
 import { changesSchema } from '../domain/changes.ts';
 import { DEFINITIONS } from '../domain/definitions.ts';
+import { historySchema } from '../domain/history.ts';
 import {
   handoverSchema,
   keysSchema,
@@ -16,6 +17,7 @@ import {
 } from '../domain/public-documents.ts';
 import { SCHEMA_VERSION, snapshotSchema } from '../domain/snapshot.ts';
 import { manifestSchema } from './manifest.ts';
+import { pagesSchema } from './public-pages.ts';
 import type { SnapshotStore } from './stores/snapshot-store.ts';
 
 const MAJOR = SCHEMA_VERSION.split('.')[0] ?? '';
@@ -37,6 +39,8 @@ const SCHEMAS: Readonly<Record<string, PublishedSchema>> = {
   orders: { schema: ordersSchema, describes: 'orders.json' },
   status: { schema: statusSchema, describes: 'status.json' },
   'signed-status': { schema: signedStatusSchema, describes: 'status.signed.json' },
+  history: { schema: historySchema, describes: 'history.json' },
+  pages: { schema: pagesSchema, describes: 'pages.json' },
   keys: { schema: keysSchema, describes: 'keys.json' },
   handover: { schema: handoverSchema, describes: 'handovers/*.json' },
   tag: { schema: tagSchema, describes: 'tags/*.json' },

@@ -16,6 +16,7 @@ import type { Patience } from './patience.ts';
 import { prepareRun } from './prepared-run.ts';
 import type { ReachPoint } from './protocol-point.ts';
 import { refuseRetired, updateKeys } from './public-keys.ts';
+import { bringPages } from './public-pages.ts';
 import { updateSchemas } from './public-schemas.ts';
 import { type PublishedBase, publishSnapshot, readBase } from './publish-snapshot.ts';
 import type { Central } from './read-central.ts';
@@ -43,7 +44,7 @@ export interface World {
   readonly reach: ReachPoint;
   readonly settings: Pick<
     Settings,
-    'centralSpreadsheetId' | 'periodMinutes' | 'deadlineSeconds' | 'storeWithoutConditions'
+    'centralSpreadsheetId' | 'periodMinutes' | 'deadlineSeconds' | 'storeWithoutConditions' | 'publicUrl'
   >;
   readonly now: () => Date;
   readonly patience: Patience;
@@ -131,6 +132,8 @@ async function attemptRefresh(world: RunWorld): Promise<Outcome | undefined> {
   await listWithdrawals(store, orders);
   if (base && orders.hold) {
     await updateDerived(world, base);
+    // What was put back is what the pages must show, also while nothing new is published.
+    await bringPages(world, base);
     return hold(world, heldBy(orders.hold), base);
   }
   const prepared = await prepareRun(world, base);
@@ -236,6 +239,7 @@ async function finish(
   await updateSchemas(world.store);
   await freezeLatest(world, latest, freezeAs);
   await writeOutcome(world, outcome, latest);
+  await bringPages(world, latest);
 }
 
 async function updateDerived(

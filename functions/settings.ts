@@ -48,6 +48,16 @@ export const SETTINGS = {
       'The private store, what is kept between two runs: a folder, gs://bucket or s3://bucket that nobody else reads.',
     parse: storeAddress,
   },
+  publicUrl: {
+    name: 'SVOD_PUBLIC_URL',
+    meaning:
+      'Address at which the world reads the public store; the pages name it to search engines. Empty names none.',
+    default: '',
+    parse: text(
+      (value) => value === '' || /^https?:\/\/[^ "<>]+\/$/.test(value),
+      'empty, or an address that ends with a slash',
+    ),
+  },
   s3Region: {
     name: 'SVOD_S3_REGION',
     meaning: 'Region of an s3:// store.',

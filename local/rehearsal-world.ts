@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { createServer } from 'node:http';
 import { resolve } from 'node:path';
 import express from 'express';
+import { processCpuMs } from '../functions/environment.ts';
 import { createGoogleClients } from '../functions/google-clients.ts';
 import { KeptParts } from '../functions/kept-parts.ts';
 import type { LogEvent } from '../functions/log-event.ts';
@@ -74,7 +75,7 @@ async function worldOf(settings: Needed, log: (event: LogEvent) => void): Promis
     patience,
     log,
     newRunId: randomUUID,
-    cpuMs: () => 0,
+    cpuMs: processCpuMs,
   };
 }
 
@@ -90,6 +91,7 @@ export async function openRehearsal(
     centralSpreadsheetId,
     publicStore: { kind: 'folder', folder: publicStore },
     privateStore: { kind: 'folder', folder: privateStore },
+    publicUrl: '',
     s3Region: '',
     s3Endpoint: '',
     storeWithoutConditions: false,

@@ -132,6 +132,7 @@ export async function startSvod(options: SvodOptions): Promise<Svod> {
     centralSpreadsheetId,
     publicStore: { kind: 'folder' as const, folder: folder.publicStore },
     privateStore: { kind: 'folder' as const, folder: folder.privateStore },
+    publicUrl: `${url}/public/`,
     s3Region: '',
     s3Endpoint: '',
     storeWithoutConditions: false,

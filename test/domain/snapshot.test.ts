@@ -140,6 +140,7 @@ describe('takeSnapshot', () => {
       'key',
       'iso',
       'name',
+      'nameEn',
       'federalDistrict',
       'operatingClusters',
       'declaredClusters',

@@ -77,6 +77,7 @@ export async function wholeRun(): Promise<WholeRun> {
         periodMinutes: 60,
         deadlineSeconds: DEADLINE_SECONDS,
         storeWithoutConditions: false,
+        publicUrl: '',
       },
       now,
       patience,
@@ -135,6 +136,12 @@ export async function expectRecovered(one: WholeRun, stores: Stores, where: stri
   const { versions, broken, behind } = await readHistory(stores.open, KEY.publicKey);
   expect([where, versions.map(({ seq }) => seq), broken, behind]).toEqual([where, [2, 1], [], []]);
   expect(await latestData(stores.open)).toEqual(one.data.after);
+  const texts = ['index.html', 'en/index.html', 'pages.json'].map(
+    async (path) => (await stores.open.read(path))?.bytes,
+  );
+  const [ru, en, pages] = (await Promise.all(texts)).map((bytes) => bytes?.toString('utf8') ?? '');
+  const areNew = [ru, en].map((text) => text?.includes(' data-seq="2">'));
+  expect([where, areNew, pages?.includes('"of": null')]).toEqual([where, [true, true], false]);
   const { rows, tabs } = await summaryOf({ ...one });
   const shown = `2 (${versions[0]?.sha256.slice(0, 12)})`;
   expect([where, tabs, rows.find(([name]) => name === 'Версия')?.[1]]).toEqual([where, 1, shown]);

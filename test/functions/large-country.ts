@@ -173,7 +173,13 @@ export async function largeCountry(folder: string, options: CountryOptions): Pro
   const account = { googleRootUrl, googleToken: 'test', readsPerMinute: quota, writesPerMinute: quota };
   // One account, whoever begins anew.
   const google = createGoogleClients(account, patience);
-  const settings = { centralSpreadsheetId: central, periodMinutes: 60, deadlineSeconds, storeWithoutConditions: false };
+  const settings = {
+    centralSpreadsheetId: central,
+    periodMinutes: 60,
+    deadlineSeconds,
+    storeWithoutConditions: false,
+    publicUrl: '',
+  };
   const cold = (): World => ({
     google,
     store: open,

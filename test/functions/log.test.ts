@@ -32,6 +32,7 @@ async function logged(svod: RunningSvod, sink?: World['log'], patience?: Patienc
     s3Region: '',
     s3Endpoint: '',
     storeWithoutConditions: false,
+    publicUrl: '',
     signingKey,
     googleRootUrl: `${svod.url}/`.replace('localhost', '127.0.0.1'),
     googleToken: TOKEN,
@@ -94,6 +95,7 @@ describe('the log of a run', () => {
     expect(events.map(({ event, runId }) => [event, runId])).toEqual([
       ['read', 'run-1'],
       ['published', 'run-1'],
+      ['pages-written', 'run-1'],
       ['finished', 'run-1'],
       ['read', 'run-2'],
       ['unchanged', 'run-2'],
@@ -106,14 +108,14 @@ describe('the log of a run', () => {
         message: expect.any(String),
       });
     }
-    expect(events[2]).toMatchObject({
+    expect(events[3]).toMatchObject({
       outcome: 'published',
       spent: {
         google: { reads: expect.any(Number), writes: expect.any(Number) },
         workbooks: { read: 1, kept: 0, stale: 0 },
       },
     });
-    const { spent } = events[2] as unknown as { spent: { store: Record<string, number>; cpuMs: number } };
+    const { spent } = events[3] as unknown as { spent: { store: Record<string, number>; cpuMs: number } };
     expect(Object.values(spent.store).every((count) => count > 0)).toBe(true);
     expect(spent.cpuMs).toBeGreaterThan(0);
   });
@@ -170,11 +172,6 @@ describe('the log of a run', () => {
 const CODES: Readonly<Record<FailureCode, true>> = {
   SETTINGS_WRONG: true,
   CENTRAL_UNREADABLE: true,
-  VERSION_UNKNOWN: true,
-  VERSION_UNVERIFIABLE: true,
-  VERSION_WITHDRAWN: true,
-  VERSION_FROZEN: true,
-  NOTHING_BEFORE: true,
   CENTRAL_CHANGING: true,
   WORKBOOK_LIST_WRONG: true,
   GOOGLE_UNAVAILABLE: true,
