@@ -51,7 +51,7 @@ function filesIn(folder: string): readonly string[] {
 function publishedSchemas(): Ajv2020 {
   const ajv = new Ajv2020({ strict: true, allErrors: true, validateFormats: false });
   for (const [path, bytes] of schemaDocuments()) {
-    const name = /\/(\w+)\.json$/.exec(path)?.[1] ?? '';
+    const name = /\/([\w-]+)\.json$/.exec(path)?.[1] ?? '';
     if (name !== 'index') ajv.addSchema(JSON.parse(bytes.toString('utf8')) as object, name);
   }
   return ajv;
