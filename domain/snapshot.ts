@@ -3,10 +3,11 @@ import * as z from 'zod/mini';
 import { CLUSTER_STATUSES } from './cluster.ts';
 import { type CivilDate, formatIsoDate } from './date.ts';
 import { DEFINITIONS } from './definitions.ts';
-import { protectLine, protectNational, protectSupport } from './disclosure.ts';
+import type { Disclosure } from './disclosure.ts';
 import { sayHeadline } from './headline.ts';
+import { publicMeasures, publicSupport } from './public-magnitudes.ts';
 import { fingerprint, type Reference } from './reference.ts';
-import type { Summary } from './summary.ts';
+import type { BreakdownLine, Summary } from './summary.ts';
 import type { RowCounts } from './tab-rows.ts';
 
 const SCHEMA_VERSION = '1.0.0';
@@ -14,7 +15,12 @@ const SCHEMA_VERSION = '1.0.0';
 const RULE_SET = '2026-11-25';
 
 const wholeNumber = z.int().check(z.nonnegative());
-const magnitude = z.union([z.number(), z.object({ withheld: z.literal(true) })]);
+const magnitude = z.union([
+  z.number(),
+  z.object({ suppressed: z.literal(true) }),
+  z.object({ withheld: z.literal(true) }),
+  z.object({ value: z.number(), heldSince: wholeNumber }),
+]);
 const rowCounts = z.object({ read: wholeNumber, accepted: wholeNumber, setAside: wholeNumber });
 const inTwoLanguages = z.object({ ru: z.string(), en: z.string() });
 const reference = z.object({ seq: wholeNumber, sha256: z.string().check(z.regex(/^[0-9a-f]{64}$/)) });
@@ -156,6 +162,7 @@ export function takeSnapshot(
   when: { readonly takenAt: Date; readonly asOf: CivilDate },
   base: Base | null,
   lists: Reference,
+  disclosure: Disclosure,
 ): Snapshot {
   const takenAt = when.takenAt.toISOString().replace(/\.\d{3}Z$/, 'Z');
   return {
@@ -173,9 +180,9 @@ export function takeSnapshot(
     sources: sourcesSince(sources, takenAt, base),
     headline: { ...summary.headline },
     sentence: { ...sayHeadline(summary.headline) },
-    national: protectNational(summary.national),
+    national: publicMeasures(summary.national, disclosure, 'country', ''),
     planFact: summary.planFact.map((one) => ({ ...one })),
-    breakdowns: breakdownsOf(summary, lists),
+    breakdowns: breakdownsOf(summary, lists, disclosure),
     clusters: summary.clusters.map((one) => ({ ...one, otherRegions: [...one.otherRegions] })),
     definitions: Object.fromEntries(Object.entries(DEFINITIONS).map(([key, { ru, en }]) => [key, { ru, en }])),
   };
@@ -193,19 +200,23 @@ function sourcesSince(sources: readonly Source[], takenAt: string, base: Base | 
     .sort((left, right) => (left.region < right.region ? -1 : 1));
 }
 
-function breakdownsOf(summary: Summary, lists: Reference): Snapshot['breakdowns'] {
+function breakdownsOf(summary: Summary, lists: Reference, disclosure: Disclosure): Snapshot['breakdowns'] {
+  const publicLine = (level: string) => (line: BreakdownLine) => ({
+    key: line.key,
+    ...publicMeasures(line, disclosure, level, line.key),
+  });
   return {
-    byFederalDistrict: summary.byFederalDistrict.map(protectLine),
+    byFederalDistrict: summary.byFederalDistrict.map(publicLine('district')),
     byRegion: summary.byRegion.map((one) => {
       const region = lists.regions.get(one.key);
-      const { key, ...rest } = protectLine(one);
+      const { key, ...rest } = publicLine('region')(one);
       const name = region?.name ?? key;
       return { key, iso: region?.iso ?? null, name, federalDistrict: region?.federalDistrict ?? '', ...rest };
     }),
-    byIndustry: summary.byIndustry.map(protectLine),
+    byIndustry: summary.byIndustry.map(publicLine('industry')),
     byClusterStatus: summary.byClusterStatus.map((one) => ({ ...one })),
     byProjectStatus: summary.byProjectStatus.map((one) => ({ ...one })),
-    bySupportKind: summary.bySupportKind.map(protectSupport),
+    bySupportKind: summary.bySupportKind.map((one) => publicSupport(one, disclosure)),
   };
 }
 
