@@ -28,6 +28,11 @@ export function unitsIn(magnitude: Magnitude, value: number): number {
   return value / PARTS[magnitude];
 }
 
+/** The same the other way round. */
+export function partsIn(magnitude: Magnitude, units: number): number {
+  return Math.round(units * PARTS[magnitude]);
+}
+
 export interface PublicMeasures {
   readonly operatingClusters: number;
   readonly declaredClusters: number;
@@ -46,9 +51,9 @@ export function publicMeasures(measures: Measures, disclosure: Disclosure, level
     declaredClusters,
     jointProjects,
     participants,
-    investmentMillionRub: disclosure.of('investmentMillionRub', level, key),
-    subsidyMillionRub: disclosure.of('subsidyMillionRub', level, key),
-    newJobs: disclosure.of('newJobs', level, key),
+    investmentMillionRub: disclosure.say('investmentMillionRub', level, key),
+    subsidyMillionRub: disclosure.say('subsidyMillionRub', level, key),
+    newJobs: disclosure.say('newJobs', level, key),
   };
 }
 
@@ -65,8 +70,8 @@ export function publicSupport(
   { key, name, requested, granted }: SupportLine,
   disclosure: Disclosure,
 ): PublicSupportLine {
-  const amountMillionRub = disclosure.of('amountMillionRub', 'kind', key);
-  return { key, name, requested, granted, amountMillionRub, areaHa: disclosure.of('areaHa', 'kind', key) };
+  const amountMillionRub = disclosure.say('amountMillionRub', 'kind', key);
+  return { key, name, requested, granted, amountMillionRub, areaHa: disclosure.say('areaHa', 'kind', key) };
 }
 
 /** The line of a snapshot that stands at a level. */
@@ -100,8 +105,8 @@ export function publishedIn(
 ): { readonly value: number; readonly seq: number; readonly isHeld: boolean } | undefined {
   const shown = magnitudeIn(snapshot, magnitude, level, key);
   if (typeof shown === 'number') {
-    return { value: Math.round(shown * PARTS[magnitude]), seq: snapshot.seq, isHeld: false };
+    return { value: partsIn(magnitude, shown), seq: snapshot.seq, isHeld: false };
   }
   if (typeof shown !== 'object' || !('heldSince' in shown)) return undefined;
-  return { value: Math.round(shown.value * PARTS[magnitude]), seq: shown.heldSince, isHeld: true };
+  return { value: partsIn(magnitude, shown.value), seq: shown.heldSince, isHeld: true };
 }

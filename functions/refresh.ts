@@ -1,5 +1,7 @@
 /** The story of one run: read the workbooks, check them, sum them up, publish what changed, and show it to the leadership. */
 import { dateInMoscow } from '../domain/date.ts';
+import type { ProtectionRules } from '../domain/disclosure/protection-rules.ts';
+import { disclose } from '../domain/disclosure.ts';
 import type { RuleContext } from '../domain/row-report.ts';
 import { type Snapshot, sayTheSame, takeSnapshot } from '../domain/snapshot.ts';
 import { planYearOf, summarize } from '../domain/summary.ts';
@@ -8,7 +10,8 @@ import { collectBelieved, lostFor, sourcesOf, totalRows } from './believed-regis
 import { asFailure } from './failure.ts';
 import type { GoogleAccess, GoogleClients } from './google-clients.ts';
 import { outOfTime } from './google-failure.ts';
-import { type Held, nationalGuard, tooManyUnreadable } from './guards.ts';
+import { disclosureGuard, type Held, nationalGuard, tooManyUnreadable } from './guards.ts';
+import { keepDisclosure, readKeptDisclosure } from './kept-disclosure.ts';
 import type { KeptParts } from './kept-parts.ts';
 import { KeptWorkbooks } from './kept-workbooks.ts';
 import type { Patience } from './patience.ts';
@@ -37,7 +40,7 @@ export interface World {
   readonly reach: ReachPoint;
   readonly settings: Pick<
     Settings,
-    'centralSpreadsheetId' | 'periodMinutes' | 'deadlineSeconds' | 'storeWithoutConditions'
+    'centralSpreadsheetId' | 'periodMinutes' | 'deadlineSeconds' | 'storeWithoutConditions' | keyof ProtectionRules
   >;
   readonly now: () => Date;
   readonly patience: Patience;
@@ -144,10 +147,15 @@ async function attemptRefresh(world: RunWorld): Promise<Outcome | undefined> {
   const planYear = planYearOf(central.decisions.planYear, asOf);
   const summary = summarize(register, problems, { planYear, asOf }, reference);
   const sources = sourcesOf(readings, register);
-  const snapshot = takeSnapshot(summary, sources, central.decisions, { takenAt, asOf }, base, reference);
+  const keptOfBase = base && (await readKeptDisclosure(world.privateStore, base));
+  const remembered = base && { snapshot: base.snapshot, kept: keptOfBase };
+  const disclosure = disclose(summary.contributions, remembered, settings);
+  const snapshot = takeSnapshot(summary, sources, central.decisions, { takenAt, asOf }, base, reference, disclosure);
 
   const counts = register.rows.byWorkbook;
-  const guard = base && nationalGuard(central.workbooks, counts, snapshot.headline, base.snapshot, asOf);
+  const guard =
+    disclosureGuard(disclosure.breachesIn(snapshot)) ??
+    (base && nationalGuard(central.workbooks, counts, snapshot.headline, base.snapshot, asOf));
   if (guard) return hold(world, guard, base);
 
   const days = daysSinceEdit(central, versions, asOf);
@@ -168,6 +176,7 @@ async function attemptRefresh(world: RunWorld): Promise<Outcome | undefined> {
   const { signingKey, reach } = world;
   const withoutConditions = settings.storeWithoutConditions;
   const press = { store, signingKey, withoutConditions, reach, checkTime };
+  await asFarAsPossible(world, () => keepDisclosure(world.privateStore, snapshot, disclosure.kept(), base));
   const publication = await publishSnapshot(press, { snapshot, vector }, base);
   if (publication.outcome === 'superseded') return undefined;
   if (publication.outcome === 'behind') return hold(world, olderThanPublished(publication.workbooks), base);
@@ -182,7 +191,15 @@ async function attemptRefresh(world: RunWorld): Promise<Outcome | undefined> {
   return { published: true, seq: snapshot.seq, sha256, rows };
 }
 
-/** What is kept only saves reading: where it cannot be written, the run is none the worse. */
+/** What is kept makes the next run easier: where it cannot be written, this one is none the worse. */
+async function asFarAsPossible(world: RunWorld, keep: () => Promise<void>): Promise<void> {
+  try {
+    await keep();
+  } catch (thrown) {
+    world.log({ event: 'state-not-kept', message: asFailure(thrown).message });
+  }
+}
+
 async function tellAndKeep(
   world: RunWorld,
   told: Told,
@@ -190,11 +207,7 @@ async function tellAndKeep(
   kept: KeptWorkbooks,
 ): Promise<void> {
   const stamps = await tellRegions(world, told, rules, kept);
-  try {
-    await kept.keep(told.readings, rules, stamps);
-  } catch (thrown) {
-    world.log({ event: 'state-not-kept', message: asFailure(thrown).message });
-  }
+  await asFarAsPossible(world, () => kept.keep(told.readings, rules, stamps));
 }
 
 /** The head of «Приём»: when it came to this, and in which version. */

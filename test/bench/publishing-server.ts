@@ -3,6 +3,8 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import express from 'express';
+import { DEFAULT_RULES } from '../../domain/disclosure/protection-rules.ts';
+import { disclose } from '../../domain/disclosure.ts';
 import { takeSnapshot } from '../../domain/snapshot.ts';
 import { STARTING_REFERENCE } from '../../domain/starting-reference.ts';
 import { publishSnapshot, readBase } from '../../functions/publish-snapshot.ts';
@@ -30,7 +32,15 @@ async function publish(number: number): Promise<void> {
   const base = await readBase(store);
   const changed = { ...summary, headline: { ...summary.headline, declaredClusters: number } };
   const when = { takenAt: new Date(), asOf: AS_OF };
-  const snapshot = takeSnapshot(changed, [], publisher, when, base, STARTING_REFERENCE);
+  const snapshot = takeSnapshot(
+    changed,
+    [],
+    publisher,
+    when,
+    base,
+    STARTING_REFERENCE,
+    disclose(changed.contributions, null, DEFAULT_RULES),
+  );
   await publishSnapshot(pressOf(store), { snapshot, vector: vectorOf(number) }, base);
 }
 

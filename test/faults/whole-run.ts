@@ -1,5 +1,6 @@
 /** A real run, against the stand-in for Google and a store in memory, of which any one call can be made to go wrong. */
 import { expect } from 'vitest';
+import { DEFAULT_RULES } from '../../domain/disclosure/protection-rules.ts';
 import { asFailure } from '../../functions/failure.ts';
 import { createGoogleClients } from '../../functions/google-clients.ts';
 import { KeptParts } from '../../functions/kept-parts.ts';
@@ -67,6 +68,7 @@ export async function wholeRun(): Promise<WholeRun> {
         periodMinutes: 60,
         deadlineSeconds: DEADLINE_SECONDS,
         storeWithoutConditions: false,
+        ...DEFAULT_RULES,
       },
       now: () => new Date(clock),
       patience,
