@@ -74,8 +74,11 @@ export function publicSupport(
   return { key, name, requested, granted, amountMillionRub, areaHa: disclosure.say('areaHa', 'kind', key) };
 }
 
+/** The part of a snapshot in which magnitudes stand. */
+export type ToldMagnitudes = Pick<Snapshot, 'seq' | 'national' | 'breakdowns'>;
+
 /** The line of a snapshot that stands at a level. */
-function lineIn({ national, breakdowns }: Snapshot, level: string, key: string): object | undefined {
+function lineIn({ national, breakdowns }: ToldMagnitudes, level: string, key: string): object | undefined {
   if (level === 'country') return national;
   const lines: Readonly<Record<string, readonly { readonly key: string }[]>> = {
     district: breakdowns.byFederalDistrict,
@@ -88,7 +91,7 @@ function lineIn({ national, breakdowns }: Snapshot, level: string, key: string):
 
 /** A magnitude as it stands in a snapshot. */
 export function magnitudeIn(
-  snapshot: Snapshot,
+  snapshot: ToldMagnitudes,
   magnitude: Magnitude,
   level: string,
   key: string,
@@ -98,7 +101,7 @@ export function magnitudeIn(
 
 /** The number that a snapshot shows, in whole rubles, jobs or square metres, and of which version it is. */
 export function publishedIn(
-  snapshot: Snapshot,
+  snapshot: ToldMagnitudes,
   magnitude: Magnitude,
   level: string,
   key: string,

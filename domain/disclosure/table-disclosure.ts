@@ -1,8 +1,14 @@
 /** Disclosure control of the magnitudes that stand in the same lines: what is told of each line, and what must be kept of it. */
 import type { ContributionTable, Magnitude } from '../contributions.ts';
 import { LARGEST_RUBLES } from '../number-kinds.ts';
-import { magnitudeIn, type PublicMagnitude, partsIn, publishedIn, unitsIn } from '../public-magnitudes.ts';
-import type { Snapshot } from '../snapshot.ts';
+import {
+  magnitudeIn,
+  type PublicMagnitude,
+  partsIn,
+  publishedIn,
+  type ToldMagnitudes,
+  unitsIn,
+} from '../public-magnitudes.ts';
 import type { KeptAmounts, KeptLine, KeptTable } from './kept-disclosure.ts';
 import { KnownSums } from './known-sums.ts';
 import { type Amounts, ContributionPlaces, Ledger } from './ledger.ts';
@@ -40,7 +46,7 @@ interface Decided {
 
 /** The last snapshot, and what was kept of it; null when that is lost. */
 export interface TableBase {
-  readonly snapshot: Snapshot;
+  readonly snapshot: ToldMagnitudes;
   readonly kept: KeptTable | null;
 }
 
@@ -126,7 +132,7 @@ export class TableDisclosure {
   }
 
   /** The audit of a snapshot as it would be published: what could be computed from it and should not. */
-  breachesIn(snapshot: Snapshot): readonly string[] {
+  breachesIn(snapshot: ToldMagnitudes): readonly string[] {
     return [...this.#decided].flatMap(([magnitude, { sums, pattern, past, isCountable }]) => {
       const told = this.#table.lines.map(({ level, key }) => magnitudeIn(snapshot, magnitude, level, key));
       const isKnown = (line: number) => {
