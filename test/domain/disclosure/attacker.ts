@@ -3,7 +3,7 @@
  * amounts of the others it does not know. Regions and industries are two tables to it that meet in the country.
  */
 import { type Equality, rangeOf, type Terms } from './linear-program.ts';
-import { belongs, type Contribution, FIRST_INDUSTRY, LINES } from './random-tables.ts';
+import { type Contribution, FIRST_INDUSTRY, FIRST_REGION, LINES } from './random-tables.ts';
 
 /** What was published of a version: the lines whose value of that day was told. */
 export interface ToldVersion {
@@ -11,21 +11,23 @@ export interface ToldVersion {
   readonly isTold: (line: number) => boolean;
 }
 
-/** What one organisation contributes to a leaf. */
+/** What one organisation contributes to one leaf, or to two leaves that cross. */
 interface Unknown {
   readonly organisation: number;
-  readonly leaf: number;
+  readonly leaves: readonly number[];
   readonly amount: number;
 }
 
-function leavesOf({ rows }: ToldVersion): ReadonlyMap<string, Unknown> {
+/** Whether the attacker knows in which industry each contribution to a region stands. */
+export type Sight = 'apart' | 'crossed';
+
+function unknownsOf({ rows }: ToldVersion, sight: Sight): ReadonlyMap<string, Unknown> {
   const found = new Map<string, Unknown>();
   for (const row of rows) {
-    for (const [leaf, line] of LINES.entries()) {
-      if (line.level !== 'region' && line.level !== 'industry') continue;
-      if (!belongs(row, leaf)) continue;
-      const key = `${row.organisation} ${leaf}`;
-      found.set(key, { ...row, leaf, amount: (found.get(key)?.amount ?? 0) + row.amount });
+    const own = [FIRST_REGION + row.region, FIRST_INDUSTRY + row.industry];
+    for (const leaves of sight === 'crossed' ? [own] : own.map((leaf) => [leaf])) {
+      const key = `${row.organisation} ${leaves.join(' ')}`;
+      found.set(key, { ...row, leaves, amount: (found.get(key)?.amount ?? 0) + row.amount });
     }
   }
   return found;
@@ -41,13 +43,13 @@ export class Attacker {
   readonly #equalities: Equality[] = [];
 
   /** @param insider an organisation that knows what it contributed itself; null for an outsider */
-  constructor(versions: readonly ToldVersion[], insider: number | null) {
+  constructor(versions: readonly ToldVersion[], insider: number | null, sight: Sight = 'apart') {
     let variables = 0;
     const told: Map<string, { unknown: Unknown; variable: number }>[] = [];
     for (const version of versions) {
       const before = told.at(-1);
       const now = new Map<string, { unknown: Unknown; variable: number }>();
-      for (const [key, unknown] of leavesOf(version)) {
+      for (const [key, unknown] of unknownsOf(version, sight)) {
         const old = before?.get(key);
         const isTheSame = old?.unknown.amount === unknown.amount;
         now.set(key, { unknown, variable: isTheSame && old ? old.variable : variables++ });
@@ -65,7 +67,7 @@ export class Attacker {
   ): void {
     const unknowns = [...now.values()];
     const sum = (line: number, isOfBranch: (leaf: number) => boolean) => {
-      const here = unknowns.filter(({ unknown: { leaf } }) => isUnder(leaf, line) && isOfBranch(leaf));
+      const here = unknowns.filter(({ unknown: { leaves } }) => leaves.some((leaf) => isUnder(leaf, line) && isOfBranch(leaf)));
       const value = here.reduce((all, { unknown }) => all + unknown.amount, 0);
       return { terms: new Map(here.map(({ variable }) => [variable, 1])), value };
     };
@@ -78,7 +80,8 @@ export class Attacker {
     if (isTold(0)) this.#equalities.push(regions, industries);
     // Even where the country is not told, both tables come to the same.
     const difference = new Map(regions.terms);
-    for (const variable of industries.terms.keys()) difference.set(variable, -1);
+    for (const variable of industries.terms.keys()) difference.set(variable, (difference.get(variable) ?? 0) - 1);
+    for (const [variable, factor] of difference) if (factor === 0) difference.delete(variable);
     this.#equalities.push({ terms: difference, value: 0 });
     for (const { unknown, variable } of unknowns) {
       if (unknown.organisation !== insider) continue;
@@ -104,8 +107,8 @@ export class Attacker {
   #put(terms: Map<number, number>, version: number, organisation: number, line: number, sign: number): number {
     let value = 0;
     for (const { unknown, variable } of this.#versions[version]?.values() ?? []) {
-      if (unknown.organisation !== organisation || !isUnder(unknown.leaf, line)) continue;
-      if (line === 0 && unknown.leaf >= FIRST_INDUSTRY) continue;
+      const isHere = unknown.leaves.some((leaf) => isUnder(leaf, line) && (line > 0 || leaf < FIRST_INDUSTRY));
+      if (unknown.organisation !== organisation || !isHere) continue;
       terms.set(variable, (terms.get(variable) ?? 0) + sign);
       value += sign * unknown.amount;
     }
