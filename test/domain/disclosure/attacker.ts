@@ -67,7 +67,9 @@ export class Attacker {
   ): void {
     const unknowns = [...now.values()];
     const sum = (line: number, isOfBranch: (leaf: number) => boolean) => {
-      const here = unknowns.filter(({ unknown: { leaves } }) => leaves.some((leaf) => isUnder(leaf, line) && isOfBranch(leaf)));
+      const here = unknowns.filter(({ unknown: { leaves } }) =>
+        leaves.some((leaf) => isUnder(leaf, line) && isOfBranch(leaf)),
+      );
       const value = here.reduce((all, { unknown }) => all + unknown.amount, 0);
       return { terms: new Map(here.map(({ variable }) => [variable, 1])), value };
     };
