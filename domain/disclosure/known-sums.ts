@@ -4,6 +4,7 @@
  * before knows in addition what has not changed since. It is assumed that outsiders know who contributes and whose
  * contribution changed, and that one of them may be a contributor; not what the contributions of others are.
  */
+import { Crossings } from './crossings.ts';
 import { intervalsOf } from './intervals.ts';
 import { type Ledger, Scales } from './ledger.ts';
 import { COUNTRY, type Equation, type LinkedTable } from './linked-table.ts';
@@ -38,6 +39,8 @@ export interface Breach {
   readonly equation: Equation;
   /** Names what can be computed. */
   readonly id: string;
+  /** Where two branches cross, the leaves that do; hiding one of them helps. */
+  readonly ends?: readonly number[];
 }
 
 /** Which hidden lines outsiders take from the other time: none, those that did not change, all that they know. */
@@ -53,6 +56,8 @@ export class KnownSums {
   readonly #rules: ProtectionRules;
   readonly #scales = new Scales();
   readonly #changes = new Map<Side, readonly Weight[]>();
+  /** Today's first, then what has changed since the times of which something may be known. */
+  readonly #crossings: readonly { readonly of: Crossings; readonly since: Side | null }[];
 
   constructor(table: LinkedTable, now: Ledger, past: Past | null, rules: ProtectionRules) {
     this.table = table;
@@ -63,6 +68,15 @@ export class KnownSums {
       this.#scales.put(now, place, 1, true);
       return this.#weigh();
     });
+    const today = { of: new Crossings([{ ledger: now, sign: 1 }], false), since: null };
+    const since = past ? [past.version] : [];
+    this.#crossings = [
+      today,
+      ...since.map((side) => {
+        const both = [{ ledger: now, sign: 1 } as const, { ledger: side.ledger, sign: -1 } as const];
+        return { of: new Crossings(both, true), since: side };
+      }),
+    ];
     for (const side of past ? sidesOf(past) : []) {
       this.#changes.set(
         side,
@@ -97,7 +111,40 @@ export class KnownSums {
     for (const equation of this.table.equations) {
       found.push(...this.#sumBreaches(equation, today), ...this.#changeBreaches(equation, today));
     }
-    return [...found, ...this.#narrowBreaches(isKnown)];
+    found.push(...this.#narrowBreaches(isKnown));
+    return found.length > 0 ? found : this.#crossingBreaches(isKnown);
+  }
+
+  /** They are looked for last, for what is hidden already parts fewer sums from each other. */
+  #crossingBreaches(isKnown: (line: number) => boolean): readonly Breach[] {
+    for (const { of, since } of this.#crossings) {
+      const isToldBoth = (line: number) => isKnown(line) && (since === null || since.isKnown(line));
+      const leaves = of.unsafe(this.#nodesOf(isToldBoth), this.#rules, since ? isSafeChange : isSafeSum);
+      if (leaves.length === 0) continue;
+      const equation = this.table.equations.findLast(({ parent }) => parent === COUNTRY);
+      if (!equation) return [];
+      const id = `crossing ${since ? 'change' : 'sum'} ${leaves[0]?.join(' ')}`;
+      return [{ kind: since ? 'change' : 'sum', equation, id, ends: leaves.flat() }];
+    }
+    return [];
+  }
+
+  /** What is known as one sum: a told leaf, or the hidden leaves of a pool. Without the country its pools are one. */
+  #nodesOf(isTold: (line: number) => boolean): (leaf: number) => number {
+    const { equations, lines } = this.table;
+    const nodes = new Map<number, number>();
+    return (leaf) => {
+      const known = nodes.get(leaf);
+      if (known !== undefined) return known;
+      let node = leaf;
+      if (!isTold(leaf)) {
+        const pool = this.poolOf(leaf, isTold);
+        const isOpen = pool?.parent === COUNTRY && !isTold(COUNTRY);
+        node = lines.length + (pool && !isOpen ? equations.indexOf(pool) : equations.length);
+      }
+      nodes.set(leaf, node);
+      return node;
+    };
   }
 
   #sumBreaches(equation: Equation, today: Side): readonly Breach[] {

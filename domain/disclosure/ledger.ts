@@ -106,14 +106,20 @@ export class Scales {
 
   /** @param sign 1 or -1 @param counts whether even a contribution of 0 makes a contributor */
   put(ledger: Ledger, line: number, sign: 1 | -1, counts: boolean): void {
-    ledger.forEachAmount(line, (organisation, amount) => {
-      if (organisation >= this.#net.length) this.#grow(organisation);
-      const seen = this.#seen[organisation] ?? 0;
-      if (seen === 0) this.#organisations.push(organisation);
-      if (counts) this.#seen[organisation] = 2;
-      else if (seen === 0) this.#seen[organisation] = 1;
-      this.#net[organisation] = (this.#net[organisation] ?? 0) + sign * amount;
-    });
+    ledger.forEachAmount(line, (organisation, amount) => this.#add(organisation, sign * amount, counts));
+  }
+
+  putRow({ places, amounts }: Ledger, row: number, sign: 1 | -1, counts: boolean): void {
+    this.#add(places.rows.organisations[row] ?? 0, sign * (amounts[row] ?? 0), counts);
+  }
+
+  #add(organisation: number, amount: number, counts: boolean): void {
+    if (organisation >= this.#net.length) this.#grow(organisation);
+    const seen = this.#seen[organisation] ?? 0;
+    if (seen === 0) this.#organisations.push(organisation);
+    if (counts) this.#seen[organisation] = 2;
+    else if (seen === 0) this.#seen[organisation] = 1;
+    this.#net[organisation] = (this.#net[organisation] ?? 0) + amount;
   }
 
   /** What lies on the scales; they are empty afterwards. */

@@ -49,16 +49,23 @@ class Hiding {
     return lines.flatMap((line) => (this.isHidden(line) ? this.#linesUnder(table.childrenOf(line)) : [line]));
   }
 
+  #smallestUseful(breach: Breach, lines: readonly number[]): number | undefined {
+    const sumOf = (line: number) => this.#sums.weights[line]?.total ?? 0;
+    const [first, ...rest] = lines.filter((line) => this.#isUseful(breach, line));
+    if (first === undefined) return undefined;
+    return rest.reduce((least, line) => (sumOf(line) < sumOf(least) ? line : least), first);
+  }
+
   /** The line with the smallest sum that helps, or the parent, or something further up; undefined when nothing is left. */
   remedyFor(breach: Breach): number | undefined {
-    const { table, weights } = this.#sums;
+    const { table } = this.#sums;
+    const end = this.#smallestUseful(breach, breach.ends ?? []);
+    if (end !== undefined) return end;
     let equation: Equation | undefined = breach.equation;
     while (equation) {
       const { parent, children }: Equation = equation;
-      const useful = this.#linesUnder(children).filter((line) => this.#isUseful(breach, line));
-      const sumOf = (line: number) => weights[line]?.total ?? 0;
-      const [first, ...rest] = useful;
-      if (first !== undefined) return rest.reduce((least, line) => (sumOf(line) < sumOf(least) ? line : least), first);
+      const line = this.#smallestUseful(breach, this.#linesUnder(children));
+      if (line !== undefined) return line;
       if (this.#isUseful(breach, parent)) return parent;
       if (parent === COUNTRY) return undefined;
       equation = table.equations.find((one) => one.children.includes(parent));
