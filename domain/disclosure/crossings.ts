@@ -92,26 +92,27 @@ export class Crossings {
   }
 
   /**
-   * The crossings that could be computed although too few stand behind them.
+   * The leaves of crossings that could be computed although too few stand behind them, by what is computed.
    * @param nodeOf what is known as one sum has one number
    */
   unsafe(
     nodeOf: (leaf: number) => number,
     rules: ProtectionRules,
     isSafe: (weight: Weight, rules: ProtectionRules) => boolean,
-  ): readonly (readonly [number, number])[] {
+  ): readonly (readonly number[])[] {
     const edges = this.#edgesBetween(nodeOf);
     const nodes = new Set(edges.flatMap(({ from, to }) => [from, to]));
     const insiders = new Set<number | null>([null]);
     for (const { few } of edges) for (const organisation of few?.keys() ?? []) insiders.add(organisation);
+    const cut = new Set<CrossingEdge>();
     for (const insider of insiders) {
       const unknown = edges.filter(({ few }) => others(few, insider) > 0);
-      const bridges = bridgesOf(unknown);
-      const told = bridges.filter((edge) => !this.#mayBeTold(edge, insider, rules, isSafe));
-      const cut = told.length > 0 ? told : (cutOfOne(unknown, nodes, insider) ?? []);
-      if (cut.length > 0) return cut.flatMap(({ crossings }) => crossings.map(({ leaves }) => leaves));
+      for (const edge of bridgesOf(unknown)) {
+        if (!cut.has(edge) && !this.#mayBeTold(edge, insider, rules, isSafe)) cut.add(edge);
+      }
+      for (const edge of cutOfOne(unknown, nodes, insider) ?? []) cut.add(edge);
     }
-    return [];
+    return [...cut].map(({ crossings }) => crossings.flatMap(({ leaves }) => leaves));
   }
 
   /** Whether an insider may learn what crosses on an edge. */

@@ -56,8 +56,9 @@ export class KnownSums {
   readonly #rules: ProtectionRules;
   readonly #scales = new Scales();
   readonly #changes = new Map<Side, readonly Weight[]>();
-  /** Today's first, then what has changed since the times of which something may be known. */
-  readonly #crossings: readonly { readonly of: Crossings; readonly since: Side | null }[];
+  readonly #crossings: Crossings;
+  /** Of the last version, and of what has changed since. */
+  readonly #crossingsBefore: { readonly of: Crossings; readonly changes: Crossings } | null;
 
   constructor(table: LinkedTable, now: Ledger, past: Past | null, rules: ProtectionRules) {
     this.table = table;
@@ -68,15 +69,15 @@ export class KnownSums {
       this.#scales.put(now, place, 1, true);
       return this.#weigh();
     });
-    const today = { of: new Crossings([{ ledger: now, sign: 1 }], false), since: null };
-    const since = past ? [past.version] : [];
-    this.#crossings = [
-      today,
-      ...since.map((side) => {
-        const both = [{ ledger: now, sign: 1 } as const, { ledger: side.ledger, sign: -1 } as const];
-        return { of: new Crossings(both, true), since: side };
-      }),
-    ];
+    const today = { ledger: now, sign: 1 } as const;
+    this.#crossings = new Crossings([today], false);
+    const before = past?.version.ledger;
+    this.#crossingsBefore = before
+      ? {
+          of: new Crossings([{ ledger: before, sign: 1 }], false),
+          changes: new Crossings([today, { ledger: before, sign: -1 }], true),
+        }
+      : null;
     for (const side of past ? sidesOf(past) : []) {
       this.#changes.set(
         side,
@@ -117,16 +118,36 @@ export class KnownSums {
 
   /** They are looked for last, for what is hidden already parts fewer sums from each other. */
   #crossingBreaches(isKnown: (line: number) => boolean): readonly Breach[] {
-    for (const { of, since } of this.#crossings) {
-      const isToldBoth = (line: number) => isKnown(line) && (since === null || since.isKnown(line));
-      const leaves = of.unsafe(this.#nodesOf(isToldBoth), this.#rules, since ? isSafeChange : isSafeSum);
-      if (leaves.length === 0) continue;
-      const equation = this.table.equations.findLast(({ parent }) => parent === COUNTRY);
-      if (!equation) return [];
-      const id = `crossing ${since ? 'change' : 'sum'} ${leaves[0]?.join(' ')}`;
-      return [{ kind: since ? 'change' : 'sum', equation, id, ends: leaves.flat() }];
-    }
-    return [];
+    const found = this.#cutCrossings('sum', 'today', this.#crossings, isKnown);
+    const { past } = this;
+    if (!past || !this.#crossingsBefore) return found;
+    const { version, shown } = past;
+    const { of, changes } = this.#crossingsBefore;
+    // Whoever knows of a small change takes a sum of one time for a sum of the other.
+    const isAlike = (side: Side, line: number) => !this.isChanged(side, line) || !this.isSafeSince(side, line);
+    const isKnownToday = (line: number) => isKnown(line) || (shown.isKnown(line) && isAlike(shown, line));
+    const wasKnown = (line: number) => version.isKnown(line) || (isKnown(line) && isAlike(version, line));
+    const isKnownBoth = (line: number) => isKnown(line) && version.isKnown(line);
+    return [
+      ...found,
+      ...this.#cutCrossings('change', 'change', changes, isKnownBoth),
+      ...this.#cutCrossings('sum', 'remembered', this.#crossings, isKnownToday),
+      ...this.#cutCrossings('uncovered', 'before', of, wasKnown),
+    ];
+  }
+
+  #cutCrossings(
+    kind: BreachKind,
+    name: string,
+    crossings: Crossings,
+    isTold: (line: number) => boolean,
+  ): readonly Breach[] {
+    const equation = this.table.equations.findLast(({ parent }) => parent === COUNTRY);
+    if (!equation) return [];
+    const isSafe = kind === 'change' ? isSafeChange : isSafeSum;
+    return crossings.unsafe(this.#nodesOf(isTold), this.#rules, isSafe).map((ends) => {
+      return { kind, equation, id: `crossing ${name} ${ends.slice(0, 2).join(' ')}`, ends };
+    });
   }
 
   /** What is known as one sum: a told leaf, or the hidden leaves of a pool. Without the country its pools are one. */
