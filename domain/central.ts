@@ -7,6 +7,7 @@ import { parseListTab } from './list-tab.ts';
 import { count, date, planYear } from './number-kinds.ts';
 import { findPersonalData } from './personal-data.ts';
 import type { Reading } from './problem.ts';
+import { TAG_NAME } from './public-documents.ts';
 import { readCell } from './row-reading.ts';
 import { RowReport, type RuleContext } from './row-report.ts';
 import { type Columns, defineTable, type Kind } from './table.ts';
@@ -111,6 +112,8 @@ export interface Decisions {
   readonly publisher: string;
   readonly licence: string;
   readonly contact: string;
+  /** The name that the newest version is to bear for ever; null when none is asked for. */
+  readonly freezeAs: string | null;
 }
 
 /** The tab «Настройки»: a name in the first column, a value in the second, an explanation in the third. */
@@ -122,6 +125,10 @@ export const SETTINGS_TAB = {
     publisher: ['Издатель', 'Кто публикует данные.'],
     licence: ['Лицензия', 'На каких условиях данными можно пользоваться.'],
     contact: ['Контакт', 'Адрес роли, а не человека: куда писать о данных.'],
+    freezeAs: [
+      'Заморозить под именем',
+      'Имя, например 2026-Q3: при следующем запуске его навсегда получит последняя версия. Имя, которое уже есть, остаётся у своей версии.',
+    ],
   },
 } as const;
 
@@ -144,6 +151,13 @@ const settingText: Kind<string> = {
   fromNumber: (value, report) => settingText.fromText(String(value), report) ?? undefined,
 };
 
+/** The name of a frozen version. */
+const tagName: Kind<string> = {
+  format: 'text',
+  fromText: (value, report) => (TAG_NAME.test(value) ? value : report.addFound('FREEZE_NAME_FORMAT', value)),
+  fromNumber: (value, report) => report.addFound('FREEZE_NAME_FORMAT', String(value)),
+};
+
 /** Reads «Настройки»; names it does not know are left alone, one that is missing is an error: its value may be empty, not it. */
 export function parseDecisions(raw: RawTable, context: RuleContext): Reading<Decisions> {
   const report = new RowReport(context, 'settings');
@@ -157,7 +171,8 @@ export function parseDecisions(raw: RawTable, context: RuleContext): Reading<Dec
     const found = cells.get(foldText(SETTINGS_TAB.names[name][0]));
     report.startRow(found?.row ?? 1);
     report.column = name;
-    if (!found) {
+    // A workbook that an earlier Svod made has no such line, and asks for nothing.
+    if (!found && name !== 'freezeAs') {
       const heading = SETTINGS_TAB.names[name][0];
       const likely = nearest(
         heading,
@@ -172,6 +187,7 @@ export function parseDecisions(raw: RawTable, context: RuleContext): Reading<Dec
     publisher: readCell(find('publisher'), { kind: settingText }, report) ?? '',
     licence: readCell(find('licence'), { kind: settingText }, report) ?? '',
     contact: readCell(find('contact'), { kind: settingText }, report) ?? '',
+    freezeAs: readCell(find('freezeAs'), { kind: tagName }, report) ?? null,
   };
   return { value, problems: report.problems };
 }

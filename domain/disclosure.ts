@@ -6,7 +6,7 @@ import { type Contributions, type Magnitude, PROJECT_MAGNITUDES, SUPPORT_MAGNITU
 import type { KeptDisclosure } from './disclosure/kept-disclosure.ts';
 import type { ProtectionRules } from './disclosure/protection-rules.ts';
 import { TableDisclosure } from './disclosure/table-disclosure.ts';
-import type { PublicMagnitude } from './public-magnitudes.ts';
+import type { PublicMagnitude } from './public-magnitude.ts';
 import type { Snapshot } from './snapshot.ts';
 
 /** What the public was told last, and what was kept of it; null when that is lost. */

@@ -16,7 +16,7 @@ export function groupDigits(whole: number | bigint | string): string {
 }
 
 /** A number with a decimal comma: 1.79 as 1,79. */
-function decimalComma(value: number): string {
+export function decimalComma(value: number): string {
   const [whole = '', fraction] = String(value).split('.');
   return fraction === undefined ? groupDigits(whole) : `${groupDigits(whole)},${fraction}`;
 }

@@ -409,6 +409,11 @@ export const PROBLEM_NAMES: { readonly [Code in ProblemCode]: ProblemNaming<Code
     english: 'A setting is missing from its tab.',
     example: { heading: 'Плановый год', likely: 'план года' },
   },
+  FREEZE_NAME_FORMAT: {
+    title: 'неверное имя версии',
+    english: 'Not a name that a frozen version can bear.',
+    example: { found: '3 квартал' },
+  },
   LIST_EMPTY: {
     title: 'пустой справочник',
     english: 'A list without which no row can be right is empty.',

@@ -3,24 +3,20 @@ import * as z from 'zod/mini';
 import { CLUSTER_STATUSES } from './cluster.ts';
 import { type CivilDate, formatIsoDate } from './date.ts';
 import { DEFINITIONS } from './definitions.ts';
-import type { Disclosure } from './disclosure.ts';
+import { DEFAULT_RULES } from './disclosure/protection-rules.ts';
+import { type Disclosure, disclose } from './disclosure.ts';
 import { sayHeadline } from './headline.ts';
-import { publicMeasures, publicSupport } from './public-magnitudes.ts';
+import { publicMagnitude } from './public-magnitude.ts';
 import { fingerprint, type Reference } from './reference.ts';
 import type { BreakdownLine, Summary } from './summary.ts';
 import type { RowCounts } from './tab-rows.ts';
+import { publicMeasures, publicSupport } from './told-magnitudes.ts';
 
-const SCHEMA_VERSION = '1.0.0';
+export const SCHEMA_VERSION = '1.0.0';
 /** The version of the rules in this code. */
 const RULE_SET = '2026-11-25';
 
 const wholeNumber = z.int().check(z.nonnegative());
-const magnitude = z.union([
-  z.number(),
-  z.object({ suppressed: z.literal(true) }),
-  z.object({ withheld: z.literal(true) }),
-  z.object({ value: z.number(), heldSince: wholeNumber }),
-]);
 const rowCounts = z.object({ read: wholeNumber, accepted: wholeNumber, setAside: wholeNumber });
 const inTwoLanguages = z.object({ ru: z.string(), en: z.string() });
 const reference = z.object({ seq: wholeNumber, sha256: z.string().check(z.regex(/^[0-9a-f]{64}$/)) });
@@ -30,9 +26,9 @@ const measures = {
   declaredClusters: wholeNumber,
   jointProjects: wholeNumber,
   participants: wholeNumber,
-  investmentMillionRub: magnitude,
-  subsidyMillionRub: magnitude,
-  newJobs: magnitude,
+  investmentMillionRub: publicMagnitude,
+  subsidyMillionRub: publicMagnitude,
+  newJobs: publicMagnitude,
 };
 const line = z.object({ key: z.string(), ...measures });
 
@@ -58,7 +54,7 @@ const clusterCard = z.object({
   jointProjects: wholeNumber,
 });
 
-const snapshotSchema = z.object({
+export const snapshotSchema = z.object({
   schemaVersion: z.string(),
   seq: wholeNumber,
   takenAt: z.string(),
@@ -122,8 +118,8 @@ const snapshotSchema = z.object({
         name: z.string(),
         requested: wholeNumber,
         granted: wholeNumber,
-        amountMillionRub: magnitude,
-        areaHa: magnitude,
+        amountMillionRub: publicMagnitude,
+        areaHa: publicMagnitude,
       }),
     ),
   }),
@@ -154,7 +150,10 @@ export interface Base {
   readonly sha256: string;
 }
 
-/** Puts the summary together with when and from where it was taken, as the next version after the base. */
+/**
+ * Puts the summary together with when and from where it was taken, as the next version after the base.
+ * @param disclosure what may be told of it; by default what may be when nothing but the base is remembered
+ */
 export function takeSnapshot(
   summary: Summary,
   sources: readonly Source[],
@@ -162,7 +161,11 @@ export function takeSnapshot(
   when: { readonly takenAt: Date; readonly asOf: CivilDate },
   base: Base | null,
   lists: Reference,
-  disclosure: Disclosure,
+  disclosure: Disclosure = disclose(
+    summary.contributions,
+    base && { snapshot: base.snapshot, kept: null },
+    DEFAULT_RULES,
+  ),
 ): Snapshot {
   const takenAt = when.takenAt.toISOString().replace(/\.\d{3}Z$/, 'Z');
   return {

@@ -1,8 +1,9 @@
 /** Clients of Google's APIs, as the settings say: Google itself with the function's own account, or another address. */
 import { drive, type drive_v3 } from '@googleapis/drive';
 import { auth, sheets, type sheets_v4 } from '@googleapis/sheets';
+import { CallPace } from './call-pace.ts';
 import { type Patience, realPatience } from './patience.ts';
-import { patientAdapter } from './patient-calls.ts';
+import { type Paces, patientAdapter } from './patient-calls.ts';
 import type { Settings } from './settings.ts';
 
 export interface GoogleClients {
@@ -22,10 +23,10 @@ const SCOPES = [
 /** Outside a run somebody sits and waits for the answer. */
 const LONGEST_ATTENDED_CALL_MS = 60_000;
 
-type Account = InstanceType<typeof auth.OAuth2> | InstanceType<typeof auth.GoogleAuth>;
+type Credentials = InstanceType<typeof auth.OAuth2> | InstanceType<typeof auth.GoogleAuth>;
 
 /** An account whose token is refused fetches a new one, once; then the refusal counts. */
-function accountOf({ googleToken }: Pick<Settings, 'googleToken'>): Account {
+function credentialsOf({ googleToken }: Pick<Settings, 'googleToken'>): Credentials {
   if (googleToken === '') {
     return new auth.GoogleAuth({ scopes: SCOPES, clientOptions: { forceRefreshOnFailure: true } });
   }
@@ -34,19 +35,33 @@ function accountOf({ googleToken }: Pick<Settings, 'googleToken'>): Account {
   return client;
 }
 
+/** Where the account calls, and how often it may; without a number of calls nobody counts them. */
+type Account = Pick<Settings, 'googleRootUrl' | 'googleToken'> &
+  Partial<Pick<Settings, 'readsPerMinute' | 'writesPerMinute'>>;
+
+function pacesOf({ readsPerMinute, writesPerMinute }: Account, patience: Patience): Paces {
+  const pace = (perMinute = Number.POSITIVE_INFINITY) => new CallPace(perMinute, patience);
+  return { reads: pace(readsPerMinute), writes: pace(writesPerMinute) };
+}
+
 export function createGoogleClients(
-  settings: Pick<Settings, 'googleRootUrl' | 'googleToken'>,
+  settings: Account,
   patience: Patience = realPatience(),
-  account: Account = accountOf(settings),
+  credentials: Credentials = credentialsOf(settings),
 ): GoogleAccess {
+  const paces = pacesOf(settings, patience);
   const connect = (deadline: () => number): GoogleClients => {
     const options = {
-      auth: account,
-      adapter: patientAdapter(patience, deadline),
+      auth: credentials,
       retry: false,
       ...(settings.googleRootUrl !== '' && { rootUrl: settings.googleRootUrl }),
     };
-    return { sheets: sheets({ version: 'v4', ...options }), drive: drive({ version: 'v3', ...options }) };
+    // A run makes a few dozen calls to Drive, which takes thousands a minute.
+    const [paced, unpaced] = [patientAdapter(patience, deadline, paces), patientAdapter(patience, deadline)];
+    return {
+      sheets: sheets({ version: 'v4', ...options, adapter: paced }),
+      drive: drive({ version: 'v3', ...options, adapter: unpaced }),
+    };
   };
   return {
     ...connect(() => patience.now() + LONGEST_ATTENDED_CALL_MS),

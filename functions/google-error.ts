@@ -8,6 +8,14 @@ export class GarbledAnswer extends Error {
   }
 }
 
+/** An answer that was cut off because nothing that belongs here is as large. */
+export class AnswerTooLarge extends Error {
+  constructor() {
+    super("Google's answer is larger than any workbook of the register may be.");
+    this.name = 'AnswerTooLarge';
+  }
+}
+
 /** The run has no time left for the call. */
 export class OutOfTime extends Error {
   constructor() {
@@ -24,6 +32,7 @@ export type GoogleErrorKind =
   /** As `lost`: there was an answer, but none that could be used. */
   | 'garbled'
   | 'out-of-time'
+  | 'too-large'
   /** The token is not accepted. */
   | 'token'
   /** Refused for good. */
@@ -55,6 +64,7 @@ export function kindOfStatus(status: number, body: unknown): GoogleErrorKind {
 function kindOf(status: number, body: unknown, cause: unknown): GoogleErrorKind {
   if (cause instanceof GarbledAnswer) return 'garbled';
   if (cause instanceof OutOfTime) return 'out-of-time';
+  if (cause instanceof AnswerTooLarge) return 'too-large';
   return kindOfStatus(status, body);
 }
 

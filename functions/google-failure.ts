@@ -29,6 +29,10 @@ function failure(error: GoogleError, place: string, cause: unknown): Failure {
     }
     case 'out-of-time':
       return outOfTime(place, cause);
+    case 'too-large': {
+      const remedy = 'Удалите лишние листы, строки и столбцы. Прежний снимок остался на месте.';
+      return new Failure('GOOGLE_TOO_LARGE', `Ответ Google больше допустимого: ${place}.`, remedy, { cause });
+    }
     case 'lost':
     case 'refused':
       return new Failure('GOOGLE_UNAVAILABLE', `${answered(error)}: ${place}.`, PASSES, { cause });

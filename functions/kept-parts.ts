@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import type { RawTable } from '../domain/cell.ts';
 import { byTable, type RawWorkbook, REGISTER_TABLE_KEYS } from '../domain/workbook.ts';
+import type { RegionReading } from './read-region.ts';
 import type { SnapshotStore } from './stores/snapshot-store.ts';
 
 const FOLDER = 'parts';
@@ -32,6 +33,8 @@ function decode(bytes: Buffer, sha256: string): RawWorkbook | null {
 export class KeptParts {
   readonly #store: SnapshotStore;
   readonly #atHand = new Map<string, RawWorkbook>();
+  /** What the cells amounted to, by what it depends on: read again, the same part under the same rules amounts to the same. */
+  readonly #judged = new WeakMap<RawWorkbook, { readonly under: string; readonly reading: RegionReading }>();
 
   constructor(store: SnapshotStore) {
     this.#store = store;
@@ -54,6 +57,15 @@ export class KeptParts {
     const raw = stored && decode(stored.bytes, sha256);
     if (raw) this.#remember(sha256, raw);
     return raw;
+  }
+
+  /** The part as it was judged `under` the very same rules, or as `judge` judges it now. */
+  judged(raw: RawWorkbook, under: string, judge: () => RegionReading): RegionReading {
+    const known = this.#judged.get(raw);
+    if (known?.under === under) return known.reading;
+    const reading = judge();
+    this.#judged.set(raw, { under, reading });
+    return reading;
   }
 
   /** One that was damaged on its way would stay so for ever, for its place is taken. */

@@ -3,6 +3,7 @@
  * version was before. Its bytes are signed as they are, so nothing needs to be written in one canonical way.
  */
 import * as z from 'zod/mini';
+import { encodeDocument } from './encoded-document.ts';
 import { parseVector, type Vector, vectorSchema } from './version-vector.ts';
 
 export const MANIFEST = 'manifest.json';
@@ -11,7 +12,7 @@ export const SIGNATURE = 'manifest.sig';
 const hash = z.string().check(z.regex(/^[0-9a-f]{64}$/));
 const wholeNumber = z.number().check(z.int(), z.nonnegative());
 
-const manifestSchema = z.object({
+export const manifestSchema = z.object({
   seq: wholeNumber,
   takenAt: z.string(),
   schemaVersion: z.string(),
@@ -45,7 +46,7 @@ export function encodeManifest(manifest: Manifest): Buffer {
   const vector = Object.fromEntries(
     Object.entries(manifest.vector).map(([key, { epoch, version }]) => [key, `${epoch}:${version}`]),
   );
-  return Buffer.from(`${JSON.stringify({ ...manifest, vector }, null, 1)}\n`, 'utf8');
+  return encodeDocument(MANIFEST, manifestSchema, { ...manifest, files: { ...manifest.files }, vector });
 }
 
 /** Reads a manifest; throws a `ZodError` or `SyntaxError` on anything else. */

@@ -3,7 +3,8 @@
  * repeated when the answer was lost or cannot be used; a write only when a quota refused it, for else it may have been done.
  */
 import type { sheets_v4 } from '@googleapis/sheets';
-import { GarbledAnswer, type GoogleErrorKind, kindOfStatus, OutOfTime } from './google-error.ts';
+import type { CallPace } from './call-pace.ts';
+import { AnswerTooLarge, GarbledAnswer, type GoogleErrorKind, kindOfStatus, OutOfTime } from './google-error.ts';
 import { backOff, type Patience, untilNextMinute } from './patience.ts';
 
 /** How gaxios sends one request. */
@@ -15,7 +16,12 @@ type Answer = Awaited<ReturnType<Adapter>>;
 type Try =
   | { readonly kind: 'answered'; readonly answer: Answer }
   | { readonly kind: GoogleErrorKind; readonly answer: Answer }
-  | { readonly kind: 'lost' | 'garbled'; readonly thrown: unknown };
+  | { readonly kind: 'lost' | 'garbled' | 'too-large'; readonly thrown: unknown };
+
+/** A hundred times a region's workbook; what is larger could take all the memory of the function. */
+const LARGEST_ANSWER_BYTES = 64 * 1024 * 1024;
+/** How node-fetch says that it stopped reading. */
+const OVER_LIMIT = 'max-size';
 
 /** Google gives up on a request after 180 s, but what takes a third of that has hung. */
 const LONGEST_CALL_MS = 60_000;
@@ -27,6 +33,11 @@ const READ = 'GET';
 /** JSON that is a message; an error in an answer that says it is right is none. */
 function isMessage(data: unknown): boolean {
   return typeof data === 'object' && data !== null && !Array.isArray(data) && !('error' in data);
+}
+
+function notAnswered(thrown: unknown): Try {
+  const isTooLarge = thrown instanceof Error && 'type' in thrown && thrown.type === OVER_LIMIT;
+  return isTooLarge ? { kind: 'too-large', thrown: new AnswerTooLarge() } : { kind: 'lost', thrown };
 }
 
 function judge(request: Request, answer: Answer): Try {
@@ -49,20 +60,32 @@ function settle(last: Try): Answer {
   return last.answer;
 }
 
-/** Sends a request until it is answered, refused for good, tried often enough, or `deadline` is near. */
-export function patientAdapter(patience: Patience, deadline: () => number): Adapter {
+/** Reads and writes are two quotas. */
+export interface Paces {
+  readonly reads: CallPace;
+  readonly writes: CallPace;
+}
+
+/**
+ * Sends a request until it is answered, refused for good, tried often enough, or `deadline` is near; every try waits for its
+ * turn, where the API has a quota that a run can use up.
+ */
+export function patientAdapter(patience: Patience, deadline: () => number, paces?: Paces): Adapter {
   // Gaxios types the answer by a parameter of its own; here it is whatever came.
   const adapter = async (request: Request, send: (request: Request) => Promise<Answer>): Promise<Answer> => {
     const end = deadline();
+    const isRead = (request.method ?? READ).toUpperCase() === READ;
+    const pace = isRead ? paces?.reads : paces?.writes;
     for (let tries = 1; ; tries += 1) {
-      const left = end - patience.now();
-      if (left <= 0) throw new OutOfTime();
-      const signal = patience.timeout(Math.min(LONGEST_CALL_MS, left));
-      const last = await send({ ...request, signal }).then(
+      if (patience.now() >= end) throw new OutOfTime();
+      const ended = await pace?.enter(end);
+      const signal = patience.timeout(Math.min(LONGEST_CALL_MS, Math.max(1, end - patience.now())));
+      const last = await send({ ...request, signal, size: LARGEST_ANSWER_BYTES }).then(
         (answer) => judge(request, answer),
-        (thrown: unknown): Try => ({ kind: 'lost', thrown }),
+        notAnswered,
       );
-      const pause = pauseAfter(last, (request.method ?? READ).toUpperCase() === READ, tries, patience);
+      ended?.(last.kind === 'quota');
+      const pause = pauseAfter(last, isRead, tries, patience);
       if (pause === null || patience.now() + pause >= end) return settle(last);
       await patience.wait(pause);
     }

@@ -3,21 +3,15 @@
  * for the signatures of old versions; whoever has a key already goes by it, not by this document.
  */
 import * as z from 'zod/mini';
+import { type keySchema, keysSchema } from '../domain/public-documents.ts';
 import type { Base } from '../domain/snapshot.ts';
+import { encodeDocument } from './encoded-document.ts';
 import { decodeManifest, MANIFEST } from './manifest.ts';
 import { readPrevious, versionPath } from './publish-snapshot.ts';
 import { keyIdOfPublic, type SigningKey } from './signing-key.ts';
 import type { SnapshotStore } from './stores/snapshot-store.ts';
 
 export const KEYS = 'keys.json';
-
-const keySchema = z.object({
-  keyId: z.string(),
-  publicKey: z.string(),
-  /** When the first version was taken that is signed with it. */
-  since: z.string(),
-});
-const keysSchema = z.object({ keys: z.array(keySchema) });
 
 export type PublicKey = z.infer<typeof keySchema>;
 
@@ -65,6 +59,6 @@ export async function updateKeys(store: SnapshotStore, { keyId, publicKey }: Sig
   if (listed.some((key) => key.keyId === keyId)) return;
   const since = await firstSigned(store, keyId, newest);
   if (since === undefined) return;
-  const keys: readonly PublicKey[] = [{ keyId, publicKey, since }, ...listed];
-  await store.put(KEYS, Buffer.from(`${JSON.stringify({ keys }, null, 1)}\n`, 'utf8'));
+  const keys = [{ keyId, publicKey, since }, ...listed];
+  await store.put(KEYS, encodeDocument(KEYS, keysSchema, { keys }));
 }

@@ -3,16 +3,18 @@
  * is derived from them. Whatever is lost on the way, another look at the store tells what has become of it.
  */
 import { createHash } from 'node:crypto';
+import { versionsSchema } from '../domain/public-documents.ts';
 import { type Base, decodeSnapshot, encodeSnapshot, type Snapshot } from '../domain/snapshot.ts';
+import { encodeDocument } from './encoded-document.ts';
 import { Failure } from './failure.ts';
 import { decodeManifest, encodeManifest, MANIFEST, SIGNATURE } from './manifest.ts';
 import type { ReachPoint } from './protocol-point.ts';
 import type { SigningKey } from './signing-key.ts';
 import type { ObjectTag, SnapshotStore } from './stores/snapshot-store.ts';
+import { documentsOf, SNAPSHOT } from './version-documents.ts';
 import { behind, type Vector } from './version-vector.ts';
 
 const LATEST = 'latest.json';
-const SNAPSHOT = 'snapshot.json';
 const VERSIONS = 'versions.json';
 const MOST_VERSIONS = 500;
 
@@ -116,7 +118,7 @@ async function isOurs(store: SnapshotStore, path: string, bytes: Buffer): Promis
 }
 
 /** Writes an immutable file. False when another content stands at its place. */
-async function createFile(store: SnapshotStore, path: string, bytes: Buffer): Promise<boolean> {
+export async function createFile(store: SnapshotStore, path: string, bytes: Buffer): Promise<boolean> {
   try {
     return (await store.create(path, bytes)) || (await isOurs(store, path, bytes));
   } catch (thrown) {
@@ -134,8 +136,13 @@ async function swapLatest(store: SnapshotStore, bytes: Buffer, expected: ObjectT
   }
 }
 
-/** The files of a version, by their names, the manifest and its signature last. */
-function filesOf(bytes: Buffer, draft: Draft, base: PublishedBase | null, press: Press): ReadonlyMap<string, Buffer> {
+/** The manifest of a version, which names every document of it, and the signature. */
+function signedManifest(
+  documents: ReadonlyMap<string, Buffer>,
+  draft: Draft,
+  base: PublishedBase | null,
+  press: Press,
+): ReadonlyMap<string, Buffer> {
   const { seq, takenAt, schemaVersion } = draft.snapshot;
   const { signingKey, withoutConditions } = press;
   const manifest = encodeManifest({
@@ -143,14 +150,15 @@ function filesOf(bytes: Buffer, draft: Draft, base: PublishedBase | null, press:
     takenAt,
     schemaVersion,
     previous: base?.manifestSha256 ? { seq: base.snapshot.seq, sha256: base.manifestSha256 } : null,
-    files: { [SNAPSHOT]: { sha256: sha256Of(bytes), bytes: bytes.length } },
+    files: Object.fromEntries(
+      [...documents].map(([name, bytes]) => [name, { sha256: sha256Of(bytes), bytes: bytes.length }]),
+    ),
     vector: draft.vector,
     keyId: signingKey.keyId,
     ...(withoutConditions && { withoutConditions }),
   });
   const signature = Buffer.from(`${signingKey.sign(manifest)}\n`, 'utf8');
   return new Map([
-    [SNAPSHOT, bytes],
     [MANIFEST, manifest],
     [SIGNATURE, signature],
   ]);
@@ -161,11 +169,12 @@ export async function publishSnapshot(press: Press, draft: Draft, base: Publishe
   const older = base ? behind(draft.vector, base.vector) : [];
   if (older.length > 0) return { outcome: 'behind', workbooks: older };
   const bytes = Buffer.from(encodeSnapshot(draft.snapshot), 'utf8');
+  const documents = documentsOf(bytes, draft.snapshot, base?.snapshot ?? null);
   const sha256 = sha256Of(bytes);
   const folder = versionPath(draft.snapshot.seq, sha256);
-  const files = filesOf(bytes, draft, base, press);
+  const files = new Map([...documents, ...signedManifest(documents, draft, base, press)]);
   for (const [name, content] of files) {
-    await reach(name === SNAPSHOT ? 'P8' : 'P9');
+    await reach(documents.has(name) ? 'P8' : 'P9');
     // Another manifest of the very same snapshot: somebody else took it in the same second.
     if (!(await createFile(store, `${folder}/${name}`, content))) return { outcome: 'superseded' };
   }
@@ -189,8 +198,8 @@ async function readVersions(store: SnapshotStore): Promise<readonly VersionEntry
   const stored = await store.read(VERSIONS);
   if (!stored) return [];
   try {
-    const { versions } = JSON.parse(stored.bytes.toString('utf8')) as { versions?: unknown };
-    return Array.isArray(versions) ? (versions as VersionEntry[]) : [];
+    const list = JSON.parse(stored.bytes.toString('utf8')) as { versions: readonly VersionEntry[] };
+    return versionsSchema.safeParse(list).success ? list.versions : [];
   } catch {
     // A derived document: what cannot be read is made again from the versions themselves.
     return [];
@@ -208,8 +217,8 @@ export async function updateVersions(store: SnapshotStore, newest: Base): Promis
     next = await readPrevious(store, next.snapshot);
   }
   if (missing.length === 0) return;
-  const versions = [...missing, ...listed].slice(0, MOST_VERSIONS);
-  await store.put(VERSIONS, Buffer.from(`${JSON.stringify({ versions }, null, 1)}\n`, 'utf8'));
+  const versions = [...missing, ...listed].slice(0, MOST_VERSIONS).map((entry) => ({ ...entry }));
+  await store.put(VERSIONS, encodeDocument(VERSIONS, versionsSchema, { versions }));
 }
 
 export async function readPrevious(store: SnapshotStore, snapshot: Snapshot): Promise<Base | null> {

@@ -53,6 +53,8 @@ export interface Central extends ShownSummary {
 }
 
 const PLACE = 'центральная таблица';
+/** As the identifier of a spreadsheet looks: it opens the workbook to whoever may, and belongs into no log. */
+const IDENTIFIER = /[A-Za-z0-9_-]{20,}/g;
 
 const REMEDY =
   'Проверьте SVOD_CENTRAL_SPREADSHEET_ID и откройте центральную таблицу для учётной записи службы (Редактор).';
@@ -187,7 +189,8 @@ function tabsMissing(titles: readonly string[]): Failure {
 
 function wrongList(mistakes: readonly Problem[]): Failure {
   const lines = mistakes.slice(0, 10).map((problem) => {
-    return `«${TITLES[problem.place.table] ?? ''}», строка ${problem.place.row}: ${explain(problem).sentence}`;
+    const sentence = explain(problem).sentence.replaceAll(IDENTIFIER, '…');
+    return `«${TITLES[problem.place.table] ?? ''}», строка ${problem.place.row}: ${sentence}`;
   });
   const message = `В центральной таблице ошибки. ${lines.join(' ')}`;
   return new Failure('WORKBOOK_LIST_WRONG', message, 'Исправьте названные строки центральной таблицы.');

@@ -7,6 +7,7 @@ import { type ParsedWorkbook, parseWorkbook, type RawWorkbook, TABLES } from '..
 import type { GoogleClients } from './google-clients.ts';
 import { type GoogleError, googleErrorOf } from './google-error.ts';
 import { googleFailure } from './google-failure.ts';
+import type { KeptWorkbook } from './private-state.ts';
 import { readWorkbook } from './read-workbook.ts';
 import { nameMissingTabs, readMissingTabs } from './tab-titles.ts';
 
@@ -16,6 +17,7 @@ type UnreadableCode =
   | 'WORKBOOK_CLOSED'
   | 'WORKBOOK_CHANGING'
   | 'WORKBOOK_LOADING'
+  | 'WORKBOOK_TOO_LARGE'
   | 'TAB_MISSING'
   | 'HEADINGS_WRONG'
   | 'WRONG_REGION'
@@ -44,8 +46,8 @@ export interface RegionReading {
   readonly unreadable: Unreadable | null;
   /** As Drive counts it: what was read is that or newer; undefined where Drive does not know the file. */
   readonly version?: string | undefined;
-  /** It was kept from an earlier run, not read. */
-  readonly isKept?: true;
+  /** From an earlier run, not read in this one. */
+  readonly kept?: KeptWorkbook;
 }
 
 /** The reading of a workbook that gave nothing that may be used. */
@@ -76,6 +78,14 @@ function unreadableOf({ status, message }: GoogleError, region: string): Unreada
     };
   }
   return undefined;
+}
+
+function tooLarge(region: string): Unreadable {
+  return {
+    code: 'WORKBOOK_TOO_LARGE',
+    message: `Таблица субъекта ${region} слишком велика: её содержимое больше 64 МБ и не прочитано.`,
+    remedy: 'Удалите из листов реестра лишние строки и столбцы.',
+  };
 }
 
 /** A range that Google cannot parse names a tab that is not there; which one it is takes another look. */
@@ -134,6 +144,7 @@ export function judgeReading(listed: ListedWorkbook, raw: RawWorkbook, context: 
 /** Why Google refused for good; undefined when it did not. Throws what the Google client throws. */
 async function refusedBecause(google: GoogleClients, listed: ListedWorkbook, thrown: unknown) {
   const error = googleErrorOf(thrown);
+  if (error?.kind === 'too-large') return tooLarge(listed.region);
   if (error?.kind !== 'refused') return undefined;
   const missing = error.status === 400 ? await tabMissing(google, listed) : null;
   return missing ?? unreadableOf(error, listed.region);

@@ -8,6 +8,7 @@ import { planYearOf, summarize } from '../domain/summary.ts';
 import type { RowCounts } from '../domain/tab-rows.ts';
 import { collectBelieved, lostFor, sourcesOf, totalRows } from './believed-register.ts';
 import { asFailure } from './failure.ts';
+import { freezeAsAsked } from './frozen-versions.ts';
 import type { GoogleAccess, GoogleClients } from './google-clients.ts';
 import { outOfTime } from './google-failure.ts';
 import { disclosureGuard, type Held, nationalGuard, tooManyUnreadable } from './guards.ts';
@@ -17,6 +18,7 @@ import { KeptWorkbooks } from './kept-workbooks.ts';
 import type { Patience } from './patience.ts';
 import type { ReachPoint } from './protocol-point.ts';
 import { updateKeys } from './public-keys.ts';
+import { updateSchemas } from './public-schemas.ts';
 import { type PublishedBase, publishSnapshot, readBase, updateVersions } from './publish-snapshot.ts';
 import { readRegions } from './read-regions.ts';
 import { writeStatus } from './run-status.ts';
@@ -61,6 +63,8 @@ export type LogEvent =
       readonly rows: RowCounts;
     }
   | { readonly event: 'unchanged'; readonly seq: number }
+  /** A version was given a name for ever, as «Настройки» ask. */
+  | { readonly event: 'frozen'; readonly name: string; readonly seq: number }
   | { readonly event: 'held'; readonly code: string; readonly message: string; readonly remedy: string }
   | { readonly event: 'superseded' }
   | { readonly event: 'tab-not-written'; readonly message: string }
@@ -87,12 +91,15 @@ export interface RunWorld extends Omit<World, 'google'> {
   readonly deadline: number;
 }
 
+type Rules = Omit<RuleContext, 'workbook'>;
+
 const MS_PER_SECOND = 1000;
 /** Somebody else may publish while we read; then everything is read again. */
 const MOST_ATTEMPTS = 3;
 
 /** Runs once. Throws a failure when the world does not let it finish; `status.json` then says so. */
-export async function refresh(world: World): Promise<Outcome> {
+export async function refresh(given: World): Promise<Outcome> {
+  const world = { ...given, log: withoutHarm(given.log) };
   try {
     const deadline = world.patience.now() + world.settings.deadlineSeconds * MS_PER_SECOND;
     const run: RunWorld = { ...world, google: world.google.until(deadline), deadline };
@@ -109,6 +116,17 @@ export async function refresh(world: World): Promise<Outcome> {
     await writeOutcome(world, 'failed', await readBase(world.store).catch(() => null), code).catch(() => undefined);
     throw thrown;
   }
+}
+
+/** Nothing is published less because nobody can be told of it. */
+function withoutHarm(log: World['log']): World['log'] {
+  return (event) => {
+    try {
+      log(event);
+    } catch (thrown) {
+      process.emitWarning(`The log did not take an event: ${thrown instanceof Error ? thrown.name : typeof thrown}.`);
+    }
+  };
 }
 
 /** One attempt; undefined when it was superseded. */
@@ -139,7 +157,7 @@ async function attemptRefresh(world: RunWorld): Promise<Outcome | undefined> {
   if (lost) {
     const unread = readings.filter(({ unreadable }) => unreadable);
     const since = sinceOf('Публикация остановлена', takenAt, base?.snapshot.seq);
-    await tellRegions(world, { readings: unread, register: null, problems: [], since }, rules, kept);
+    await tell(world, { readings: unread, register: null, problems: [], since }, rules, kept);
     return hold(world, lost, base);
   }
   await world.reach('P5');
@@ -161,10 +179,11 @@ async function attemptRefresh(world: RunWorld): Promise<Outcome | undefined> {
   const days = daysSinceEdit(central, versions, asOf);
   // Signed with another key the same data are a version of their own: consumers must be able to leave the old key.
   if (base?.keyId === world.signingKey.keyId && sayTheSame(snapshot, base.snapshot)) {
+    await finish(world, 'unchanged', base, central.decisions.freezeAs);
     await showSummary(world, central, base, summary, days);
     const since = sinceOf('Так прочитано', takenAt, base.snapshot.seq);
-    await tellAndKeep(world, { readings, register, problems, since }, rules, kept);
-    await finish(world, 'unchanged', base);
+    await keepAndTell(world, { readings, register, problems, since }, rules, kept);
+    await world.reach('P14');
     log({ event: 'unchanged', seq: base.snapshot.seq });
     return { published: false, reason: 'unchanged' };
   }
@@ -176,7 +195,7 @@ async function attemptRefresh(world: RunWorld): Promise<Outcome | undefined> {
   const { signingKey, reach } = world;
   const withoutConditions = settings.storeWithoutConditions;
   const press = { store, signingKey, withoutConditions, reach, checkTime };
-  await asFarAsPossible(world, () => keepDisclosure(world.privateStore, snapshot, disclosure.kept(), base));
+  await orLog(world, keepDisclosure(world.privateStore, snapshot, disclosure.kept(), base));
   const publication = await publishSnapshot(press, { snapshot, vector }, base);
   if (publication.outcome === 'superseded') return undefined;
   if (publication.outcome === 'behind') return hold(world, olderThanPublished(publication.workbooks), base);
@@ -184,30 +203,32 @@ async function attemptRefresh(world: RunWorld): Promise<Outcome | undefined> {
   const { read, accepted, setAside } = snapshot.rows;
   const rows = { read, accepted, setAside };
   log({ event: 'published', seq: snapshot.seq, sha256, sentence: snapshot.sentence.ru, rows });
+  await finish(world, 'published', { snapshot, sha256 }, central.decisions.freezeAs);
   await showSummary(world, central, { snapshot, sha256 }, summary, days);
   const since = sinceOf('Так опубликовано', takenAt, snapshot.seq);
-  await tellAndKeep(world, { readings, register, problems, since }, rules, kept);
-  await finish(world, 'published', { snapshot, sha256 });
+  await keepAndTell(world, { readings, register, problems, since }, rules, kept);
+  await world.reach('P14');
   return { published: true, seq: snapshot.seq, sha256, rows };
 }
 
-/** What is kept makes the next run easier: where it cannot be written, this one is none the worse. */
-async function asFarAsPossible(world: RunWorld, keep: () => Promise<void>): Promise<void> {
-  try {
-    await keep();
-  } catch (thrown) {
-    world.log({ event: 'state-not-kept', message: asFailure(thrown).message });
-  }
+/** Kept before the telling, which may take minutes of quota. */
+async function keepAndTell(world: RunWorld, told: Told, rules: Rules, kept: KeptWorkbooks): Promise<void> {
+  await orLog(world, kept.keep(told.readings, rules));
+  await tell(world, told, rules, kept);
 }
 
-async function tellAndKeep(
-  world: RunWorld,
-  told: Told,
-  rules: Omit<RuleContext, 'workbook'>,
-  kept: KeptWorkbooks,
-): Promise<void> {
-  const stamps = await tellRegions(world, told, rules, kept);
-  await asFarAsPossible(world, () => kept.keep(told.readings, rules, stamps));
+async function tell(world: RunWorld, told: Told, rules: Rules, kept: KeptWorkbooks): Promise<void> {
+  await tellRegions(world, told, rules, kept);
+  await orLog(world, kept.keepTold());
+}
+
+/** What is kept makes the next run easier: where it cannot be written, this one is none the worse. */
+async function orLog({ log }: RunWorld, keeping: Promise<void>): Promise<void> {
+  try {
+    await keeping;
+  } catch (thrown) {
+    log({ event: 'state-not-kept', message: asFailure(thrown).message });
+  }
 }
 
 /** The head of «Приём»: when it came to this, and in which version. */
@@ -222,12 +243,27 @@ async function hold(world: RunWorld, unreadable: Held, base: PublishedBase | nul
   return { published: false, reason: 'held', ...unreadable };
 }
 
-async function finish(world: RunWorld, outcome: string, latest: { snapshot: Snapshot; sha256: string }): Promise<void> {
+async function finish(
+  world: RunWorld,
+  outcome: string,
+  latest: { snapshot: Snapshot; sha256: string },
+  freezeAs: string | null,
+): Promise<void> {
   await world.reach('P13');
   await updateVersions(world.store, latest);
   await updateKeys(world.store, world.signingKey, latest);
+  await updateSchemas(world.store);
+  await freezeLatest(world, latest, freezeAs);
   await writeOutcome(world, outcome, latest);
-  await world.reach('P14');
+}
+
+async function freezeLatest(
+  world: RunWorld,
+  { snapshot: { seq }, sha256 }: { snapshot: Snapshot; sha256: string },
+  name: string | null,
+): Promise<void> {
+  const frozen = name === null ? null : await freezeAsAsked(world, name, { seq, sha256 }, world.now());
+  if (frozen?.isNew) world.log({ event: 'frozen', name: frozen.tag.name, seq: frozen.tag.seq });
 }
 
 async function writeOutcome(

@@ -1,34 +1,45 @@
 /**
  * Svod's own tabs of a regional workbook: «Приём», written when the verdict changed, and the hidden copy of the reference lists,
- * renewed when the lists did. Stamps in the workbook's metadata tell, so that nothing is written twice.
+ * renewed when the lists did. Both have numbers that Svod gave them, so that nothing has to be read before they are written.
  */
 import { createHash } from 'node:crypto';
 import type { sheets_v4 } from '@googleapis/sheets';
 import type { Cell } from '../domain/cell.ts';
 import type { ListedWorkbook } from '../domain/central.ts';
 import { fingerprint, type Reference } from '../domain/reference.ts';
-import { encodeReferenceCopy, REFERENCE_TAB } from '../domain/reference-copy.ts';
+import { encodeReferenceCopy, REFERENCE_TAB, TEMPLATE_VERSION } from '../domain/reference-copy.ts';
 import { RECEIPT_TAB } from '../domain/workbook-tabs.ts';
-import { GarbledAnswer } from './google-error.ts';
+import { decode, SHEETS_MASK, sheetsAnswer } from './google-answers.ts';
+import { googleErrorOf } from './google-error.ts';
+import type { ToldRegion } from './private-state.ts';
 import type { Receipt } from './receipt-rows.ts';
+import { contentOf } from './reference-content.ts';
 import type { Row } from './summary-rows.ts';
 
-const RECEIPT_KEY = 'svod-receipt';
-const LISTS_KEY = 'svod-lists';
-const SHAPE =
-  'sheets(properties(sheetId,title,gridProperties(rowCount,columnCount))),developerMetadata(metadataId,metadataKey,metadataValue)';
+export type SheetIds = ToldRegion['sheetIds'];
+
+/** The `sheetId` of each in a workbook that Svod has made; in others they may be taken. */
+export const OWN_SHEET_IDS: SheetIds = { receipt: 590_001, lists: 590_002 };
 const RECEIPT_COLUMNS = 4;
 const SPARE_ROWS = 50;
+const REFUSED = 400;
 
 type Request = sheets_v4.Schema$Request;
+type Rows = readonly (readonly Cell[])[];
 
 interface Tab {
   readonly title: string;
-  readonly key: string;
-  readonly stamp: string;
-  readonly rows: readonly (readonly Cell[])[];
+  readonly rows: Rows;
   readonly columnCount: number;
   readonly hidden: boolean;
+}
+
+type Tabs = Readonly<Partial<Record<keyof SheetIds, Tab>>>;
+
+interface Standing {
+  readonly sheetId: number;
+  readonly title: string;
+  readonly gridProperties?: { readonly rowCount: number; readonly columnCount: number } | undefined;
 }
 
 function cellData(cell: Cell): sheets_v4.Schema$CellData {
@@ -36,110 +47,123 @@ function cellData(cell: Cell): sheets_v4.Schema$CellData {
   return typeof cell === 'string' && cell !== '' ? { userEnteredValue: { stringValue: cell } } : {};
 }
 
-function stampOf(rows: readonly (readonly Cell[])[]): string {
+function stampOf(rows: Rows): string {
   return createHash('sha256').update(JSON.stringify(rows)).digest('hex').slice(0, 16);
 }
 
-/** Made, grown, cleared and written anew, and stamped. */
-function requestsFor(tab: Tab, shape: sheets_v4.Schema$Spreadsheet, newSheetId: number): readonly Request[] {
-  const standing = shape.sheets?.find(({ properties }) => properties?.title === tab.title)?.properties;
-  const sheetId = standing ? (standing.sheetId ?? 0) : newSheetId;
-  const rowCount = Math.max(standing?.gridProperties?.rowCount ?? 0, tab.rows.length + SPARE_ROWS);
-  const columnCount = Math.max(standing?.gridProperties?.columnCount ?? 0, tab.columnCount);
-  const gridProperties = { rowCount, columnCount };
-  const { title, hidden } = tab;
-  const owned = {
-    sheetId,
-    startRowIndex: 0,
-    endRowIndex: rowCount,
-    startColumnIndex: 0,
-    endColumnIndex: tab.columnCount,
-  };
-  const stamped = shape.developerMetadata?.find(({ metadataKey }) => metadataKey === tab.key);
-  const metadataValue = tab.stamp;
+/** Cleared and written anew, in a tab that is there. */
+function contentRequests({ rows, columnCount }: Tab, sheetId: number): readonly Request[] {
+  const fields = 'userEnteredValue';
+  const owned = { sheetId, startRowIndex: 0, startColumnIndex: 0, endColumnIndex: columnCount };
   return [
-    standing
-      ? {
-          updateSheetProperties: {
-            properties: { sheetId, gridProperties },
-            fields: 'gridProperties(rowCount,columnCount)',
-          },
-        }
-      : { addSheet: { properties: { sheetId, title, hidden, gridProperties } } },
-    { updateCells: { range: owned, fields: 'userEnteredValue' } },
+    { updateCells: { range: owned, fields } },
     {
       updateCells: {
         start: { sheetId, rowIndex: 0, columnIndex: 0 },
-        rows: tab.rows.map((row) => ({ values: row.map(cellData) })),
-        fields: 'userEnteredValue',
+        rows: rows.map((row) => ({ values: row.map(cellData) })),
+        fields,
       },
     },
-    stamped?.metadataId
-      ? {
-          updateDeveloperMetadata: {
-            dataFilters: [{ developerMetadataLookup: { metadataId: stamped.metadataId } }],
-            developerMetadata: { metadataValue },
-            fields: 'metadataValue',
-          },
-        }
-      : {
-          createDeveloperMetadata: {
-            developerMetadata: {
-              metadataKey: tab.key,
-              metadataValue,
-              location: { spreadsheet: true },
-              visibility: 'DOCUMENT',
-            },
-          },
-        },
   ];
 }
 
-function listsTab({ region }: ListedWorkbook, reference: Reference): Tab {
-  const rows = encodeReferenceCopy({ workbook: region, stamp: fingerprint(reference), reference });
-  const columnCount = rows[0]?.length ?? 1;
-  return { title: REFERENCE_TAB, key: LISTS_KEY, stamp: stampOf(rows), rows, columnCount, hidden: true };
+/** Made, or grown where it is too small. */
+function placeRequest(tab: Tab, standing: Standing | undefined, newSheetId: number): Request {
+  const rowCount = Math.max(standing?.gridProperties?.rowCount ?? 0, tab.rows.length + SPARE_ROWS);
+  const columnCount = Math.max(standing?.gridProperties?.columnCount ?? 0, tab.columnCount);
+  const gridProperties = { rowCount, columnCount };
+  if (!standing) {
+    const { title, hidden } = tab;
+    return { addSheet: { properties: { sheetId: newSheetId, title, hidden, gridProperties } } };
+  }
+  const { sheetId } = standing;
+  const fields = 'gridProperties(rowCount,columnCount)';
+  return { updateSheetProperties: { properties: { sheetId, gridProperties }, fields } };
 }
 
-function receiptTab({ verdict }: Receipt, since: Row): Tab {
-  const rows = [['Приём данных: что взято из этой таблицы'], since, [], ...verdict];
-  const columnCount = RECEIPT_COLUMNS;
-  return { title: RECEIPT_TAB, key: RECEIPT_KEY, stamp: stampOf(verdict), rows, columnCount, hidden: false };
+function listsRows({ region }: ListedWorkbook, reference: Reference): Rows {
+  return encodeReferenceCopy({ workbook: region, stamp: fingerprint(reference), reference });
 }
+
+/** What «Приём» of a new workbook says. */
+export const FIRST_RECEIPT: Rows = [
+  ['Приём данных: что взято из этой таблицы'],
+  ['Ещё ничего не взято: таблицу только что создали.'],
+];
+
+function receiptRows({ verdict }: Receipt, since: Row): Rows {
+  return [['Приём данных: что взято из этой таблицы'], since, [], ...verdict];
+}
+
+export type Stamps = Pick<ToldRegion, 'verdict' | 'lists'>;
 
 /** Of all that the tabs say, without when. */
-export function stampOfTabs(listed: ListedWorkbook, reference: Reference, { verdict }: Receipt): string {
-  return `${stampOf(verdict)} ${listsTab(listed, reference).stamp}`;
+export function stampsOf(listed: ListedWorkbook, reference: Reference, { verdict }: Receipt): Stamps {
+  const lists = stampOf([[listed.region, String(TEMPLATE_VERSION), contentOf(reference)]]);
+  return { verdict: stampOf(verdict), lists };
 }
 
-/** Tabs whose names are not known must not be written again beside those that are there. */
-function isShape({ sheets }: sheets_v4.Schema$Spreadsheet): boolean {
-  return (
-    Array.isArray(sheets) &&
-    sheets.length > 0 &&
-    sheets.every(({ properties }) => typeof properties?.title === 'string')
-  );
+async function send(sheets: sheets_v4.Sheets, spreadsheetId: string, requests: readonly Request[]): Promise<void> {
+  await sheets.spreadsheets.batchUpdate({ spreadsheetId, requestBody: { requests: [...requests] } });
 }
 
-/** One look, and one write only where something is to be written. Throws what the Google client throws. */
-export async function writeRegionTabs(
+/** Where they are not where they were thought to be, they are looked for, and made where there are none. */
+async function writeAfterLook(
   sheets: sheets_v4.Sheets,
-  listed: ListedWorkbook,
-  reference: Reference,
-  receipt: Receipt,
-  since: Row,
-): Promise<void> {
+  spreadsheetId: string,
+  tabs: Tabs,
+  known: SheetIds,
+): Promise<SheetIds> {
+  const { data } = await sheets.spreadsheets.get({ spreadsheetId, fields: SHEETS_MASK });
+  const standing: readonly Standing[] = decode(sheetsAnswer, data).sheets.map(({ properties }) => properties);
+  const taken = new Set(standing.map(({ sheetId }) => sheetId));
+  const sheetIds = { ...known };
+  const requests: Request[] = [];
+  for (const key of Object.keys(tabs) as (keyof SheetIds)[]) {
+    const tab = tabs[key];
+    if (!tab) continue;
+    const found = standing.find(({ title }) => title === tab.title);
+    const free = taken.has(OWN_SHEET_IDS[key]) ? Math.max(...taken) + 1 : OWN_SHEET_IDS[key];
+    sheetIds[key] = found?.sheetId ?? free;
+    taken.add(sheetIds[key]);
+    requests.push(placeRequest(tab, found, free), ...contentRequests(tab, sheetIds[key]));
+  }
+  await send(sheets, spreadsheetId, requests);
+  return sheetIds;
+}
+
+export interface Telling {
+  readonly listed: ListedWorkbook;
+  readonly reference: Reference;
+  readonly receipt: Receipt;
+  readonly since: Row;
+  readonly stamps: Stamps;
+  readonly before: ToldRegion | undefined;
+}
+
+/** One write of what has changed, and a look only where that is refused. Throws what the Google client throws. */
+export async function writeRegionTabs(sheets: sheets_v4.Sheets, telling: Telling): Promise<SheetIds> {
+  const { listed, reference, receipt, since, stamps, before } = telling;
   const { spreadsheetId } = listed;
-  const { data: shape } = await sheets.spreadsheets.get({ spreadsheetId, fields: SHAPE });
-  if (!isShape(shape)) throw new GarbledAnswer('the tabs of a workbook');
-  const tabs = [receiptTab(receipt, since), listsTab(listed, reference)];
-  const stale = tabs.filter(
-    ({ key, stamp }) =>
-      shape.developerMetadata?.find(({ metadataKey }) => metadataKey === key)?.metadataValue !== stamp,
-  );
-  if (stale.length === 0) return;
-  const taken = shape.sheets?.map(({ properties }) => properties?.sheetId ?? 0) ?? [];
-  const firstFree = Math.max(0, ...taken) + 1;
-  const requests = stale.flatMap((tab, index) => [...requestsFor(tab, shape, firstFree + index)]);
-  await sheets.spreadsheets.batchUpdate({ spreadsheetId, requestBody: { requests } });
+  const known = before?.sheetIds ?? OWN_SHEET_IDS;
+  const lists = listsRows(listed, reference);
+  const tabs: Tabs = {
+    ...(before?.verdict !== stamps.verdict && {
+      receipt: { title: RECEIPT_TAB, rows: receiptRows(receipt, since), columnCount: RECEIPT_COLUMNS, hidden: false },
+    }),
+    ...(before?.lists !== stamps.lists && {
+      lists: { title: REFERENCE_TAB, rows: lists, columnCount: lists[0]?.length ?? 1, hidden: true },
+    }),
+  };
+  try {
+    const { receipt: told, lists: copied } = tabs;
+    await send(sheets, spreadsheetId, [
+      ...(told ? contentRequests(told, known.receipt) : []),
+      ...(copied ? contentRequests(copied, known.lists) : []),
+    ]);
+    return known;
+  } catch (thrown) {
+    if (googleErrorOf(thrown)?.status !== REFUSED) throw thrown;
+    return writeAfterLook(sheets, spreadsheetId, tabs, known);
+  }
 }

@@ -1,5 +1,7 @@
 /** `status.json`: how fresh the published data are. Written at every run, also when nothing changed or the run failed. */
+import { statusSchema } from '../domain/public-documents.ts';
 import type { Snapshot } from '../domain/snapshot.ts';
+import { encodeDocument } from './encoded-document.ts';
 import type { SigningKey } from './signing-key.ts';
 import type { SnapshotStore } from './stores/snapshot-store.ts';
 
@@ -26,7 +28,7 @@ export async function writeStatus(store: SnapshotStore, signingKey: SigningKey, 
     nextPlanned: new Date(at.getTime() + periodMinutes * 60_000).toISOString(),
     stale: latest?.sources.filter((source) => source.state === 'stale').map((source) => source.region) ?? [],
   };
-  const bytes = Buffer.from(`${JSON.stringify({ ...document, keyId: signingKey.keyId }, null, 1)}\n`, 'utf8');
+  const bytes = encodeDocument(STATUS, statusSchema, { ...document, keyId: signingKey.keyId });
   await store.put(STATUS, bytes);
   await store.put(STATUS_SIGNATURE, Buffer.from(`${signingKey.sign(bytes)}\n`, 'utf8'));
 }

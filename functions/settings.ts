@@ -91,6 +91,18 @@ export const SETTINGS = {
     default: '',
     parse: text(() => true, 'a token'),
   },
+  readsPerMinute: {
+    name: 'SVOD_READS_PER_MINUTE',
+    meaning: 'How many reads of Google Sheets a minute the account may make; no run asks for more.',
+    default: '60',
+    parse: whole('reads', 1, 6000),
+  },
+  writesPerMinute: {
+    name: 'SVOD_WRITES_PER_MINUTE',
+    meaning: 'How many writes to Google Sheets a minute the account may make, counted apart from its reads.',
+    default: '60',
+    parse: whole('writes', 1, 6000),
+  },
   periodMinutes: {
     name: 'SVOD_PERIOD_MINUTES',
     meaning: 'How often the function is called, for the time of the next run in status.json.',

@@ -8,7 +8,7 @@ import type { KeptWorkbooks } from './kept-workbooks.ts';
 import type { RegionReading } from './read-region.ts';
 import { receiptOf } from './receipt-rows.ts';
 import type { RunWorld } from './refresh.ts';
-import { stampOfTabs, writeRegionTabs } from './region-tabs.ts';
+import { stampsOf, writeRegionTabs } from './region-tabs.ts';
 import type { Row } from './summary-rows.ts';
 
 const NO_ROWS = { read: 0, accepted: 0, setAside: 0 };
@@ -33,8 +33,7 @@ export async function tellRegions(
   { readings, register, problems, since }: Told,
   rules: Omit<RuleContext, 'workbook'>,
   kept: KeptWorkbooks,
-): Promise<ReadonlyMap<string, string>> {
-  const stamps = new Map<string, string>();
+): Promise<void> {
   const byWorkbook = new Map<string, Problem[]>();
   for (const problem of problems) {
     const own = byWorkbook.get(problem.place.workbook);
@@ -45,17 +44,17 @@ export async function tellRegions(
     const { region } = reading.listed;
     const counts = register?.rows.byWorkbook.get(region) ?? NO_ROWS;
     const receipt = receiptOf(reading, counts, byWorkbook.get(region) ?? [], { ...rules, workbook: region });
-    const stamp = stampOfTabs(reading.listed, rules.reference, receipt);
+    const { listed } = reading;
+    const stamps = stampsOf(listed, rules.reference, receipt);
+    const before = kept.toldTo(listed);
+    if (before?.verdict === stamps.verdict && before.lists === stamps.lists) continue;
     try {
-      // Nothing was changed since it was told the very same.
-      if (kept.toldTo(reading) !== stamp) {
-        await writeRegionTabs(world.google.sheets, reading.listed, rules.reference, receipt, since);
-      }
-      stamps.set(region, stamp);
+      const telling = { listed, reference: rules.reference, receipt, since, stamps, before };
+      const sheetIds = await writeRegionTabs(world.google.sheets, telling);
+      kept.noteTold(listed, { spreadsheetId: listed.spreadsheetId, ...stamps, sheetIds });
     } catch (thrown) {
       const { message } = googleFailure(thrown, `лист «${RECEIPT_TAB}»`);
       world.log({ event: 'receipt-not-written', region, message });
     }
   }
-  return stamps;
 }

@@ -94,7 +94,8 @@ function readContents(folder: string): Contents | null {
   return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Contents) : null;
 }
 
-function readSigningKey(folder: string): SigningKey {
+/** The key of a data folder; a new one is made where there is none. */
+export function readSigningKey(folder: string): SigningKey {
   const file = join(folder, SIGNING_KEY);
   if (!existsSync(file)) {
     writeFileSync(`${file}.new`, generateSigningKey(), { mode: 0o600, flush: true });

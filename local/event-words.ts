@@ -28,6 +28,8 @@ export function wordsOf(event: LocalEvent): string | undefined {
       return `Опубликована версия ${event.seq}: ${event.sentence}. Строк прочитано ${event.rows.read}, принято ${event.rows.accepted}, отложено ${event.rows.setAside}.`;
     case 'unchanged':
       return `Данные те же, новой версии нет (действует ${event.seq}).`;
+    case 'frozen':
+      return `Версия ${event.seq} заморожена под именем ${event.name}.`;
     case 'held':
       return `Публикация остановлена, действует прежняя версия. ${event.message} ${event.remedy}`;
     case 'superseded':

@@ -8,7 +8,8 @@ import { STARTING_ROWS } from '../domain/starting-reference.ts';
 import type { Column, ColumnFormat, Columns, Table } from '../domain/table.ts';
 import { OWN_HEADINGS } from '../domain/verdict.ts';
 import { REGISTER_TABLE_KEYS, type RegisterTableKey, TABLES } from '../domain/workbook.ts';
-import { JOURNAL_HEADINGS, JOURNAL_TAB } from '../domain/workbook-tabs.ts';
+import { JOURNAL_HEADINGS, JOURNAL_TAB, RECEIPT_TAB } from '../domain/workbook-tabs.ts';
+import { FIRST_RECEIPT, OWN_SHEET_IDS } from '../functions/region-tabs.ts';
 import { SUMMARY_TAB_TITLE } from '../functions/summary-tab.ts';
 
 type StartingCell = Extract<Cell, string | number | null>;
@@ -75,6 +76,12 @@ function plainTab(title: string, rows: RawTable, sheetId: number, hidden: boolea
   };
 }
 
+/** Large enough for everything that a receipt may say. */
+function receiptTab(): sheets_v4.Schema$Sheet {
+  const { properties, ...content } = plainTab(RECEIPT_TAB, FIRST_RECEIPT, OWN_SHEET_IDS.receipt, false);
+  return { properties: { ...properties, gridProperties: { rowCount: 400, columnCount: 6 } }, ...content };
+}
+
 /** For whom a workbook is made: the alias of its region, and the lists as they stand. */
 export interface Owner {
   readonly workbook: string;
@@ -95,7 +102,8 @@ export function regionalWorkbook(
   const lists = encodeReferenceCopy({ workbook, stamp: fingerprint(reference), reference });
   const others = [
     plainTab(JOURNAL_TAB, [JOURNAL_HEADINGS], sheets.length, false),
-    plainTab(REFERENCE_TAB, lists, sheets.length + 1, true),
+    receiptTab(),
+    plainTab(REFERENCE_TAB, lists, OWN_SHEET_IDS.lists, true),
   ];
   return { properties: { title, ...LOCALE }, sheets: [...sheets, ...others] };
 }

@@ -1,41 +1,24 @@
 /** Serves the public store with the headers that the bucket gives: whole files, ETag, caching, any origin. */
-import { createHash } from 'node:crypto';
+import { statSync } from 'node:fs';
 import { open } from 'node:fs/promises';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join, normalize, sep } from 'node:path';
-import { promisify } from 'node:util';
-import { gzip } from 'node:zlib';
-import type { Request, RequestHandler, Response } from 'express';
+import type { RequestHandler, Response } from 'express';
 import { errorBody, Failure } from '../functions/failure.ts';
-import { headersOf } from '../functions/stores/object-headers.ts';
+import {
+  isSameStamp,
+  isSettled,
+  OPEN_TO_ALL,
+  type PublicFile,
+  publicFile,
+  type Stamp,
+  sendFile,
+  sha256Of,
+} from './public-file.ts';
 
-const compress = promisify(gzip);
-
-const SMALLEST_TO_COMPRESS_BYTES = 1_000;
-
-interface PublicFile {
-  /** Changes whenever the file was replaced. */
-  readonly stamp: string;
-  readonly bytes: Buffer;
-  readonly sha256: string;
-  readonly compressed: Buffer | null;
-}
-
-/** Reads a file through one descriptor, so that a replacement in the meantime cannot mix two versions. */
-async function readWhole(file: string, known: PublicFile | undefined): Promise<PublicFile | null> {
-  const handle = await open(file, 'r').catch(() => null);
-  if (!handle) return null;
-  try {
-    const { ino, size, mtimeMs } = await handle.stat();
-    const stamp = `${ino} ${size} ${mtimeMs}`;
-    if (known?.stamp === stamp) return known;
-    const bytes = await handle.readFile().catch(() => null);
-    if (!bytes) return null;
-    const compressed = bytes.length < SMALLEST_TO_COMPRESS_BYTES ? null : await compress(bytes);
-    return { stamp, bytes, sha256: createHash('sha256').update(bytes).digest('hex'), compressed };
-  } finally {
-    await handle.close();
-  }
-}
+/** Where the store is mounted, for those who do not come through the application. */
+const MOUNT = '/public/';
+const MOST_REMEMBERED_CODINGS = 64;
 
 /** The path inside the store; undefined for what points out of it or is hidden. */
 function storePath(path: string): string | undefined {
@@ -47,58 +30,95 @@ function storePath(path: string): string | undefined {
   }
   const inside = normalize(decoded).replace(/^[/\\]+/, '');
   const isHidden = inside.split(sep).some((part) => part.startsWith('.'));
-  return inside === '' || isHidden || decoded.includes('\0') ? undefined : inside;
-}
-
-function isVersion(path: string): boolean {
-  return path.startsWith(`versions${sep}`);
-}
-
-function isFresh(request: Request, sha256: string): boolean {
-  const asked = request.headers['if-none-match'];
-  if (asked === undefined) return false;
-  return asked.split(',').some((tag) => {
-    const opaque = tag.trim().replace(/^W\//, '');
-    return opaque === '*' || opaque === `"${sha256}"`;
-  });
+  return inside === '' || isHidden || decoded.includes('\0') ? undefined : inside.split(sep).join('/');
 }
 
 function refuse(response: Response, failure: Failure): void {
   response.set('Cache-Control', 'no-store').status(failure.status).json(errorBody(failure));
 }
 
-function send(request: Request, response: Response, path: string, file: PublicFile): void {
-  const zipped = file.compressed !== null && request.acceptsEncodings('gzip', 'identity') === 'gzip';
-  const body = zipped && file.compressed ? file.compressed : file.bytes;
-  const { contentType, cacheControl } = headersOf(path.split(sep).join('/'));
-  response.set({
-    'Content-Type': contentType,
-    'Cache-Control': cacheControl,
-    // The same content in another coding is not the same bytes: its tag is a weak one.
-    ETag: zipped ? `W/"${file.sha256}"` : `"${file.sha256}"`,
-    Vary: 'Accept-Encoding',
-  });
-  if (isFresh(request, file.sha256)) {
-    response.removeHeader('Content-Type');
-    response.status(304).end();
-    return;
-  }
-  response.set('Content-Length', String(body.length));
-  if (zipped) response.set('Content-Encoding', 'gzip');
-  response.status(200).end(request.method === 'HEAD' ? undefined : body);
+interface Read {
+  readonly bytes: Buffer;
+  readonly stamp: Stamp;
+  readonly openedAtMs: number;
 }
 
-export function publicFiles(folder: string): RequestHandler {
-  const known = new Map<string, PublicFile>();
-  return async (request, response) => {
-    response.set({
-      'Access-Control-Allow-Origin': '*',
-      'Access-Control-Allow-Methods': 'GET, HEAD, OPTIONS',
-      'Access-Control-Allow-Headers': 'If-None-Match',
-      'Access-Control-Expose-Headers': 'ETag',
-      'Access-Control-Max-Age': '86400',
-      'X-Content-Type-Options': 'nosniff',
+/** Through one descriptor, so that a replacement in the meantime cannot mix two versions; null where there is no file. */
+async function readWhole(file: string): Promise<Read | null> {
+  const openedAtMs = Date.now();
+  const handle = await open(file, 'r').catch(() => null);
+  if (!handle) return null;
+  try {
+    const stamp = await handle.stat();
+    const bytes = await handle.readFile().catch(() => null);
+    return bytes && { bytes, stamp, openedAtMs };
+  } finally {
+    await handle.close();
+  }
+}
+
+function stampNow(file: string): Stamp | undefined {
+  try {
+    return statSync(file, { throwIfNoEntry: false });
+  } catch {
+    return undefined;
+  }
+}
+
+/** The files of a folder. A file from memory is what the disk held when it was asked for: its stamp is compared every time. */
+class FolderOfFiles {
+  private readonly folder: string;
+  private readonly settled = new Map<string, { readonly stamp: Stamp; readonly file: PublicFile }>();
+  /** The last content of each path, so that all who ask for it meanwhile wait for one compression. */
+  private readonly made = new Map<string, { readonly sha256: string; readonly file: Promise<PublicFile> }>();
+
+  constructor(folder: string) {
+    this.folder = folder;
+  }
+
+  /** undefined when the disk has to be read. */
+  inMemory(path: string): PublicFile | undefined {
+    const known = this.settled.get(path);
+    if (!known) return undefined;
+    const stamp = stampNow(join(this.folder, path));
+    return stamp && isSameStamp(known.stamp, stamp) ? known.file : undefined;
+  }
+
+  async read(path: string): Promise<PublicFile | null> {
+    const read = await readWhole(join(this.folder, path));
+    if (!read) return null;
+    const sha256 = sha256Of(read.bytes);
+    // Versions are many and rarely asked for twice; what is asked for again and again stays at hand.
+    if (path.startsWith('versions/')) return publicFile(path, read.bytes, sha256);
+    const last = this.made.get(path);
+    const made = last?.sha256 === sha256 ? last : { sha256, file: publicFile(path, read.bytes, sha256) };
+    this.made.set(path, made);
+    const file = await made.file.catch((thrown: unknown) => {
+      this.made.delete(path);
+      throw thrown;
     });
+    if (isSettled(read.stamp, read.openedAtMs)) this.settled.set(path, { stamp: read.stamp, file });
+    return file;
+  }
+}
+
+export interface PublicFiles {
+  readonly handler: RequestHandler;
+  /**
+   * Answers what is asked for most, a file that has not changed, without the way through the application; false for all else.
+   * The address is the whole one: `/public/latest.json`.
+   */
+  readonly answerAtOnce: (request: IncomingMessage, response: ServerResponse) => boolean;
+}
+
+export function publicFiles(folder: string): PublicFiles {
+  const files = new FolderOfFiles(folder);
+  /** By what they say of codings, whether those who say so are sent gzip. */
+  const takesGzip = new Map<string | undefined, boolean>();
+  const headerOf = (request: IncomingMessage) => request.headers['accept-encoding'] as string | undefined;
+
+  const handler: RequestHandler = async (request, response) => {
+    response.set(OPEN_TO_ALL);
     if (request.method === 'OPTIONS') {
       response.status(204).end();
       return;
@@ -110,16 +130,28 @@ export function publicFiles(folder: string): RequestHandler {
       return;
     }
     const path = storePath(request.path);
-    const file = path === undefined ? null : await readWhole(join(folder, path), known.get(path));
-    if (path === undefined || file === null) {
+    const file = path === undefined ? null : (files.inMemory(path) ?? (await files.read(path)));
+    if (file === null) {
       refuse(
         response,
         new Failure('NOT_FOUND', 'Такого файла среди опубликованных нет.', 'Начните с /public/latest.json.'),
       );
       return;
     }
-    // Versions are many and rarely asked for twice; what is asked for again and again stays at hand.
-    if (!isVersion(path)) known.set(path, file);
-    send(request, response, path, file);
+    const isGzip = request.acceptsEncodings('gzip', 'identity') === 'gzip';
+    if (takesGzip.size < MOST_REMEMBERED_CODINGS) takesGzip.set(headerOf(request), isGzip);
+    sendFile(response, file, isGzip);
+  };
+
+  return {
+    handler,
+    answerAtOnce: (request, response) => {
+      if (request.method !== 'GET' || !request.url?.startsWith(MOUNT)) return false;
+      const isGzip = takesGzip.get(headerOf(request));
+      const file = isGzip === undefined ? undefined : files.inMemory(request.url.slice(MOUNT.length));
+      if (isGzip === undefined || !file) return false;
+      sendFile(response, file, isGzip);
+      return true;
+    },
   };
 }

@@ -14,6 +14,7 @@ export const STARTING_DECISIONS: StartingDecisions = {
   publisher: 'Ассоциация кластеров (пример)',
   licence: 'CC BY 4.0',
   contact: 'data@example.org',
+  freezeAs: null,
 };
 
 /** Makes the workbooks, and says at the very end that the folder is whole. */

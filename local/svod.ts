@@ -13,7 +13,7 @@ import { type Patience, realPatience } from '../functions/patience.ts';
 import type { ReachPoint } from '../functions/protocol-point.ts';
 import { type Outcome, refresh, type World } from '../functions/refresh.ts';
 import { completeCentral } from './complete-central.ts';
-import { type DataFolder, openDataFolder } from './data-folder.ts';
+import { openDataFolder } from './data-folder.ts';
 import { deskPage } from './desk.ts';
 import type { LocalEvent } from './event-words.ts';
 import { FaultDesk } from './faults/fault-desk.ts';
@@ -21,7 +21,7 @@ import { faultyRoutes } from './faults/faulty-routes.ts';
 import { openWorkbookStore, type WorkbookStore } from './google/workbook-store.ts';
 import { localApi } from './local-api.ts';
 import { claimPort, HOST, isLocal } from './local-server.ts';
-import { publicFiles } from './public-files.ts';
+import { type PublicFiles, publicFiles } from './public-files.ts';
 import { RunQueue } from './run-queue.ts';
 import { bundleScript } from './script-bundle.ts';
 import { openScriptHost, type ScriptHost } from './script-host/script-host.ts';
@@ -64,7 +64,7 @@ function hostFunction(run: () => Promise<Outcome>, port: number): Server {
 }
 
 function createApp(
-  folder: DataFolder,
+  published: PublicFiles,
   { workbooks, scripts }: { readonly workbooks: WorkbookStore; readonly scripts: ScriptHost },
   world: World,
   url: string,
@@ -77,7 +77,7 @@ function createApp(
   const { google, settings, now } = world;
   const { centralSpreadsheetId } = settings;
   app.use('/local', localApi({ workbooks, scripts, google, centralSpreadsheetId, now, faults }));
-  app.use('/public', publicFiles(folder.publicStore));
+  app.use('/public', published.handler);
   app.get('/', async (_request, response) => {
     response
       .type('html')
@@ -103,14 +103,14 @@ function answerStarting(_request: IncomingMessage, response: ServerResponse): vo
   response.writeHead(failure.status, headers).end(JSON.stringify(errorBody(failure)));
 }
 
-function answerWith(app: Express, functionServer: Server): Answer {
+function answerWith(app: Express, published: PublicFiles, functionServer: Server): Answer {
   return (request, response) => {
     if (!isLocal(request)) {
       response.writeHead(421, { 'Content-Type': 'text/plain; charset=utf-8' }).end('Откройте http://localhost\n');
     } else if (request.url?.split('?')[0] === '/functions/refresh') {
       request.url = '/';
       functionServer.emit('request', request, response);
-    } else {
+    } else if (!published.answerAtOnce(request, response)) {
       app(request, response);
     }
   };
@@ -139,6 +139,9 @@ export async function startSvod(options: SvodOptions): Promise<Svod> {
     signingKey: folder.signingKey,
     googleRootUrl: `http://${HOST}:${port}/`,
     googleToken: 'local',
+    // The stand-in has no quota of its own.
+    readsPerMinute: Number.POSITIVE_INFINITY,
+    writesPerMinute: Number.POSITIVE_INFINITY,
     periodMinutes,
     deadlineSeconds: DEADLINE_SECONDS,
     ...DEFAULT_RULES,
@@ -149,8 +152,14 @@ export async function startSvod(options: SvodOptions): Promise<Svod> {
   const world: World = { ...(await createWorld(settings, log, patience)), now, ...(reach && { reach }) };
   const queue = new RunQueue(() => refresh(world), quietMs);
   const functionServer = hostFunction(() => queue.now(), port);
-  const scripts = openScriptHost({ store: workbooks, folder: folder.scripts, ...(await bundleScript()), now });
-  answer = answerWith(createApp(folder, { workbooks, scripts }, world, url), functionServer);
+  const scripts = openScriptHost({
+    store: workbooks,
+    folder: folder.scripts,
+    ...(await bundleScript('regional', { smallest: false })),
+    now,
+  });
+  const published = publicFiles(folder.publicStore);
+  answer = answerWith(createApp(published, { workbooks, scripts }, world, url), published, functionServer);
   if (folder.contents) {
     const titles = await completeCentral(world.google, centralSpreadsheetId, STARTING_DECISIONS);
     if (titles.length > 0) log({ event: 'central-completed', titles });

@@ -1,12 +1,13 @@
 /**
  * Two branches of a table cross: a contribution stands in a region and in an industry, and from published lists everybody knows
  * which regions and industries cross at all. The sum of a region less that of an industry tells what stands in one of them alone.
- * Seen as a graph, with what is known as a sum for nodes and the crossings for edges, everything that can be computed so is what
- * must be cut to part the nodes. So no cut may consist of the contributions of too few.
+ * Seen as a graph, with what is known as a sum for nodes and the crossings for edges, a crossing is hidden as far as it can be
+ * larger or smaller while others make up for it, all the way round.
  */
-import { bridgesOf, type Edge, piecesOf } from './bridges.ts';
+import { Detours } from './detours.ts';
+import { type Edge, piecesOf } from './graph-pieces.ts';
 import { type Amounts, type Ledger, Scales } from './ledger.ts';
-import type { ProtectionRules, Weight } from './protection-rules.ts';
+import { isSafeChange, isSafeSum, neededDistance, type ProtectionRules, type Weight } from './protection-rules.ts';
 
 /** Contributions that count with a sign. */
 export interface SignedLedger {
@@ -23,10 +24,13 @@ interface Crossing {
   readonly rows: readonly (readonly number[])[];
 }
 
-interface CrossingEdge extends Edge {
+export interface CrossingEdge extends Edge {
   readonly crossings: Crossing[];
   few: Map<number, number> | null;
 }
+
+/** What is known as one sum has one number. */
+export type NodeOf = (leaf: number) => number;
 
 const MOST_FEW = 2;
 
@@ -77,56 +81,31 @@ export class Crossings {
     return amounts.size > MOST_FEW ? null : amounts;
   }
 
-  #edgesBetween(nodeOf: (leaf: number) => number): readonly CrossingEdge[] {
+  #edgesBetween(nodeOf: NodeOf): readonly CrossingEdge[] {
     const edges = new Map<string, CrossingEdge>();
     for (const crossing of this.#crossings) {
       const [from, to] = [nodeOf(crossing.leaves[0]), nodeOf(crossing.leaves[1])];
       if (from === to) continue;
-      const key = from < to ? `${from} ${to}` : `${to} ${from}`;
-      const edge = edges.get(key) ?? { from, to, crossings: [] as Crossing[], few: new Map<number, number>() };
+      const edge = edges.get(`${from} ${to}`) ?? { from, to, crossings: [] as Crossing[], few: new Map() };
       edge.crossings.push(crossing);
       edge.few = together(edge.few, crossing.few);
-      edges.set(key, edge);
+      edges.set(`${from} ${to}`, edge);
     }
     return [...edges.values()];
   }
 
-  /**
-   * The leaves of crossings that could be computed although too few stand behind them, by what is computed.
-   * @param nodeOf what is known as one sum has one number
-   */
-  unsafe(
-    nodeOf: (leaf: number) => number,
-    rules: ProtectionRules,
-    isSafe: (weight: Weight, rules: ProtectionRules) => boolean,
-  ): readonly (readonly number[])[] {
+  /** The leaves of crossings that could be computed although too few stand behind them, by what is computed. */
+  unsafe(nodeOf: NodeOf, rules: ProtectionRules): readonly (readonly number[])[] {
     const edges = this.#edgesBetween(nodeOf);
-    const nodes = new Set(edges.flatMap(({ from, to }) => [from, to]));
-    const insiders = new Set<number | null>([null]);
-    for (const { few } of edges) for (const organisation of few?.keys() ?? []) insiders.add(organisation);
-    const cut = new Set<CrossingEdge>();
-    for (const insider of insiders) {
-      const unknown = edges.filter(({ few }) => others(few, insider) > 0);
-      for (const edge of bridgesOf(unknown)) {
-        if (!cut.has(edge) && !this.#mayBeTold(edge, insider, rules, isSafe)) cut.add(edge);
-      }
-      for (const edge of cutOfOne(unknown, nodes, insider) ?? []) cut.add(edge);
+    const isSafe = this.#isChange ? isSafeChange : isSafeSum;
+    const weights = new Map(edges.map((edge) => [edge, this.#weigh(edge, rules)]));
+    const detours = new Detours(edges, weights, this.#isChange);
+    const told = new Set<CrossingEdge>();
+    for (const [edge, weight] of weights) {
+      if (!isSafe(weight, rules) && !detours.hide(edge, neededDistance(weight, rules))) told.add(edge);
     }
-    return [...cut].map(({ crossings }) => crossings.flatMap(({ leaves }) => leaves));
-  }
-
-  /** Whether an insider may learn what crosses on an edge. */
-  #mayBeTold(
-    edge: CrossingEdge,
-    insider: number | null,
-    rules: ProtectionRules,
-    isSafe: (weight: Weight, rules: ProtectionRules) => boolean,
-  ): boolean {
-    const { few } = edge;
-    if (insider === null || few === null) return isSafe(this.#weigh(edge, rules), rules);
-    if (rules.fewestContributors > MOST_FEW + 1 || others(few, insider) < MOST_FEW) return false;
-    const [smaller = 0, larger = 0] = [...few.values()].map(Math.abs).sort((left, right) => left - right);
-    return smaller * 100 >= larger * rules.closenessPercent;
+    for (const edge of cutsOfOne(edges)) told.add(edge);
+    return [...told].map(({ crossings }) => crossings.flatMap(({ leaves }) => leaves));
   }
 
   #weigh({ crossings }: CrossingEdge, rules: ProtectionRules): Weight {
@@ -151,24 +130,31 @@ function others(few: Amounts | null, insider: number | null): number {
   return few.size - (insider !== null && few.has(insider) ? 1 : 0);
 }
 
-/** Several edges of one and the same organisation whose loss parts the graph. */
-function cutOfOne(
-  unknown: readonly CrossingEdge[],
-  nodes: ReadonlySet<number>,
-  insider: number | null,
-): readonly CrossingEdge[] | undefined {
-  const edgesOf = new Map<number, CrossingEdge[]>();
-  for (const edge of unknown) {
-    if (others(edge.few, insider) !== 1) continue;
-    const [organisation] = [...(edge.few?.keys() ?? [])].filter((one) => one !== insider);
-    if (organisation === undefined) continue;
-    edgesOf.set(organisation, [...(edgesOf.get(organisation) ?? []), edge]);
-  }
-  const pieces = piecesOf(nodes, unknown);
-  for (const own of edgesOf.values()) {
-    if (own.length < 2) continue;
-    const rest = unknown.filter((edge) => !own.includes(edge));
-    if (piecesOf(nodes, rest) > pieces) return own;
-  }
-  return undefined;
+/** Several edges of one and the same organisation whose loss parts the graph, for an outsider or for somebody inside. */
+function cutsOfOne(edges: readonly CrossingEdge[]): readonly CrossingEdge[] {
+  const nodes = new Set(edges.flatMap(({ from, to }) => [from, to]));
+  const insiders = new Set<number | null>([null]);
+  for (const { few } of edges) for (const organisation of few?.keys() ?? []) insiders.add(organisation);
+  return [...insiders].flatMap((insider) => {
+    const unknown = edges.filter(({ few }) => others(few, insider) > 0);
+    const edgesOf = new Map<number, CrossingEdge[]>();
+    for (const edge of unknown) {
+      if (others(edge.few, insider) !== 1) continue;
+      for (const organisation of edge.few?.keys() ?? []) {
+        if (organisation !== insider) edgesOf.set(organisation, [...(edgesOf.get(organisation) ?? []), edge]);
+      }
+    }
+    const several = [...edgesOf.values()].filter((own) => own.length > 1);
+    if (several.length === 0) return [];
+    const pieces = piecesOf(nodes, unknown);
+    return several
+      .filter(
+        (own) =>
+          piecesOf(
+            nodes,
+            unknown.filter((edge) => !own.includes(edge)),
+          ) > pieces,
+      )
+      .flat();
+  });
 }

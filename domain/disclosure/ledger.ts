@@ -64,11 +64,19 @@ export class Ledger {
   readonly amounts: Float64Array;
   /** Lines whose amounts are of another time than the rest. */
   readonly #dated: ReadonlyMap<number, Amounts>;
+  readonly #isDatedAbove: boolean;
 
-  constructor(places: ContributionPlaces, amounts: Float64Array, dated: ReadonlyMap<number, Amounts> = new Map()) {
+  /** @param isDatedAbove whether what stands above such a line is of that time too */
+  constructor(
+    places: ContributionPlaces,
+    amounts: Float64Array,
+    dated: ReadonlyMap<number, Amounts> = new Map(),
+    isDatedAbove = false,
+  ) {
     this.places = places;
     this.amounts = amounts;
     this.#dated = dated;
+    this.#isDatedAbove = isDatedAbove;
   }
 
   /** Visits what is contributed to a line; an organisation may come several times. */
@@ -81,6 +89,11 @@ export class Ledger {
     const { places, amounts } = this;
     const { organisations } = places.rows;
     for (const leaf of places.table.leavesOf(line)) {
+      const datedBelow = this.#isDatedAbove ? this.#dated.get(leaf) : undefined;
+      if (datedBelow) {
+        for (const [organisation, amount] of datedBelow) visit(organisation, amount);
+        continue;
+      }
       places.forEachRow(leaf, (row) => {
         const amount = amounts[row] ?? -1;
         if (amount >= 0) visit(organisations[row] ?? 0, amount);

@@ -48,12 +48,13 @@ export function pastOf(
   const dated = new Map<number, Amounts>();
   for (const [line, { amounts }] of lines) if (amounts) dated.set(line, amounts);
   const ofVersion: Side = { ledger: version, isKnown: (line) => lines.get(line)?.amounts === null };
-  const redated = (other: ReadonlyMap<number, Amounts>) => new Ledger(version.places, version.amounts, other);
+  const redated = (other: ReadonlyMap<number, Amounts>, isDatedAbove: boolean) =>
+    new Ledger(version.places, version.amounts, other, isDatedAbove);
   return {
     lines,
     version: ofVersion,
-    shown: dated.size === 0 ? ofVersion : { ledger: redated(dated), isKnown: (line) => lines.has(line) },
-    hidden: hidden.size === 0 ? ofVersion : { ledger: redated(hidden), isKnown: ofVersion.isKnown },
+    shown: dated.size === 0 ? ofVersion : { ledger: redated(dated, false), isKnown: (line) => lines.has(line) },
+    hidden: hidden.size === 0 ? ofVersion : { ledger: redated(hidden, true), isKnown: ofVersion.isKnown },
   };
 }
 

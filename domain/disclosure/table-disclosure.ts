@@ -1,14 +1,8 @@
 /** Disclosure control of the magnitudes that stand in the same lines: what is told of each line, and what must be kept of it. */
 import type { ContributionTable, Magnitude } from '../contributions.ts';
 import { LARGEST_RUBLES } from '../number-kinds.ts';
-import {
-  magnitudeIn,
-  type PublicMagnitude,
-  partsIn,
-  publishedIn,
-  type ToldMagnitudes,
-  unitsIn,
-} from '../public-magnitudes.ts';
+import type { PublicMagnitude } from '../public-magnitude.ts';
+import { magnitudeIn, partsIn, publishedIn, type ToldMagnitudes, unitsIn } from '../told-magnitudes.ts';
 import type { KeptAmounts, KeptLine, KeptTable } from './kept-disclosure.ts';
 import { KnownSums } from './known-sums.ts';
 import { type Amounts, ContributionPlaces, Ledger } from './ledger.ts';

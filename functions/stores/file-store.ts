@@ -3,12 +3,11 @@
  * or renamed into it.
  */
 import { createHash, randomUUID } from 'node:crypto';
-import { constants } from 'node:fs';
-import { link, mkdir, open, readdir, readFile, rename, rm, stat, unlink, writeFile } from 'node:fs/promises';
-import { dirname, join, relative, sep } from 'node:path';
+import { basename, dirname, join, relative, sep } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { compareCodePoints } from '../../domain/order.ts';
 import { Failure } from '../failure.ts';
+import { type FolderDisk, makeFolderSafely, REAL_FOLDER_DISK } from './folder-disk.ts';
 import type { ListedObject, ObjectTag, SnapshotStore, StoredObject } from './snapshot-store.ts';
 
 const LOCK = '.lock';
@@ -23,61 +22,78 @@ function errorCode(thrown: unknown): string | undefined {
   return thrown instanceof Error ? (thrown as NodeJS.ErrnoException).code : undefined;
 }
 
-async function flushFolder(folder: string): Promise<void> {
-  // Windows cannot open a folder; there a rename is as durable as it gets.
-  if (process.platform === 'win32') return;
-  const handle = await open(folder, constants.O_RDONLY);
-  await handle.sync().finally(() => handle.close());
+/** A disk may take a part of the bytes and say nothing. */
+class OtherBytes extends Error {
+  readonly code = 'EIO';
 }
 
-/** Writes the bytes to a new file beside the place they are meant for, and flushes them to the disk. */
-async function writeBeside(file: string, bytes: Buffer): Promise<string> {
-  await mkdir(dirname(file), { recursive: true });
+/** Writes the bytes to a new file beside the place they are meant for, flushes them to the disk, and looks whether they are there. */
+async function writeBeside(disk: FolderDisk, file: string, bytes: Buffer): Promise<string> {
+  await makeFolderSafely(disk, dirname(file));
   const temporary = join(dirname(file), `.${randomUUID()}.tmp`);
-  const handle = await open(temporary, 'wx');
-  try {
-    await handle.writeFile(bytes);
-    await handle.sync();
-  } catch (thrown) {
-    // A disk that is full needs the room.
-    await unlink(temporary).catch(() => undefined);
-    throw thrown;
-  } finally {
-    await handle.close();
-  }
-  return temporary;
+  await disk.write(temporary, bytes, true);
+  if ((await disk.read(temporary)).equals(bytes)) return temporary;
+  await disk.unlink(temporary).catch(() => undefined);
+  throw new OtherBytes('The disk holds other bytes than were written.');
 }
 
 /** Links a file into its place, unless there is one already; the name beside it goes. */
-async function linkOnce(temporary: string, file: string): Promise<boolean> {
+async function linkOnce(disk: FolderDisk, temporary: string, file: string): Promise<boolean> {
   try {
-    await link(temporary, file);
+    await disk.link(temporary, file);
     return true;
   } catch (thrown) {
     if (errorCode(thrown) === 'EEXIST') return false;
     throw thrown;
   } finally {
-    await unlink(temporary);
+    // A name that is left over is in nobody's way; a lock that was taken and is not told would be.
+    await disk.unlink(temporary).catch(() => undefined);
   }
 }
 
-async function replaceFile(file: string, bytes: Buffer): Promise<void> {
-  await rename(await writeBeside(file, bytes), file);
-  await flushFolder(dirname(file));
+/** On Windows a file that somebody reads, or that a scanner looks at, cannot be replaced for a moment. */
+const BUSY = new Set(['EPERM', 'EBUSY', 'EACCES']);
+const MOST_TRIES = 6;
+const FIRST_PAUSE_MS = 10;
+
+async function patiently(work: () => Promise<void>, isWorth: (code: string) => boolean): Promise<void> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await work();
+    } catch (thrown) {
+      if (tries === MOST_TRIES || !isWorth(errorCode(thrown) ?? '')) throw thrown;
+    }
+    await wait(FIRST_PAUSE_MS * 2 ** tries);
+  }
+}
+
+async function renamePatiently(disk: FolderDisk, from: string, to: string): Promise<void> {
+  const isBusy = (code: string) => BUSY.has(code);
+  await patiently(() => disk.rename(from, to), isBusy).catch(async (thrown: unknown) => {
+    await disk.unlink(from).catch(() => undefined);
+    throw thrown;
+  });
+}
+
+async function replaceFile(disk: FolderDisk, file: string, bytes: Buffer): Promise<void> {
+  await renamePatiently(disk, await writeBeside(disk, file, bytes), file);
+  await disk.syncFolder(dirname(file));
 }
 
 /** What begins with a dot is the store's own. */
-async function listFiles(folder: string, prefix: string): Promise<readonly ListedObject[]> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch((thrown: unknown) => {
+async function listFiles(disk: FolderDisk, folder: string, prefix: string): Promise<readonly ListedObject[]> {
+  const files = await disk.files(folder).catch((thrown: unknown) => {
     if (errorCode(thrown) === 'ENOENT') return [];
     throw thrown;
   });
-  const paths = entries
-    .filter((entry) => entry.isFile() && !entry.name.startsWith('.'))
-    .map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join('/'))
+  const paths = files
+    .filter((file) => !basename(file).startsWith('.'))
+    .map((file) => relative(folder, file).split(sep).join('/'))
     .filter((path) => path.startsWith(prefix))
     .sort(compareCodePoints);
-  return Promise.all(paths.map(async (path) => ({ path, writtenAt: (await stat(join(folder, path))).mtime })));
+  return Promise.all(
+    paths.map(async (path) => ({ path, writtenAt: new Date(await disk.writtenAt(join(folder, path))) })),
+  );
 }
 
 function isRunning(pid: number): boolean {
@@ -96,9 +112,9 @@ interface Lock {
 }
 
 /** Null where there is none. */
-async function readLock(file: string): Promise<Lock | null> {
+async function readLock(disk: FolderDisk, file: string): Promise<Lock | null> {
   try {
-    return { name: await readFile(file, 'utf8'), takenAt: (await stat(file)).mtimeMs };
+    return { name: String(await disk.read(file)), takenAt: await disk.writtenAt(file) };
   } catch (thrown) {
     if (errorCode(thrown) === 'ENOENT') return null;
     throw thrown;
@@ -114,15 +130,15 @@ function isLeftBehind({ name, takenAt }: Lock): boolean {
   return !isRunning(pid);
 }
 
-export function createFileStore(folder: string): SnapshotStore {
+export function createFileStore(folder: string, disk: FolderDisk = REAL_FOLDER_DISK): SnapshotStore {
   const lock = join(folder, LOCK);
   const breaking = `${lock}.breaking`;
 
   /** A lock appears with the name of its holder in it: one that is killed meanwhile leaves none that names nobody. */
   async function take(file: string): Promise<boolean> {
     const temporary = `${file}.${randomUUID()}.tmp`;
-    await writeFile(temporary, `${process.pid} ${randomUUID()}`, { flag: 'wx' });
-    return linkOnce(temporary, file);
+    await disk.write(temporary, Buffer.from(`${process.pid} ${randomUUID()}`), false);
+    return linkOnce(disk, temporary, file);
   }
 
   /**
@@ -130,21 +146,21 @@ export function createFileStore(folder: string): SnapshotStore {
    * lock could take away the new one of the other.
    */
   async function breakDeadLock(): Promise<void> {
-    const holder = await readLock(lock);
+    const holder = await readLock(disk, lock);
     if (!holder || !isLeftBehind(holder)) return;
     if (await take(breaking)) {
-      if ((await readLock(lock))?.name === holder.name) await unlink(lock);
-      await unlink(breaking);
+      if ((await readLock(disk, lock))?.name === holder.name) await disk.unlink(lock);
+      await disk.unlink(breaking);
       return;
     }
-    const breaker = await readLock(breaking);
-    if (breaker && isLeftBehind(breaker)) await unlink(breaking).catch(() => undefined);
+    const breaker = await readLock(disk, breaking);
+    if (breaker && isLeftBehind(breaker)) await disk.unlink(breaking).catch(() => undefined);
   }
 
   /** Between processes of one machine, one at a time compares and swaps. */
   async function withLock<T>(work: () => Promise<T>): Promise<T> {
     const deadline = Date.now() + LOCK_PATIENCE_MS;
-    await mkdir(folder, { recursive: true });
+    await makeFolderSafely(disk, folder);
     for (;;) {
       if (await take(lock)) break;
       if (Date.now() > deadline) {
@@ -160,13 +176,17 @@ export function createFileStore(folder: string): SnapshotStore {
     try {
       return await work();
     } finally {
-      await unlink(lock);
+      // Left behind by a process that lives on, it would stop every other run.
+      await patiently(
+        () => disk.unlink(lock),
+        (code) => code !== 'ENOENT',
+      );
     }
   }
 
   async function read(path: string): Promise<StoredObject | null> {
     try {
-      const bytes = await readFile(join(folder, path));
+      const bytes = await disk.read(join(folder, path));
       return { bytes, tag: tagOf(bytes) };
     } catch (thrown) {
       if (errorCode(thrown) === 'ENOENT') return null;
@@ -187,8 +207,8 @@ export function createFileStore(folder: string): SnapshotStore {
     create: (path, bytes) =>
       writing(path, async () => {
         const file = join(folder, path);
-        const isNew = await linkOnce(await writeBeside(file, bytes), file);
-        if (isNew) await flushFolder(dirname(file));
+        const isNew = await linkOnce(disk, await writeBeside(disk, file, bytes), file);
+        if (isNew) await disk.syncFolder(dirname(file));
         return isNew;
       }),
     replace: (path, bytes, expected) =>
@@ -196,19 +216,24 @@ export function createFileStore(folder: string): SnapshotStore {
         withLock(async () => {
           const now = await read(path);
           if ((now?.tag ?? null) !== expected) return false;
-          await replaceFile(join(folder, path), bytes);
+          await replaceFile(disk, join(folder, path), bytes);
           return true;
         }),
       ),
-    put: (path, bytes) => writing(path, () => replaceFile(join(folder, path), bytes)),
+    put: (path, bytes) => writing(path, () => replaceFile(disk, join(folder, path), bytes)),
     list: async (prefix) => {
       try {
-        return await listFiles(folder, prefix);
+        return await listFiles(disk, folder, prefix);
       } catch (thrown) {
         throw unreadable(prefix, thrown);
       }
     },
-    remove: (path) => writing(path, () => rm(join(folder, path), { force: true })),
+    remove: (path) =>
+      writing(path, () =>
+        disk.unlink(join(folder, path)).catch((thrown: unknown) => {
+          if (errorCode(thrown) !== 'ENOENT') throw thrown;
+        }),
+      ),
   };
 }
 

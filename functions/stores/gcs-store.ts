@@ -3,6 +3,7 @@
  * (https://cloud.google.com/storage/docs/request-preconditions).
  */
 import { createHash } from 'node:crypto';
+import { setTimeout as wait } from 'node:timers/promises';
 import { ApiError, type Bucket, type File, type SaveOptions, Storage } from '@google-cloud/storage';
 import type { Failure } from '../failure.ts';
 import { headersOf } from './object-headers.ts';
@@ -12,6 +13,10 @@ import { unreadable, unwritable } from './store-failure.ts';
 const NO_OBJECT = 0;
 const GENERATION_HEADER = 'x-goog-generation';
 const DEADLINE_S = 60;
+/** Google takes one write a second to the same object. */
+const OVERRUN = new Set([429, 503]);
+const MOST_TRIES = 5;
+const FIRST_PAUSE_MS = 500;
 
 export interface GcsBucket {
   readonly bucket: string;
@@ -58,14 +63,20 @@ export function createGcsStore(settings: GcsBucket): SnapshotStore {
 
   async function write(path: string, bytes: Buffer, condition: SaveOptions): Promise<boolean> {
     const { contentType, cacheControl } = headersOf(path);
-    try {
-      // The store compares the bytes with their hash itself; the library would delete what it finds damaged.
-      const metadata = { cacheControl, md5Hash: createHash('md5').update(bytes).digest('base64') };
-      await bucket.file(path).save(bytes, { resumable: false, validation: false, contentType, metadata, ...condition });
-      return true;
-    } catch (thrown) {
-      if (statusOf(thrown) === 412) return false;
-      throw failed(unwritable, path, thrown);
+    // The store compares the bytes with their hash itself; the library would delete what it finds damaged.
+    const metadata = { cacheControl, md5Hash: createHash('md5').update(bytes).digest('base64') };
+    const options = { resumable: false, validation: false, contentType, metadata, ...condition };
+    for (let tries = 1; ; tries += 1) {
+      try {
+        await bucket.file(path).save(bytes, options);
+        return true;
+      } catch (thrown) {
+        const status = statusOf(thrown) ?? 0;
+        if (status === 412) return false;
+        // The library stops trying again for good once it has written something without a condition.
+        if (tries === MOST_TRIES || !OVERRUN.has(status)) throw failed(unwritable, path, thrown);
+      }
+      await wait(Math.random() * FIRST_PAUSE_MS * 2 ** tries);
     }
   }
 

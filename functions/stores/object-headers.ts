@@ -16,10 +16,10 @@ export interface ObjectHeaders {
   readonly cacheControl: string;
 }
 
-/** Versions never change; everything else may at any moment, and is asked for again after half a minute. */
+/** Versions and the names they were given never change; everything else may at any moment, and is asked for again after half a minute. */
 export function headersOf(path: string): ObjectHeaders {
   return {
     contentType: TYPES[extname(path)] ?? 'application/octet-stream',
-    cacheControl: path.startsWith('versions/') ? IMMUTABLE : SHORT,
+    cacheControl: /^(versions|tags)\//.test(path) ? IMMUTABLE : SHORT,
   };
 }

@@ -24,7 +24,7 @@ function listed(value: CellValue): string {
 function shownIn(cells: SeenCells, range: string): readonly string[] {
   const { sheet, area } = clipToGrid(findRange(cells.workbook, range.replace(/^=/, '').replaceAll('$', '')));
   const rendering = { value: 'FORMATTED_VALUE', dateTime: 'SERIAL_NUMBER' } as const;
-  return renderArea(cells, sheet, area, rendering, 'ROWS').flat().map(String);
+  return renderArea(cells, sheet, area, rendering).flat().map(String);
 }
 
 /** The rules that values are held against here; all others let everything pass. */

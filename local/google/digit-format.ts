@@ -1,9 +1,10 @@
 /** Numbers in the patterns of Google's number formats: digits, grouping, scale, percents, powers of ten. */
 import { compileFraction } from './fraction-format.ts';
 import type { Locale } from './locale.ts';
+import { compilePlainDigits } from './plain-digits.ts';
 import { fixed } from './rounding.ts';
 
-type Item =
+export type Item =
   | { readonly kind: 'literal'; readonly text: string }
   | { readonly kind: 'whole' | 'decimal' | 'power'; readonly filler: string }
   | { readonly kind: 'point' }
@@ -141,18 +142,12 @@ function moved(value: number, places: number): number {
   return Number(`${mantissa}e${Number(power) + places}`);
 }
 
-/** undefined when the pattern has something that is not known. */
-export function compileDigits(section: string, locale: Locale): ((size: number) => string) | undefined {
-  const tokens = tokensOf(section);
-  const fraction = compileFraction(tokens, locale);
-  if (fraction) return fraction;
-  const pattern = readPattern(tokens);
-  if (!pattern) return undefined;
-  const { items, isGrouped, percents, thousands } = pattern;
+/** By places: whatever the pattern is. */
+function compilePlaces({ items, isGrouped, percents, thousands }: DigitPattern, locale: Locale) {
   const [whole, decimal, power] = [fillersOf(items, 'whole'), fillersOf(items, 'decimal'), fillersOf(items, 'power')];
   const isScientific = items.some(({ kind }) => kind === 'exponent');
   const group = isGrouped ? locale.group : '';
-  return (size) => {
+  return (size: number): string => {
     const scaled = moved(size, 2 * percents - 3 * thousands);
     const exponent = isScientific ? powerOf(scaled, Math.max(1, whole.length), decimal.length) : 0;
     const [digits = '', decimals = ''] = fixed(moved(scaled, -exponent), decimal.length).split('.');
@@ -164,4 +159,23 @@ export function compileDigits(section: string, locale: Locale): ((size: number) 
     };
     return join(items, shown, locale);
   };
+}
+
+/** undefined when the pattern has something that is not known. */
+export function compileDigits(section: string, locale: Locale): ((size: number) => string) | undefined {
+  const tokens = tokensOf(section);
+  const fraction = compileFraction(tokens, locale);
+  if (fraction) return fraction;
+  const pattern = readPattern(tokens);
+  if (!pattern) return undefined;
+  const { items, isGrouped, percents, thousands } = pattern;
+  const byPlaces = compilePlaces(pattern, locale);
+  const plain = thousands > 0 ? undefined : compilePlainDigits(items, percents, isGrouped ? locale.group : '', locale);
+  return plain ? (size) => plain(size) ?? byPlaces(size) : byPlaces;
+}
+
+/** The same without the short way: what that one is held against. */
+export function compileDigitsByPlaces(section: string, locale: Locale): ((size: number) => string) | undefined {
+  const pattern = readPattern(tokensOf(section));
+  return pattern && compilePlaces(pattern, locale);
 }

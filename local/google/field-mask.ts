@@ -1,6 +1,7 @@
 /** Field masks: which fields a reply holds, and which fields a write touches. */
 import type { ApiSchema } from './api-schema.ts';
 import { isJsonObject, type Json, type JsonObject } from './json.ts';
+import { WrittenJson } from './json-bytes.ts';
 
 /** The names at one level; a name whose own mask is empty stands for all that is below it. */
 export type FieldMask = ReadonlyMap<string, FieldMask>;
@@ -105,9 +106,9 @@ export function lackedField(
   return undefined;
 }
 
-/** Exactly what the mask names. */
+/** Exactly what the mask names. What is written already is the cells of a range: no name reaches into it. */
 export function pick(mask: FieldMask, value: Json | undefined): Json | undefined {
-  if (mask.size === 0 || value === undefined) return value;
+  if (mask.size === 0 || value === undefined || value instanceof WrittenJson) return value;
   if (Array.isArray(value)) return value.map((element: Json) => pick(mask, element) ?? null);
   if (!isJsonObject(value)) return value;
   const picked: Record<string, Json> = {};

@@ -78,24 +78,39 @@ function compile(pattern: string, locale: Locale): CompiledFormat {
   };
 }
 
-const known = new Map<string, CompiledFormat>();
+const byLocale = new Map<Locale, Map<string, CompiledFormat>>();
 
 function compiled(pattern: string, locale: Locale): CompiledFormat {
-  const key = locale.decimal + pattern;
-  const found = known.get(key) ?? compile(pattern, locale);
-  known.set(key, found);
+  const known = byLocale.get(locale) ?? new Map<string, CompiledFormat>();
+  byLocale.set(locale, known);
+  const found = known.get(pattern) ?? compile(pattern, locale);
+  known.set(pattern, found);
   return found;
+}
+
+function patternOf(format: NumberFormat | undefined, locale: Locale): string | undefined {
+  if (format === undefined || format.type === 'TEXT') return undefined;
+  return format.pattern || locale.patterns[format.type];
+}
+
+/** Whether a number is shown as it is written: the format has nothing to say about it. */
+export function isGeneral(format: NumberFormat | undefined, locale: Locale): boolean {
+  return patternOf(format, locale) === undefined;
 }
 
 /** Throws what Google would not: 501 for a pattern that this stand-in cannot render. */
 export function formatNumber(value: number, format: NumberFormat | undefined, locale: Locale): string {
-  const pattern = format?.pattern || locale.patterns[format?.type ?? ''];
-  if (format === undefined || pattern === undefined || format.type === 'TEXT') return formatGeneral(value, locale);
-  return compiled(pattern, locale).number(value);
+  const pattern = patternOf(format, locale);
+  return pattern === undefined ? formatGeneral(value, locale) : compiled(pattern, locale).number(value);
+}
+
+export function showsTextsAsTheyAre(format: NumberFormat | undefined): boolean {
+  const pattern = format?.pattern;
+  return pattern === undefined || pattern === '@' || pattern === '';
 }
 
 /** A text is shown as it is, unless the format has a section for texts. */
 export function formatText(text: string, format: NumberFormat | undefined, locale: Locale): string {
-  const pattern = format?.pattern;
-  return pattern === undefined || pattern === '@' || pattern === '' ? text : compiled(pattern, locale).text(text);
+  if (showsTextsAsTheyAre(format)) return text;
+  return compiled(format?.pattern ?? '@', locale).text(text);
 }

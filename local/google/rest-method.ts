@@ -6,6 +6,7 @@ import { EVERYTHING, type FieldMask, lackedField, parseFieldMask, pick, unknownP
 import type { ExportedFile } from './file-export.ts';
 import { badRequest, GoogleError, notImplemented } from './google-error.ts';
 import type { Json } from './json.ts';
+import { jsonBytes } from './json-bytes.ts';
 import { readPayload } from './payload.ts';
 import { StorageFailure } from './storage-failure.ts';
 import type { Support } from './support.ts';
@@ -150,7 +151,7 @@ function decode(groups: Readonly<Record<string, string>> | undefined): Call['pat
 }
 
 function answer(response: Response, status: number, reply: unknown): void {
-  const bytes = Buffer.from(JSON.stringify(reply), 'utf8');
+  const bytes = jsonBytes(reply);
   response.writeHead(status, {
     'Content-Type': 'application/json; charset=UTF-8',
     'Cache-Control': 'private',

@@ -24,3 +24,16 @@ export function fixed(size: number, places: number): string {
   const result = scaled(Math.round(scaled(size, places)), -places);
   return (Number.isSafeInteger(Math.round(scaled(size, places))) ? result : size).toFixed(places);
 }
+
+const MILLION = 1_000_000;
+/** Fifteen digits: up to here no two decimals are one double, so that whichever gives the number is how it is written. */
+export const MOST_MILLIONTHS = 999_999_999_999_999;
+
+/**
+ * The size of a number as a whole count of millionths, when that is what its shortest notation says; NaN otherwise.
+ * A quotient of two exact doubles is rounded right, so that the count gives the number exactly when it is its nearest decimal.
+ */
+export function millionths(size: number): number {
+  const count = Math.round(size * MILLION);
+  return count <= MOST_MILLIONTHS && count / MILLION === size ? count : Number.NaN;
+}

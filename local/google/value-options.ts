@@ -1,6 +1,5 @@
 /** How values are asked for, and how the reply to a write is asked for. */
 import type { DateTimeRenderOption, Rendering, ValueRenderOption } from './cell-value.ts';
-import { renderArea } from './cell-value.ts';
 import { entityNotFound, invalidArgument } from './google-error.ts';
 import { type Call, oneOf } from './rest-method.ts';
 import type { SeenCells } from './seen-cells.ts';
@@ -9,6 +8,7 @@ import { type Input, inputInto, type ValueInputOption } from './value-input.ts';
 import type { Workbook } from './workbook.ts';
 import type { StoredWorkbook } from './workbook-file.ts';
 import type { WorkbookStore } from './workbook-store.ts';
+import { writtenValues } from './written-values.ts';
 
 export type MajorDimension = 'ROWS' | 'COLUMNS';
 
@@ -82,12 +82,8 @@ export function inputOptions(workbook: Workbook, option: string | null | undefin
   return inputInto(workbook, known, now);
 }
 
-export function valueRange(
-  cells: SeenCells,
-  { sheet, area }: SheetArea,
-  how: Rendering,
-  majorDimension: MajorDimension,
-) {
-  const values = renderArea(cells, sheet, area, how, majorDimension);
-  return { range: formatArea(sheet, area), majorDimension, ...(values.length > 0 ? { values } : {}) };
+/** Its values are JSON already. */
+export function valueRange(cells: SeenCells, found: SheetArea, how: Rendering, majorDimension: MajorDimension) {
+  const values = writtenValues(cells, found, how, majorDimension);
+  return { range: formatArea(found.sheet, found.area), majorDimension, ...(values ? { values } : {}) };
 }

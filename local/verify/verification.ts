@@ -2,6 +2,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { decodeKeys, KEYS } from '../../functions/public-keys.ts';
 import { type Freshness, readFreshness, STATUS, STATUS_SIGNATURE } from './freshness.ts';
+import { checkFrozenNames } from './frozen-names.ts';
 import {
   checkNoFork,
   checkNoRollback,
@@ -82,6 +83,7 @@ async function verifyOnce(request: Request): Promise<Verification> {
   const { versions, end } = await followBack(source, latest, Math.min(lowest, highest?.seq ?? lowest), keyring);
   for (const version of versions) checkNoFork(highest, version);
   checkListed(listed, versions);
+  await checkFrozenNames(source, keyring, versions);
   return {
     trust,
     latest,

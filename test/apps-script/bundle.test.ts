@@ -2,12 +2,13 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import vm from 'node:vm';
+import { parse } from 'acorn';
 import { describe, expect, it } from 'vitest';
 import { keyboard, scriptProject } from './keyboard.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');
-/** 80 kB, as the bundler counts them. */
-const MOST_BYTES = 80 * 1024;
+/** 80 kB, whichever way they are counted. */
+const MOST_BYTES = 80_000;
 const CALLED_BY_NAME = [
   ...['onOpen', 'onEdit', 'checkSheet', 'checkBook'],
   ...['prepareBook', 'showSubmission', 'readSubmission', 'goToCell'],
@@ -34,7 +35,16 @@ describe('the bundle', () => {
   });
 
   it('has no syntax that Apps Script does not know', async () => {
-    expect(await code()).not.toMatch(/#[a-zA-Z]\w*\s*[=(;]|\?\?=|\|\|=|&&=|\bimport\s*\(|\bawait\b/);
+    // The edition of 2020 has neither names with # nor ??=; what it has beyond Apps Script is import() and for await.
+    const tree = parse(await code(), { ecmaVersion: 2020, sourceType: 'script' });
+    const kinds = new Set<unknown>();
+    JSON.stringify(tree, (name, value: unknown) => {
+      if (name === 'type') kinds.add(value);
+      return typeof value === 'bigint' ? String(value) : value;
+    });
+    expect(kinds).toContain('ArrowFunctionExpression');
+    expect(kinds).not.toContain('ImportExpression');
+    expect(kinds).not.toContain('AwaitExpression');
   });
 
   it('offers in its menu only what it declares, and calls from its panel only what it declares', async () => {

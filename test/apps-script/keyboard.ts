@@ -69,7 +69,7 @@ function ended(record: ExecutionRecord | undefined): ExecutionRecord {
 
 export async function keyboard(options: KeyboardOptions = {}): Promise<Keyboard> {
   const { plugins, region = '59', now = () => NOON } = options;
-  const { files, manifest } = plugins ? await bundleScript('regional', plugins) : await scriptProject();
+  const { files, manifest } = plugins ? await bundleScript('regional', { plugins }) : await scriptProject();
   const folder = temporaryFolder();
   const store = openWorkbookStore(folder);
   const owner = { workbook: region, reference: STARTING_REFERENCE };

@@ -95,7 +95,7 @@ function mutation({ module, from, to }: Mutant): Plugin {
 
 describe('a fault in the script is found', () => {
   it.each(MUTANTS.map((mutant) => [mutant.what, mutant] as const))('%s', async (_what, mutant) => {
-    const { files } = await bundleScript('regional', [mutation(mutant)]);
+    const { files } = await bundleScript('regional', { plugins: [mutation(mutant)] });
     expect(files[0]?.source).not.toBe((await bundleScript()).files[0]?.source);
     const at = await keyboard({ plugins: [mutation(mutant)] });
     await expect(PROMISES[mutant.broken](at)).rejects.toThrow(/expected|AssertionError/);

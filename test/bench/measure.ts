@@ -15,6 +15,21 @@ export function milliseconds(work: () => unknown): number {
   return performance.now() - start;
 }
 
+export interface Taken {
+  readonly wall: number;
+  /** Of all threads of this process: what neighbours on the same cores take is not in it. */
+  readonly processor: number;
+}
+
+/** Both in milliseconds. */
+export function taken(work: () => unknown): Taken {
+  globalThis.gc?.();
+  const [start, before] = [performance.now(), process.cpuUsage()];
+  work();
+  const { user, system } = process.cpuUsage(before);
+  return { wall: performance.now() - start, processor: (user + system) / 1000 };
+}
+
 export async function millisecondsOf(work: () => Promise<unknown>): Promise<number> {
   globalThis.gc?.();
   const start = performance.now();

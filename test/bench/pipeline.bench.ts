@@ -6,8 +6,6 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
-import { DEFAULT_RULES } from '../../domain/disclosure/protection-rules.ts';
-import { disclose } from '../../domain/disclosure.ts';
 import { collect } from '../../domain/register.ts';
 import { encodeSnapshot, takeSnapshot } from '../../domain/snapshot.ts';
 import { STARTING_REFERENCE } from '../../domain/starting-reference.ts';
@@ -50,15 +48,7 @@ function pipeline(payload: Buffer): Result {
     STARTING_REFERENCE,
   );
   const when = { takenAt: new Date(0), asOf: AS_OF };
-  const snapshot = takeSnapshot(
-    summary,
-    [],
-    PUBLISHER,
-    when,
-    null,
-    STARTING_REFERENCE,
-    disclose(summary.contributions, null, DEFAULT_RULES),
-  );
+  const snapshot = takeSnapshot(summary, [], PUBLISHER, when, null, STARTING_REFERENCE);
   return { bytes: Buffer.from(encodeSnapshot(snapshot), 'utf8'), summary };
 }
 

@@ -3,8 +3,6 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import express from 'express';
-import { DEFAULT_RULES } from '../../domain/disclosure/protection-rules.ts';
-import { disclose } from '../../domain/disclosure.ts';
 import { takeSnapshot } from '../../domain/snapshot.ts';
 import { STARTING_REFERENCE } from '../../domain/starting-reference.ts';
 import { publishSnapshot, readBase } from '../../functions/publish-snapshot.ts';
@@ -32,21 +30,21 @@ async function publish(number: number): Promise<void> {
   const base = await readBase(store);
   const changed = { ...summary, headline: { ...summary.headline, declaredClusters: number } };
   const when = { takenAt: new Date(), asOf: AS_OF };
-  const snapshot = takeSnapshot(
-    changed,
-    [],
-    publisher,
-    when,
-    base,
-    STARTING_REFERENCE,
-    disclose(changed.contributions, null, DEFAULT_RULES),
-  );
+  const snapshot = takeSnapshot(changed, [], publisher, when, base, STARTING_REFERENCE);
   await publishSnapshot(pressOf(store), { snapshot, vector: vectorOf(number) }, base);
 }
 
 await publish(1);
-const server = createServer(express().disable('etag').use('/public', publicFiles(folder)));
-server.listen(0, '127.0.0.1', () => console.log((server.address() as AddressInfo).port));
+const published = publicFiles(folder);
+const app = express().disable('etag').use('/public', published.handler);
+const server = createServer((request, response) => {
+  if (!published.answerAtOnce(request, response)) app(request, response);
+});
+process.on('message', () => {
+  const { user, system } = process.cpuUsage();
+  process.send?.(user + system);
+});
+server.listen(0, '127.0.0.1', () => process.send?.((server.address() as AddressInfo).port));
 for (let number = 2; ; number += 1) {
   await wait(PERIOD_MS);
   await publish(number);

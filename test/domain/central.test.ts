@@ -122,7 +122,7 @@ function decide(...rows: readonly (readonly Cell[])[]) {
   return { value, said: said(problems) };
 }
 
-const NOTHING = { planYear: null, publisher: '', licence: '', contact: '' };
+const NOTHING = { planYear: null, publisher: '', licence: '', contact: '', freezeAs: null };
 
 describe('«Настройки»', () => {
   it('hold what the operator decides', () => {
@@ -132,9 +132,16 @@ describe('«Настройки»', () => {
         ['Издатель', 'Ассоциация'],
         ['Лицензия', ' CC BY 4.0 '],
         ['Контакт', 'role@example.org'],
+        ['Заморозить под именем', ' 2026-Q3'],
       ),
     ).toEqual({
-      value: { planYear: 2024, publisher: 'Ассоциация', licence: 'CC BY 4.0', contact: 'role@example.org' },
+      value: {
+        planYear: 2024,
+        publisher: 'Ассоциация',
+        licence: 'CC BY 4.0',
+        contact: 'role@example.org',
+        freezeAs: '2026-Q3',
+      },
       said: [],
     });
   });
@@ -164,6 +171,18 @@ describe('«Настройки»', () => {
       { code: 'SETTING_MISSING', severity: 'error', heading: 'Плановый год', likely: 'плановый гд' },
       { code: 'SETTING_MISSING', severity: 'error', heading: 'Лицензия' },
     ]);
+  });
+
+  it('may lack the line about freezing, and a name that cannot be one is an error', () => {
+    const old = Object.entries(SETTINGS_TAB.names).filter(([key]) => key !== 'freezeAs');
+    const raw = [[...SETTINGS_TAB.headings], ...old.map(([, [name]]) => [name])];
+    expect(parseDecisions(raw, contextOf('*'))).toEqual({ value: NOTHING, problems: [] });
+    for (const wrong of ['17', '../x', 'III квартал', 46_000]) {
+      expect(decide(['Заморозить под именем', wrong])).toEqual({
+        value: NOTHING,
+        said: ['2 error FREEZE_NAME_FORMAT at freezeAs'],
+      });
+    }
   });
 
   it('do not take the heading row for a setting', () => {

@@ -2,8 +2,9 @@ import { describe, expect, it } from 'vitest';
 import type { Contributions, ContributionTable } from '../../domain/contributions.ts';
 import { DEFAULT_RULES, type ProtectionRules } from '../../domain/disclosure/protection-rules.ts';
 import { type Disclosure, type DisclosureBase, disclose } from '../../domain/disclosure.ts';
-import { type PublicMagnitude, publicMeasures } from '../../domain/public-magnitudes.ts';
+import type { PublicMagnitude } from '../../domain/public-magnitude.ts';
 import type { Snapshot } from '../../domain/snapshot.ts';
+import { publicMeasures } from '../../domain/told-magnitudes.ts';
 
 const SUPPRESSED = { suppressed: true };
 const NOTHING: ContributionTable = {

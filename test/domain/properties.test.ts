@@ -5,8 +5,6 @@ import type { Cell, RawTable } from '../../domain/cell.ts';
 import { parseDecisions, parseWorkbookList, workbookList } from '../../domain/central.ts';
 import { CLUSTER_STATUSES } from '../../domain/cluster.ts';
 import { yearOf } from '../../domain/date.ts';
-import { DEFAULT_RULES } from '../../domain/disclosure/protection-rules.ts';
-import { disclose } from '../../domain/disclosure.ts';
 import { findDoubtfulDates } from '../../domain/doubtful-dates.ts';
 import { jointProjects, PROJECT_STATUSES } from '../../domain/joint-project.ts';
 import { marksOf } from '../../domain/marks.ts';
@@ -81,9 +79,7 @@ function bytesOf(gathered: Gathered, summary = summaryOf(gathered)): string {
   }));
   const when = { takenAt: new Date(0), asOf: AS_OF };
   const publisher = { publisher: '', licence: '', contact: '' };
-  return encodeSnapshot(
-    takeSnapshot(summary, sources, publisher, when, null, LISTS, disclose(summary.contributions, null, DEFAULT_RULES)),
-  );
+  return encodeSnapshot(takeSnapshot(summary, sources, publisher, when, null, LISTS));
 }
 
 /** The text of the figures that stay in the house. */

@@ -1,6 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { DEFAULT_RULES } from '../../domain/disclosure/protection-rules.ts';
-import { disclose } from '../../domain/disclosure.ts';
 import {
   type Base,
   decodeSnapshot,
@@ -61,15 +59,7 @@ interface Changes {
 function take(changes: Changes = {}): Snapshot {
   const { summary = SUMMARY, sources = [source('59', 'fresh')], publisher = PUBLISHER, base = null } = changes;
   const when = { takenAt: changes.takenAt ?? NOON, asOf: changes.asOf ?? AS_OF };
-  return takeSnapshot(
-    summary,
-    sources,
-    publisher,
-    when,
-    base,
-    STARTING_REFERENCE,
-    disclose(summary.contributions, null, DEFAULT_RULES),
-  );
+  return takeSnapshot(summary, sources, publisher, when, base, STARTING_REFERENCE);
 }
 
 /** Every key of a value with where it stands, in order. */

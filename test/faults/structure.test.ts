@@ -226,3 +226,33 @@ describe('a workbook', () => {
     expect(national.participants).toBe(0);
   });
 });
+
+describe('a workbook', () => {
+  it('S09 larger than any register may be is not read to its end, and the last part stands', async () => {
+    const one = await standing();
+    const sheetId = await sheetIdOf(one.svod, one.id, 'Кластеры');
+    const rows = 300;
+    const at = (startRowIndex: number, endRowIndex: number) => ({
+      ...{ sheetId, startRowIndex, endRowIndex, startColumnIndex: 30, endColumnIndex: 31 },
+    });
+    await batchUpdate(one.svod, one.id, { appendDimension: { sheetId, dimension: 'COLUMNS', length: 40 } });
+    await batchUpdate(one.svod, one.id, { appendDimension: { sheetId, dimension: 'ROWS', length: rows } });
+    // In JSON each of these letters takes six bytes.
+    await write(one.svod, one.id, 'Кластеры!AE2', [['\u0001'.repeat(50_000)]]);
+    const paste = { source: at(1, 2), destination: at(1, rows), pasteType: 'PASTE_VALUES' };
+    await batchUpdate(one.svod, one.id, { copyPaste: paste });
+    await expectHeld(
+      one,
+      'WORKBOOK_TOO_LARGE',
+      'Таблица субъекта 59 слишком велика: её содержимое больше 64 МБ и не прочитано.',
+      'Удалите из листов реестра лишние строки и столбцы.',
+    );
+  });
+
+  it('S09 with a grid as large as Google allows, and little in it, is read as before', async () => {
+    const one = await standing();
+    const sheetId = await sheetIdOf(one.svod, one.id, 'Проекты');
+    await batchUpdate(one.svod, one.id, { appendDimension: { sheetId, dimension: 'ROWS', length: 400_000 } });
+    await expectUnchanged(one);
+  });
+});

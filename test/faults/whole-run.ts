@@ -1,6 +1,8 @@
 /** A real run, against the stand-in for Google and a store in memory, of which any one call can be made to go wrong. */
 import { expect } from 'vitest';
+import { quoteTitle } from '../../domain/a1.ts';
 import { DEFAULT_RULES } from '../../domain/disclosure/protection-rules.ts';
+import { TABLES } from '../../domain/workbook.ts';
 import { asFailure } from '../../functions/failure.ts';
 import { createGoogleClients } from '../../functions/google-clients.ts';
 import { KeptParts } from '../../functions/kept-parts.ts';
@@ -13,6 +15,7 @@ import { NOON } from '../local/running-svod.ts';
 import { readHistory } from '../publication/history.ts';
 import { KEY } from '../publication/tiny-register.ts';
 import { dataOf, edit, summaryOf, undoEdit } from './faulty-svod.ts';
+import { valuesOf } from './filled-workbook.ts';
 import { type Standing, standing } from './standing-svod.ts';
 
 const MINUTE_MS = 60_000;
@@ -28,6 +31,9 @@ interface RunOptions {
   /** Gives up on a call to Google. */
   readonly timeout?: Patience['timeout'];
   readonly reach?: ReachPoint;
+  /** The hour as the run believes it. */
+  readonly now?: () => Date;
+  readonly log?: World['log'];
 }
 
 export interface WholeRun extends Standing {
@@ -49,7 +55,8 @@ export async function wholeRun(): Promise<WholeRun> {
   const one = await standing();
   let clock = NOON.getTime();
   const never: Patience['timeout'] = () => new AbortController().signal;
-  const run: WholeRun['run'] = (stores, { timeout = never, reach = passOn } = {}) => {
+  const run: WholeRun['run'] = (stores, options = {}) => {
+    const { timeout = never, reach = passOn, now = () => new Date(clock), log = () => undefined } = options;
     clock += MINUTE_MS;
     const wait = async (ms: number) => {
       clock += ms;
@@ -70,9 +77,9 @@ export async function wholeRun(): Promise<WholeRun> {
         storeWithoutConditions: false,
         ...DEFAULT_RULES,
       },
-      now: () => new Date(clock),
+      now,
       patience,
-      log: () => undefined,
+      log,
     };
     return refresh(world);
   };
@@ -91,6 +98,11 @@ export async function wholeRun(): Promise<WholeRun> {
     clock += (DEADLINE_SECONDS + 1) * 1000;
   };
   return { ...one, copyStores, data: { before, after }, run, passTime };
+}
+
+/** Everything that a person typed into the register: no run may touch it. */
+export async function inputsOf({ svod, id }: Standing): Promise<unknown> {
+  return Promise.all(Object.values(TABLES).map(({ title }) => valuesOf(svod, id, quoteTitle(title))));
 }
 
 /** How a run came to its end; what nobody foresaw is no end. */

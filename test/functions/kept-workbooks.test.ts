@@ -122,7 +122,7 @@ describe('a workbook that cannot be read', () => {
     expect(sourceOf(await latest(one.svod), '59')).toMatchObject({ state: 'fresh' });
   });
 
-  it('beside too many others holds the publication, and all are named', async () => {
+  it('F25 beside too many others holds the publication, and all are named', async () => {
     const one = await country();
     await write(one.svod, idOf(one, '77'), 'Кластеры!D2', [['Кластер новый']]);
     await close(one, '59');

@@ -23,7 +23,7 @@ async function overtaken(one: WholeRun, where: ProtocolPoint, isEdited: boolean)
   return { outcome, versions: versions.length };
 }
 
-describe('a run that another one overtakes', () => {
+describe('F19 F22 a run that another one overtakes', () => {
   it('adds no version of its own when the other has read the same, wherever it stands', async () => {
     const one = await wholeRun();
     for (const where of PROTOCOL_POINTS) {

@@ -1,7 +1,5 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { DEFAULT_RULES } from '../../domain/disclosure/protection-rules.ts';
-import { disclose } from '../../domain/disclosure.ts';
 import { takeSnapshot } from '../../domain/snapshot.ts';
 import { STARTING_REFERENCE } from '../../domain/starting-reference.ts';
 import { decodeManifest } from '../../functions/manifest.ts';
@@ -32,15 +30,7 @@ async function draftOf(store: SnapshotStore, clusters: number, version = cluster
   };
   const when = { takenAt: new Date(Date.UTC(2026, 10, 23, 9, clusters)), asOf: AS_OF };
   const base = await readBase(store);
-  const snapshot = takeSnapshot(
-    summaryOf(book),
-    [],
-    PUBLISHER,
-    when,
-    base,
-    STARTING_REFERENCE,
-    disclose(summaryOf(book).contributions, null, DEFAULT_RULES),
-  );
+  const snapshot = takeSnapshot(summaryOf(book), [], PUBLISHER, when, base, STARTING_REFERENCE);
   return { snapshot, vector: parseVector({ '59': `1:${version}`, central: '1:7' }) };
 }
 

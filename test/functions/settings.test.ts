@@ -39,6 +39,8 @@ describe('readSettings', () => {
       },
       googleRootUrl: '',
       googleToken: '',
+      readsPerMinute: 60,
+      writesPerMinute: 60,
       periodMinutes: 60,
       deadlineSeconds: 480,
       ...DEFAULT_RULES,

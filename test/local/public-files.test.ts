@@ -21,8 +21,11 @@ beforeEach(async () => {
   writeFileSync(join(folder, '.secret'), 'hidden');
   const app = express();
   app.disable('etag');
-  app.use('/public', publicFiles(folder));
-  const server = createServer(app);
+  const published = publicFiles(folder);
+  app.use('/public', published.handler);
+  const server = createServer((request, response) => {
+    if (!published.answerAtOnce(request, response)) app(request, response);
+  });
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
   onTestFinished(() => {
     server.closeAllConnections();
@@ -49,7 +52,7 @@ function raw(
   });
 }
 
-describe('the public store over HTTP', () => {
+describe('K09 the public store over HTTP', () => {
   it('lets anybody read latest.json, and cache it for half a minute', async () => {
     const response = await fetch(`${url}/latest.json`);
     expect(response.status).toBe(200);

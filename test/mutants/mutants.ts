@@ -14,17 +14,20 @@ const PUBLISHING = 'functions/publish-snapshot.ts';
 const VECTOR = 'functions/version-vector.ts';
 const FOLDER = 'functions/stores/file-store.ts';
 const RUN = 'functions/refresh.ts';
+const CALLS = 'functions/patient-calls.ts';
+const PACE = 'test/functions/call-pace.test.ts';
 const ONE_RUN = 'test/functions/publish-snapshot.test.ts';
 const SCHEDULES = 'test/publication/schedules.test.ts';
 const STORES = 'test/functions/stores';
 const EVERY_CALL = 'test/faults/a4-every-call.test.ts';
+const ATTACKS = 'test/domain/disclosure/attacks.test.ts';
 
 export const MUTANTS: readonly Mutant[] = [
   {
     name: 'the pointer before what it points at',
     file: PUBLISHING,
-    from: '  for (const [name, content] of files) {\n    await reach(name',
-    to: '  await swapLatest(store, bytes, base?.tag ?? null);\n  for (const [name, content] of files) {\n    await reach(name',
+    from: '  for (const [name, content] of files) {\n    await reach(documents',
+    to: '  await swapLatest(store, bytes, base?.tag ?? null);\n  for (const [name, content] of files) {\n    await reach(documents',
     tests: [ONE_RUN],
   },
   {
@@ -156,15 +159,15 @@ export const MUTANTS: readonly Mutant[] = [
   {
     name: 'a folder that writes over an immutable file',
     file: FOLDER,
-    from: 'await linkOnce(await writeBeside(file, bytes), file);',
-    to: 'await replaceFile(file, bytes).then(() => true);',
+    from: 'await linkOnce(disk, await writeBeside(disk, file, bytes), file);',
+    to: 'await replaceFile(disk, file, bytes).then(() => true);',
     tests: [STORES],
   },
   {
     name: 'a folder that writes latest.json in place',
     file: FOLDER,
-    from: '  await rename(await writeBeside(file, bytes), file);',
-    to: '  await writeFile(file, bytes);',
+    from: '  await renamePatiently(disk, await writeBeside(disk, file, bytes), file);',
+    to: '  await disk.unlink(file).catch(() => undefined);\n  await disk.write(file, bytes, true);',
     tests: [STORES],
   },
   {
@@ -183,9 +186,142 @@ export const MUTANTS: readonly Mutant[] = [
   },
   {
     name: 'no flush before the rename',
-    file: FOLDER,
-    from: '    await handle.sync();\n',
+    file: 'functions/stores/folder-disk.ts',
+    from: '    if (isSafe) await handle.sync();\n',
     to: '',
     tests: [STORES],
+  },
+  {
+    name: 'a refusal for good asked again',
+    file: CALLS,
+    from: "if (kind === 'quota') return untilNextMinute(patience);",
+    to: "if (kind === 'quota' || kind === 'refused') return untilNextMinute(patience);",
+    tests: ['test/faults/a3-refusals.test.ts'],
+  },
+  {
+    name: 'a quota that is used up taken for a refusal for good',
+    file: CALLS,
+    from: "if (kind === 'quota') return untilNextMinute(patience);",
+    to: "if (kind === 'quota') return null;",
+    tests: ['test/faults/a3-writes.test.ts'],
+  },
+  {
+    name: 'no waiting for the quota',
+    file: 'functions/call-pace.ts',
+    from: 'if (free > 0) return 0;',
+    to: 'if (free > -1_000_000) return 0;',
+    tests: [PACE],
+  },
+  {
+    name: 'calls that count from their start',
+    file: 'functions/call-pace.ts',
+    from: '    this.#answeredAt.push(this.#patience.now());\n',
+    to: '    this.#answeredAt.push(this.#patience.now() - 20_000);\n',
+    tests: [PACE],
+  },
+  {
+    name: 'readings of a run that was cut off are lost',
+    file: 'functions/reading-list.ts',
+    from: '      await this.#keepProgress();\n      throw',
+    to: '      throw',
+    tests: ['test/functions/quota.test.ts'],
+  },
+  {
+    name: 'a trouble with one workbook that nobody is told of',
+    file: 'functions/read-region.ts',
+    from: 'if (!unreadable) throw googleFailure(thrown, place);',
+    to: 'if (!unreadable) return { listed, raw: null, workbook: null, problems: [], unreadable: null };',
+    tests: ['test/faults/a3-refusals.test.ts'],
+  },
+  {
+    name: 'a state that is kept before it is believed',
+    file: RUN,
+    from: '  const { readings, register, problems } = await collectBelieved(',
+    to: '  await kept.keep(found, rules);\n  const { readings, register, problems } = await collectBelieved(',
+    tests: ['test/functions/kept-workbooks.test.ts'],
+  },
+  {
+    name: '«Сводка» appended instead of written in its place',
+    file: 'functions/summary-tab.ts',
+    from: "    { updateCells: { range: owned, fields: 'userEnteredValue' } },\n    {\n      updateCells: {\n        start: { sheetId, rowIndex: 0, columnIndex: 0 },\n",
+    to: '    {\n      appendCells: {\n        sheetId,\n',
+    tests: ['test/faults/a3-writes.test.ts'],
+  },
+  {
+    name: 'a number read as far as it goes',
+    file: 'domain/decimal.ts',
+    from: "const units = Number(whole + significant.padEnd(decimals, '0'));",
+    to: 'const units = Math.round(Number.parseFloat(text) * 10 ** decimals);',
+    tests: ['test/domain/decimal.test.ts'],
+  },
+  {
+    name: 'a text that is no number read as zero',
+    file: 'domain/decimal.ts',
+    from: "'AMBIGUOUS_NUMBER' : 'NOT_A_NUMBER';",
+    to: "'AMBIGUOUS_NUMBER' : 0;",
+    tests: ['test/domain/decimal.test.ts'],
+  },
+  {
+    name: 'a row that is counted twice',
+    file: 'domain/totals.ts',
+    from: 'const next = part + value;',
+    to: 'const next = part + value + value;',
+    tests: ['test/domain/totals.test.ts'],
+  },
+  {
+    name: 'a folder whose own name is not flushed',
+    file: 'functions/stores/folder-disk.ts',
+    from: '    await disk.syncFolder(dirname(made));\n',
+    to: '',
+    tests: ['test/faults/a4-disk.test.ts'],
+  },
+  {
+    name: 'secondary suppression off',
+    file: 'domain/disclosure/pattern.ts',
+    from: 'find(({ id }) => !known.has(id))',
+    to: 'find(({ id }) => id === known.size.toString())',
+    tests: [ATTACKS],
+  },
+  {
+    name: 'the audit of disclosure off',
+    file: 'domain/disclosure/table-disclosure.ts',
+    from: 'sums.breaches(isKnown).filter(({ id }) => !pattern.past.has(id))',
+    to: 'sums.breaches(isKnown).filter(({ id }) => id === pattern.past.size.toString())',
+    tests: ['test/domain/disclosure.test.ts'],
+  },
+  {
+    name: 'singleton detection off',
+    file: 'domain/disclosure/known-sums.ts',
+    from: "    expectSafe('sum', today, null, 'nothing');\n",
+    to: '',
+    tests: ['test/domain/disclosure/literature.test.ts', ATTACKS],
+  },
+  {
+    name: 'intervals that nobody looks at',
+    file: 'domain/disclosure/known-sums.ts',
+    from: '    found.push(...this.#narrowBreaches(isKnown));\n',
+    to: '',
+    tests: [ATTACKS],
+  },
+  {
+    name: 'regions and industries that are not seen to cross',
+    file: 'domain/disclosure/known-sums.ts',
+    from: 'return found.length > 0 ? found : this.#crossingBreaches(isKnown);',
+    to: 'return found;',
+    tests: [ATTACKS],
+  },
+  {
+    name: 'no look at the difference of two versions',
+    file: 'domain/disclosure/pattern.ts',
+    from: '|| !changesSafely ||',
+    to: '|| (!changesSafely && line < 0) ||',
+    tests: ['test/domain/disclosure.test.ts', ATTACKS],
+  },
+  {
+    name: 'what was hidden uncovered at once',
+    file: 'domain/disclosure/known-sums.ts',
+    from: "expectSafe('uncovered', side, today, borrowing);",
+    to: "expectSafe('uncovered', side, side, borrowing);",
+    tests: ['test/domain/disclosure.test.ts', ATTACKS],
   },
 ];

@@ -16,6 +16,7 @@ const MOST_LINES = 12;
 /** Problems of the central workbook's lists, and what only the keyboard sees: no gate run has them at a row. */
 const NOT_AT_THE_GATE = [
   'SETTING_MISSING',
+  'FREEZE_NAME_FORMAT',
   'LIST_EMPTY',
   ...['SPREADSHEET_ID_FORMAT', 'REGION_CODE_FORMAT', 'ISO_CODE_FORMAT', 'LISTED_TWICE', 'PERIODS_OVERLAP'],
   ...['UNUSUAL_TRANSITION', 'STATUS_DATE_FALLS'],

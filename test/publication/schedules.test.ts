@@ -137,7 +137,7 @@ async function play({ publishers, edits, looks, isFirst }: Scenario, scheduler: 
   return { versions, runs: ends.length + failed, swaps: model.swaps, failed };
 }
 
-describe('several publishers', () => {
+describe('I2 F19 F20 F21 F22 T02 several publishers', () => {
   it(
     'never publish anything torn, older, or twice, in whatever order their calls come',
     async () => {

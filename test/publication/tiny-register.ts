@@ -1,7 +1,5 @@
 /** A register of one number on one workbook: what it publishes is small, so that many thousands of runs take seconds. */
 
-import { DEFAULT_RULES } from '../../domain/disclosure/protection-rules.ts';
-import { disclose } from '../../domain/disclosure.ts';
 import { NO_REFERENCE } from '../../domain/reference.ts';
 import { collect } from '../../domain/register.ts';
 import { type Base, type Snapshot, takeSnapshot } from '../../domain/snapshot.ts';
@@ -38,15 +36,7 @@ export function draftOf({ value, version }: RegisterState, takenAt: Date, base: 
   const when = { takenAt, asOf: AS_OF };
   // The definitions are most of the bytes, and say nothing here.
   const snapshot = {
-    ...takeSnapshot(
-      summary,
-      [],
-      PUBLISHER,
-      when,
-      base,
-      NO_REFERENCE,
-      disclose(summary.contributions, null, DEFAULT_RULES),
-    ),
+    ...takeSnapshot(summary, [], PUBLISHER, when, base, NO_REFERENCE),
     definitions: {},
   };
   return { snapshot, vector: vectorOf(version) };

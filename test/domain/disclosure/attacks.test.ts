@@ -9,6 +9,7 @@ import { TableDisclosure } from '../../../domain/disclosure/table-disclosure.ts'
 import { SEED } from '../seed.ts';
 import { Attacker, type Sight, type ToldVersion } from './attacker.ts';
 import { type Equality, rangeOf } from './linear-program.ts';
+import { NOTHING_TOLD } from './nothing-told.ts';
 import { belongs, type Contribution, contributions, histories, LINES, tableOf } from './random-tables.ts';
 
 /** SVOD_TABLES=10000 is the long run of docs/measurements.md. */
@@ -39,25 +40,13 @@ function equalitiesOf(values: readonly number[], isHidden: (line: number) => boo
 function publish(versions: readonly (readonly Contribution[])[]) {
   let kept: KeptTable | null = null;
   return versions.map((rows, place) => {
-    const snapshot = { seq: place } as const;
-    const base = kept && { snapshot: { ...EMPTY, ...snapshot }, kept };
+    const base = kept && { snapshot: { ...NOTHING_TOLD, seq: place }, kept };
     const disclosure = new TableDisclosure(tableOf(rows), base, DEFAULT_RULES, ['newJobs']);
     kept = disclosure.kept();
     const told = LINES.map(({ level, key }) => disclosure.say('newJobs', level, key));
     return { rows, told, isTold: (line: number) => typeof told[line] === 'number' };
   });
 }
-
-const EMPTY = {
-  national: {
-    ...{ operatingClusters: 0, declaredClusters: 0, jointProjects: 0, participants: 0 },
-    ...{ investmentMillionRub: 0, subsidyMillionRub: 0, newJobs: 0 },
-  },
-  breakdowns: {
-    ...{ byFederalDistrict: [], byRegion: [], byIndustry: [] },
-    ...{ byClusterStatus: [], byProjectStatus: [], bySupportKind: [] },
-  },
-};
 
 function organisationsOf(versions: readonly ToldVersion[]): readonly number[] {
   return [...new Set(versions.flatMap(({ rows }) => rows.map(({ organisation }) => organisation)))];

@@ -51,7 +51,7 @@ describe('npm run verify', () => {
     expect(first.exitCode).toBe(0);
     expect(first.text).toContain('Последняя версия: 3');
     expect(first.text).toContain('принят на веру');
-    expect(first.text).toMatch(/История: 3 версии, файлов 9.*цепочка цела до первой версии/);
+    expect(first.text).toMatch(/История: 3 версии, файлов \d+, .*цепочка цела до первой версии/);
     expect(first.text).toMatch(/Всё верно\.$/);
     const { keyId } = newestKey(publicFolder);
     const kept = JSON.parse(readFileSync(state, 'utf8')) as { keys: Record<string, { seq: number }> };
@@ -68,7 +68,10 @@ describe('npm run verify', () => {
 
   it('K02: refuses after a change in any one file of any version, and keeps nothing of it', async () => {
     const { publicFolder } = await svodWithVersions(2);
-    const files = readdirSync(publicFolder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+    // The schemas say how to read what is published, not what is true: nobody signs them.
+    const files = readdirSync(publicFolder, { recursive: true, withFileTypes: true }).filter(
+      (entry) => entry.isFile() && !entry.parentPath.includes(join('public', 'schema')),
+    );
     expect(files.length).toBeGreaterThan(9);
     for (const { parentPath, name } of files) {
       const copy = copyOf(publicFolder);
@@ -194,7 +197,7 @@ const TOOLS = ['/usr/bin/openssl', '/usr/bin/curl', '/usr/bin/sha256sum'];
 describe('docs/для-потребителей.md', () => {
   it.skipIf(!TOOLS.every((tool) => existsSync(tool)))('says how to check by hand, and it works', async () => {
     const { svod, publicFolder } = await svodWithVersions(2);
-    const [, script = ''] = /```sh\n([\s\S]*?)```/.exec(DOCUMENT) ?? [];
+    const [, script = ''] = /## Проверить руками[\s\S]*?```sh\n([\s\S]*?)```/.exec(DOCUMENT) ?? [];
     const env = { PATH: process.env['PATH'], URL: `${svod.url}/public`, KEY: newestKey(publicFolder).publicKey };
     const byHand = () => promisify(execFile)('sh', ['-c', script], { cwd: temporaryFolder(), env });
     const { stdout } = await byHand();

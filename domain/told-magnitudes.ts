@@ -1,18 +1,10 @@
 /** Sums as the public sees them: a number, or one of three ways to say that there is none. */
 import type { Magnitude } from './contributions.ts';
 import type { Disclosure } from './disclosure.ts';
+import type { PublicMagnitude } from './public-magnitude.ts';
 import type { Snapshot } from './snapshot.ts';
 import type { SupportLine } from './support-count.ts';
 import type { Measures } from './tally.ts';
-
-export type PublicMagnitude =
-  | number
-  /** Known, and not told because it would say too much of an organisation. */
-  | { readonly suppressed: true }
-  /** Too large to be written exactly; in versions from before disclosure control, not told at all. */
-  | { readonly withheld: true }
-  /** The value of an earlier version: the change since would say too much of an organisation. */
-  | { readonly value: number; readonly heldSince: number };
 
 /** What a published unit is made of. */
 const PARTS: Readonly<Record<Magnitude, number>> = {
