@@ -39,6 +39,7 @@ export class Crossings {
   readonly #isChange: boolean;
   readonly #crossings: readonly Crossing[];
   readonly #scales = new Scales();
+  readonly #amounts = new Map<CrossingEdge, Amounts>();
 
   /** @param isChange whether a contribution of 0 is none, as in the difference of two times */
   constructor(ledgers: readonly SignedLedger[], isChange: boolean) {
@@ -70,15 +71,20 @@ export class Crossings {
   /** The contributions of at most two organisations; null where there are more. */
   #fewOf(rows: readonly (readonly number[])[]): Amounts | null {
     const amounts = new Map<number, number>();
+    this.#addUp(amounts, rows, this.#isChange ? Number.POSITIVE_INFINITY : MOST_FEW);
+    if (this.#isChange) for (const [organisation, amount] of amounts) if (amount === 0) amounts.delete(organisation);
+    return amounts.size > MOST_FEW ? null : amounts;
+  }
+
+  /** Adds rows to the amounts of organisations until there are more of them than that. */
+  #addUp(amounts: Map<number, number>, rows: readonly (readonly number[])[], most = Number.POSITIVE_INFINITY): void {
     for (const [time, { ledger, sign }] of this.#ledgers.entries()) {
       for (const row of rows[time] ?? []) {
         const organisation = ledger.places.rows.organisations[row] ?? 0;
         amounts.set(organisation, (amounts.get(organisation) ?? 0) + sign * (ledger.amounts[row] ?? 0));
-        if (!this.#isChange && amounts.size > MOST_FEW) return null;
+        if (amounts.size > most) return;
       }
     }
-    if (this.#isChange) for (const [organisation, amount] of amounts) if (amount === 0) amounts.delete(organisation);
-    return amounts.size > MOST_FEW ? null : amounts;
   }
 
   #edgesBetween(nodeOf: NodeOf): readonly CrossingEdge[] {
@@ -99,13 +105,23 @@ export class Crossings {
     const edges = this.#edgesBetween(nodeOf);
     const isSafe = this.#isChange ? isSafeChange : isSafeSum;
     const weights = new Map(edges.map((edge) => [edge, this.#weigh(edge, rules)]));
-    const detours = new Detours(edges, weights, this.#isChange);
+    const detours = new Detours(edges, weights, (edge) => this.#amountsOf(edge), this.#isChange);
     const told = new Set<CrossingEdge>();
     for (const [edge, weight] of weights) {
       if (!isSafe(weight, rules) && !detours.hide(edge, neededDistance(weight, rules))) told.add(edge);
     }
     for (const edge of cutsOfOne(edges)) told.add(edge);
     return [...told].map(({ crossings }) => crossings.flatMap(({ leaves }) => leaves));
+  }
+
+  #amountsOf(edge: CrossingEdge): Amounts {
+    if (edge.few) return edge.few;
+    const known = this.#amounts.get(edge);
+    if (known) return known;
+    const amounts = new Map<number, number>();
+    for (const { rows } of edge.crossings) this.#addUp(amounts, rows);
+    this.#amounts.set(edge, amounts);
+    return amounts;
   }
 
   #weigh({ crossings }: CrossingEdge, rules: ProtectionRules): Weight {

@@ -4,6 +4,7 @@
  * stands on the way knows better.
  */
 import type { CrossingEdge } from './crossings.ts';
+import type { Amounts } from './ledger.ts';
 import type { Weight } from './protection-rules.ts';
 
 /** A step over an edge: upwards from the region to the industry, or down and back. */
@@ -17,10 +18,17 @@ export class Detours {
   readonly #weights: ReadonlyMap<CrossingEdge, Weight>;
   readonly #isChange: boolean;
   readonly #edgesAt = new Map<number, CrossingEdge[]>();
+  readonly #amountsOf: (edge: CrossingEdge) => Amounts;
 
   /** @param isChange whether what crosses may also become negative */
-  constructor(edges: readonly CrossingEdge[], weights: ReadonlyMap<CrossingEdge, Weight>, isChange: boolean) {
+  constructor(
+    edges: readonly CrossingEdge[],
+    weights: ReadonlyMap<CrossingEdge, Weight>,
+    amountsOf: (edge: CrossingEdge) => Amounts,
+    isChange: boolean,
+  ) {
     this.#weights = weights;
+    this.#amountsOf = amountsOf;
     this.#isChange = isChange;
     for (const edge of edges) {
       for (const node of [edge.from, edge.to]) {
@@ -69,19 +77,19 @@ export class Detours {
   /** Whether what crosses may be so much larger, or so much smaller, for all that an insider knows. */
   #canPass(edge: CrossingEdge, isUp: boolean, distance: number, insider: number | null): boolean {
     const { few } = edge;
-    const own = insider === null ? undefined : few?.get(insider);
-    if (few && own !== undefined && few.size === 1) return false;
+    if (insider !== null && few?.size === 1 && few.has(insider)) return false;
     if (isUp || this.#isChange) return true;
-    const { total = 0, largest = [] } = this.#weights.get(edge) ?? {};
-    // Among many everybody could be the largest.
-    return total - (few ? (own ?? 0) : (largest[0] ?? 0)) >= distance;
+    const { total = 0 } = this.#weights.get(edge) ?? {};
+    const own = insider === null ? 0 : (this.#amountsOf(edge).get(insider) ?? 0);
+    return total - own >= distance;
   }
 
   /** Those for whom a way is blocked by their own contributions. */
   #knowingBetter(way: Step, distance: number): readonly number[] {
     const found = new Set<number>();
     for (let step: Step | null = way; step; step = step.before) {
-      for (const organisation of step.edge.few?.keys() ?? []) {
+      const isOfMany = !step.edge.few && (step.isUp || this.#isChange);
+      for (const organisation of isOfMany ? [] : this.#amountsOf(step.edge).keys()) {
         if (!this.#canPass(step.edge, step.isUp, distance, organisation)) found.add(organisation);
       }
     }

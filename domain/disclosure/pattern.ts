@@ -4,7 +4,7 @@ import { COUNTRY, type Equation } from './linked-table.ts';
 
 export interface Pattern {
   readonly isHidden: (line: number) => boolean;
-  /** What the audit found although everything is hidden: it was public before, under other rules. */
+  /** What the audit finds although nothing is told but what is known already: it cannot be helped any more. */
   readonly past: ReadonlySet<string>;
 }
 
@@ -82,7 +82,7 @@ export function patternOf(sums: KnownSums, mayNotBeShown: (line: number) => bool
   const hiding = new Hiding(sums);
   for (const line of places) {
     if (!hiding.hasContributors(line) && !mayNotBeShown(line)) continue;
-    everything.hide(line);
+    if (!isToldAlready(sums, line) || mayNotBeShown(line)) everything.hide(line);
     const changesSafely = !past || [past.version, past.shown].every((side) => mayBeToldSince(sums, side, line));
     if (!sums.isSafe(line) || !changesSafely || mayNotBeShown(line)) hiding.hide(line);
   }
@@ -94,6 +94,12 @@ export function patternOf(sums: KnownSums, mayNotBeShown: (line: number) => bool
     if (line === undefined) return { isHidden: everything.isHidden, past: known };
     hiding.hide(line);
   }
+}
+
+/** What was told, has not changed and is safe by itself is known anyway. */
+function isToldAlready(sums: KnownSums, line: number): boolean {
+  const version = sums.past?.version;
+  return version?.isKnown(line) === true && !sums.isChanged(version, line) && sums.isSafe(line);
 }
 
 /** A line that the public knew at that time may only be told anew when what happened to it since may be known. */
