@@ -68,7 +68,7 @@ export function tileMap(
     const said = words(line, edition);
     const href = hrefOf(line.key);
     if (href === undefined) return html`<g><title>${said}</title>${picture}</g>`;
-    return html`<a href="${href}" aria-label="${said}"><title>${said}</title>${picture}</a>`;
+    return html`<a href="${href}"><title>${said}</title>${picture}</a>`;
   });
   return html`<svg class="chart map" xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${rows * PITCH}" width="${WIDTH}" height="${rows * PITCH}" font-family="system-ui, sans-serif" font-size="10" font-weight="600">${drawn}</svg>`;
 }

@@ -29,6 +29,8 @@ function schemaOf(path: string): string | undefined {
     [/^versions\/[^/]+\/manifest\.json$/, 'manifest'],
     [/^versions\/[^/]+\/changes\.json$/, 'changes'],
     [/^(versions|status|keys|tags|history|pages)\.json$/, '$1'],
+    [/^status\.signed\.json$/, 'signed-status'],
+    [/^handovers\/[^/]+\.json$/, 'handover'],
     [/^tags\/[^/]+\.json$/, 'tag'],
   ];
   for (const [pattern, name] of kinds) {
@@ -49,7 +51,7 @@ function filesIn(folder: string): readonly string[] {
 function publishedSchemas(): Ajv2020 {
   const ajv = new Ajv2020({ strict: true, allErrors: true, validateFormats: false });
   for (const [path, bytes] of schemaDocuments()) {
-    const name = /\/(\w+)\.json$/.exec(path)?.[1] ?? '';
+    const name = /\/([\w-]+)\.json$/.exec(path)?.[1] ?? '';
     if (name !== 'index') ajv.addSchema(JSON.parse(bytes.toString('utf8')) as object, name);
   }
   return ajv;
@@ -89,7 +91,7 @@ describe('what a real Svod publishes', () => {
     const paths = filesIn(folder).filter((path) => path.endsWith('.json'));
     const documents = paths.filter((path) => schemaOf(path) !== undefined);
     expect(new Set(documents.map(schemaOf))).toEqual(
-      new Set(['snapshot', 'manifest', 'changes', 'versions', 'status', 'keys', 'history', 'pages']),
+      new Set(['snapshot', 'manifest', 'changes', 'versions', 'status', 'signed-status', 'keys', 'history', 'pages']),
     );
     expect(documents.flatMap((path) => faultsOf(path, readJson(join(folder, path))))).toEqual([]);
     // The package is described by another standard.

@@ -129,7 +129,7 @@ describe('the numbers of a page', () => {
       .flatMap(({ registered, declared, postponed }) => [registered, declared, postponed]);
     expect([...valuesIn('plan-fact')].sort()).toEqual(years.map(String).sort());
     expect(valuesIn('trend')).toEqual(['61', '109']);
-    const tiles = [...document.querySelectorAll('.map a')].map((tile) => tile.getAttribute('aria-label'));
+    const tiles = [...document.querySelectorAll('.map a > title')].map((title) => title.textContent);
     expect(tiles).toEqual(
       breakdowns.byRegion.map(
         ({ key, name, operatingClusters, declaredClusters }) =>
