@@ -11,14 +11,24 @@ export interface ProjectTotals {
   readonly newJobs: bigint;
 }
 
+/** What one organisation initiates in one cluster. */
+export interface InitiatedSums {
+  readonly costRubles: number;
+  /** Below zero when no subsidy is asked for. */
+  readonly subsidyRubles: number;
+  readonly newJobs: number;
+}
+
 export class ClusterProjects {
   readonly #counts = new ExactSums();
   readonly #investment = new ExactSums();
   readonly #subsidy = new ExactSums();
   readonly #newJobs = new ExactSums();
   readonly #initiators = new TaxIdPairs();
-  /** Whether each of them asks for a subsidy. */
-  readonly #applies: boolean[] = [];
+  /** Of each of them; subsidies below zero where none is asked for. */
+  readonly #costs: number[] = [];
+  readonly #subsidies: number[] = [];
+  readonly #jobs: number[] = [];
 
   /**
    * Adds the projects of a tab.
@@ -35,10 +45,16 @@ export class ClusterProjects {
       this.#newJobs.add(cluster, newJobs[index] ?? 0);
       const place = this.#initiators.placeOf(cluster, initiator[index] ?? -1);
       const subsidy = subsidyRubles[index] ?? -1;
-      if (place === this.#applies.length) this.#applies.push(false);
+      if (place === this.#costs.length) {
+        this.#costs.push(0);
+        this.#subsidies.push(-1);
+        this.#jobs.push(0);
+      }
+      this.#costs[place] = (this.#costs[place] ?? 0) + (costRubles[index] ?? 0);
+      this.#jobs[place] = (this.#jobs[place] ?? 0) + (newJobs[index] ?? 0);
       if (subsidy < 0) continue;
       this.#subsidy.add(cluster, subsidy);
-      this.#applies[place] = true;
+      this.#subsidies[place] = Math.max(0, this.#subsidies[place] ?? 0) + subsidy;
     }
   }
 
@@ -58,6 +74,15 @@ export class ClusterProjects {
 
   /** Whether one of them asks for a subsidy there. */
   applies(initiator: number): boolean {
-    return this.#applies[initiator] === true;
+    return (this.#subsidies[initiator] ?? -1) >= 0;
+  }
+
+  /** What the projects of one of them come to there. */
+  sumsOf(initiator: number): InitiatedSums {
+    return {
+      costRubles: this.#costs[initiator] ?? 0,
+      subsidyRubles: this.#subsidies[initiator] ?? -1,
+      newJobs: this.#jobs[initiator] ?? 0,
+    };
   }
 }

@@ -8,6 +8,11 @@ interface Definition {
   readonly en: string;
 }
 
+const HIDDEN = {
+  ru: 'Сумма не показана там, где по ней можно вычислить данные одной организации (см. suppressed).',
+  en: 'Not shown where the figures of one organisation could be computed from it (see suppressed).',
+};
+
 /** Of the published numbers, by their keys in the snapshot. */
 export const DEFINITIONS: Readonly<Record<string, Definition>> = {
   operatingClusters: {
@@ -62,18 +67,18 @@ export const DEFINITIONS: Readonly<Record<string, Definition>> = {
   },
   investmentMillionRub: {
     name: 'Стоимость проектов',
-    ru: 'Стоимость принятых проектов, кроме отменённых, млн руб., точно до рубля. Скрыта ниже уровня страны и там, где меньше трёх организаций.',
-    en: 'Cost of accepted projects, cancelled ones left out, million rubles, exact to the ruble. Withheld below the national level and where fewer than 3 organisations contribute.',
+    ru: `Стоимость принятых проектов, кроме отменённых, млн руб., точно до рубля. ${HIDDEN.ru}`,
+    en: `Cost of accepted projects, cancelled ones left out, million rubles, exact to the ruble. ${HIDDEN.en}`,
   },
   subsidyMillionRub: {
     name: 'Запрошенные субсидии',
-    ru: 'Запрошенная субсидия принятых проектов, кроме отменённых, млн руб. Скрыта ниже уровня страны и там, где меньше трёх организаций.',
-    en: 'Subsidy asked for by accepted projects, cancelled ones left out, million rubles. Withheld below the national level and where fewer than 3 organisations contribute.',
+    ru: `Запрошенная субсидия принятых проектов, кроме отменённых, млн руб. ${HIDDEN.ru}`,
+    en: `Subsidy asked for by accepted projects, cancelled ones left out, million rubles. ${HIDDEN.en}`,
   },
   newJobs: {
     name: 'Новые рабочие места',
-    ru: 'Новые рабочие места принятых проектов, кроме отменённых. Скрыты ниже уровня страны и там, где меньше трёх организаций.',
-    en: 'New jobs of accepted projects, cancelled ones left out. Withheld below the national level and where fewer than 3 organisations contribute.',
+    ru: `Новые рабочие места принятых проектов, кроме отменённых. ${HIDDEN.ru}`,
+    en: `New jobs of accepted projects, cancelled ones left out. ${HIDDEN.en}`,
   },
   requested: {
     name: 'Запрошено мер',
@@ -87,13 +92,28 @@ export const DEFINITIONS: Readonly<Record<string, Definition>> = {
   },
   amountMillionRub: {
     name: 'Сумма поддержки',
-    ru: 'Сумма одобренных и полученных мер, млн руб., точно до рубля. Закрыта, пока нет контроля раскрытия.',
-    en: 'Money of granted measures, million rubles, exact to the ruble. Withheld until disclosure control exists.',
+    ru: `Сумма одобренных и полученных мер, млн руб., точно до рубля. ${HIDDEN.ru}`,
+    en: `Money of granted measures, million rubles, exact to the ruble. ${HIDDEN.en}`,
   },
   areaHa: {
     name: 'Площадь участков',
-    ru: 'Площадь одобренных и полученных участков, га. Закрыта, пока нет контроля раскрытия.',
-    en: 'Area of granted land, hectares. Withheld until disclosure control exists.',
+    ru: `Площадь одобренных и полученных участков, га. ${HIDDEN.ru}`,
+    en: `Area of granted land, hectares. ${HIDDEN.en}`,
+  },
+  suppressed: {
+    name: 'Значение скрыто',
+    ru: 'Сумма известна, но не показана: за ней меньше трёх организаций, или одна-две преобладают, или по ней вместе с другими числами, в том числе прежних версий, можно вычислить данные одной организации. Это не ноль и не отсутствие данных. Отношение, в которое входит скрытая сумма, не публикуется.',
+    en: 'The sum is known and not shown: fewer than three organisations stand behind it, or one or two dominate it, or together with other numbers, those of earlier versions too, it would tell the figures of one organisation. Neither zero nor missing. No ratio is published with a suppressed part.',
+  },
+  heldSince: {
+    name: 'Значение задержано',
+    ru: 'Показано значение версии heldSince: изменение с тех пор касается так немногих организаций, что выдало бы их данные. Обновится, когда изменений станет достаточно.',
+    en: 'The value of the version heldSince: the change since then concerns so few organisations that it would tell their figures. It is updated when enough has changed.',
+  },
+  withheld: {
+    name: 'Значение закрыто',
+    ru: 'Сумма не публикуется: она больше, чем можно точно записать. В версиях до появления контроля раскрытия так закрыты все суммы ниже уровня страны.',
+    en: 'The sum is not published: it is larger than what can be written exactly. In versions from before disclosure control every sum below the national level is withheld.',
   },
   planFact: {
     name: 'План и факт',

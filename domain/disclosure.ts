@@ -1,76 +1,42 @@
 /**
- * What of the summary may leave the house. Until statistical disclosure control exists, every magnitude below the national
- * level is withheld, and a national one too where fewer than three organisations stand behind it.
+ * Disclosure control: what of the sums may leave the house, so that nobody can compute what a single organisation contributed;
+ * from one version, from two, or from tables that meet in one line.
  */
-import { LARGEST_RUBLES } from './number-kinds.ts';
-import type { SupportLine } from './support-count.ts';
-import type { Magnitude, Measures } from './tally.ts';
+import { type Contributions, type Magnitude, PROJECT_MAGNITUDES, SUPPORT_MAGNITUDES } from './contributions.ts';
+import type { KeptDisclosure } from './disclosure/kept-disclosure.ts';
+import type { ProtectionRules } from './disclosure/protection-rules.ts';
+import { TableDisclosure } from './disclosure/table-disclosure.ts';
+import type { PublicMagnitude } from './public-magnitude.ts';
+import type { Snapshot } from './snapshot.ts';
 
-/** A magnitude in public: a number, or the word that it is withheld. */
-type PublicMagnitude = number | { readonly withheld: true };
-
-export interface PublicMeasures {
-  readonly operatingClusters: number;
-  readonly declaredClusters: number;
-  readonly jointProjects: number;
-  readonly participants: number;
-  readonly investmentMillionRub: PublicMagnitude;
-  readonly subsidyMillionRub: PublicMagnitude;
-  readonly newJobs: PublicMagnitude;
+/** What the public was told last, and what was kept of it; null when that is lost. */
+export interface DisclosureBase {
+  readonly snapshot: Snapshot;
+  readonly kept: KeptDisclosure | null;
 }
 
-type Level = 'national' | 'below';
-
-const FEWEST_CONTRIBUTORS = 3;
-const WITHHELD = { withheld: true } as const;
-
-function mayBeShown({ total, contributors }: Magnitude, level: Level): boolean {
-  // A sum that JSON cannot carry exactly is not published at all.
-  if (level === 'below' || total > BigInt(LARGEST_RUBLES)) return false;
-  return contributors === 0 || contributors >= FEWEST_CONTRIBUTORS;
+export interface Disclosure {
+  /** What is told of a line. */
+  readonly say: (magnitude: Magnitude, level: string, key: string) => PublicMagnitude;
+  /** The audit of what is to be published: names what could be computed from it and should not. */
+  readonly breachesIn: (snapshot: Snapshot) => readonly string[];
+  /** What the next version must know of this one. */
+  readonly kept: () => KeptDisclosure;
 }
 
-function millions(magnitude: Magnitude, level: Level): PublicMagnitude {
-  return mayBeShown(magnitude, level) ? Number(magnitude.total) / 1e6 : WITHHELD;
-}
+const OF_SUPPORT: ReadonlySet<Magnitude> = new Set(SUPPORT_MAGNITUDES);
 
-function publicMeasures(measures: Measures, level: Level): PublicMeasures {
-  const { operatingClusters, declaredClusters, jointProjects, participants } = measures;
+export function disclose(
+  contributions: Contributions,
+  base: DisclosureBase | null,
+  rules: ProtectionRules,
+): Disclosure {
+  const baseOf = (table: keyof Contributions) => base && { snapshot: base.snapshot, kept: base.kept?.[table] ?? null };
+  const projects = new TableDisclosure(contributions.projects, baseOf('projects'), rules, PROJECT_MAGNITUDES);
+  const support = new TableDisclosure(contributions.support, baseOf('support'), rules, SUPPORT_MAGNITUDES);
   return {
-    operatingClusters,
-    declaredClusters,
-    jointProjects,
-    participants,
-    investmentMillionRub: millions(measures.investmentRubles, level),
-    subsidyMillionRub: millions(measures.subsidyRubles, level),
-    newJobs: mayBeShown(measures.newJobs, level) ? Number(measures.newJobs.total) : WITHHELD,
+    say: (magnitude, level, key) => (OF_SUPPORT.has(magnitude) ? support : projects).say(magnitude, level, key),
+    breachesIn: (snapshot) => [...projects.breachesIn(snapshot), ...support.breachesIn(snapshot)],
+    kept: () => ({ projects: projects.kept(), support: support.kept() }),
   };
-}
-
-export function protectNational(measures: Measures): PublicMeasures {
-  return publicMeasures(measures, 'national');
-}
-
-export function protectLine<Line extends Measures & { readonly key: string }>(
-  line: Line,
-): PublicMeasures & { readonly key: string } {
-  return { key: line.key, ...publicMeasures(line, 'below') };
-}
-
-const SQUARE_METRES_PER_HECTARE = 10_000;
-
-export interface PublicSupportLine {
-  readonly key: string;
-  readonly name: string;
-  readonly requested: number;
-  readonly granted: number;
-  readonly amountMillionRub: PublicMagnitude;
-  readonly areaHa: PublicMagnitude;
-}
-
-/** Kinds of support stand below the country, as regions and industries do. */
-export function protectSupport({ key, name, requested, granted, ...sums }: SupportLine): PublicSupportLine {
-  const area = sums.areaSquareMetres;
-  const areaHa = mayBeShown(area, 'below') ? Number(area.total) / SQUARE_METRES_PER_HECTARE : WITHHELD;
-  return { key, name, requested, granted, amountMillionRub: millions(sums.amountRubles, 'below'), areaHa };
 }

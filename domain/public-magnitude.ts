@@ -5,7 +5,7 @@ export const publicMagnitude = z.union([
   z.number(),
   /** Known, and withheld so that no single organisation can be computed back. */
   z.object({ suppressed: z.literal(true) }),
-  /** Not published before there is disclosure control, or because JSON cannot carry it exactly. */
+  /** Not published because JSON cannot carry it exactly; in versions from before disclosure control, not told at all. */
   z.object({ withheld: z.literal(true) }),
   /** Still the value of that version: the change since then would disclose someone. */
   z.object({ value: z.number(), heldSince: z.int().check(z.positive()) }),

@@ -1,6 +1,6 @@
 /** One pass over the register: every cluster is counted with its participants and projects, and then where it belongs. */
 import { type Cluster, type ClusterStatus, DECLARED, OPERATING } from './cluster.ts';
-import { ClusterProjects } from './cluster-projects.ts';
+import { ClusterProjects, type InitiatedSums } from './cluster-projects.ts';
 import { type JointProjectColumns, PROJECT_STATUSES, type ProjectStatus } from './joint-project.ts';
 import { Numbering } from './numbering.ts';
 import type { ParsedTable } from './parsed-table.ts';
@@ -50,6 +50,7 @@ export class RegisterCount {
   /** The codes of the clusters, in the order of the clusters. */
   readonly #codes = new Numbering();
   readonly #organisations = new Numbering();
+  readonly #clusterProjects = new ClusterProjects();
 
   constructor(planYear: number, reference: Reference) {
     this.planYear = planYear;
@@ -111,7 +112,7 @@ export class RegisterCount {
   }
 
   addProjects(rows: TabRows<JointProjectColumns>): void {
-    const projects = new ClusterProjects();
+    const projects = this.#clusterProjects;
     const headRegions = this.clusters.map(({ cluster }) => cluster.region);
     for (const part of rows.parts) {
       this.#countStatuses(part, rows.setAsideIn(part));
@@ -159,6 +160,15 @@ export class RegisterCount {
       const organisation = this.#organisations.placeOf(initiators.taxIdAt(initiator));
       const tallies = this.clusters[initiators.firstAt(initiator)]?.tallies ?? [];
       for (const tally of tallies) tally.addInitiator(organisation, projects.applies(initiator));
+    }
+  }
+
+  /** Visits every organisation that initiates projects of a cluster, with what they come to. */
+  forEachInitiator(visit: (cluster: Cluster, taxId: number, sums: InitiatedSums) => void): void {
+    const { initiators } = this.#clusterProjects;
+    for (let initiator = 0; initiator < initiators.size; initiator++) {
+      const counted = this.clusters[initiators.firstAt(initiator)];
+      if (counted) visit(counted.cluster, initiators.taxIdAt(initiator), this.#clusterProjects.sumsOf(initiator));
     }
   }
 }

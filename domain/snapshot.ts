@@ -3,12 +3,14 @@ import * as z from 'zod/mini';
 import { CLUSTER_STATUSES } from './cluster.ts';
 import { type CivilDate, formatIsoDate } from './date.ts';
 import { DEFINITIONS } from './definitions.ts';
-import { protectLine, protectNational, protectSupport } from './disclosure.ts';
+import { DEFAULT_RULES } from './disclosure/protection-rules.ts';
+import { type Disclosure, disclose } from './disclosure.ts';
 import { sayHeadline } from './headline.ts';
 import { publicMagnitude } from './public-magnitude.ts';
 import { fingerprint, type Reference } from './reference.ts';
-import type { Summary } from './summary.ts';
+import type { BreakdownLine, Summary } from './summary.ts';
 import type { RowCounts } from './tab-rows.ts';
+import { publicMeasures, publicSupport } from './told-magnitudes.ts';
 
 export const SCHEMA_VERSION = '1.0.0';
 /** The version of the rules in this code. */
@@ -150,7 +152,10 @@ export interface Base {
   readonly sha256: string;
 }
 
-/** Puts the summary together with when and from where it was taken, as the next version after the base. */
+/**
+ * Puts the summary together with when and from where it was taken, as the next version after the base.
+ * @param disclosure what may be told of it; by default what may be when nothing but the base is remembered
+ */
 export function takeSnapshot(
   summary: Summary,
   sources: readonly Source[],
@@ -158,6 +163,11 @@ export function takeSnapshot(
   when: { readonly takenAt: Date; readonly asOf: CivilDate },
   base: Base | null,
   lists: Reference,
+  disclosure: Disclosure = disclose(
+    summary.contributions,
+    base && { snapshot: base.snapshot, kept: null },
+    DEFAULT_RULES,
+  ),
 ): Snapshot {
   const takenAt = when.takenAt.toISOString().replace(/\.\d{3}Z$/, 'Z');
   return {
@@ -175,9 +185,9 @@ export function takeSnapshot(
     sources: sourcesSince(sources, takenAt, base),
     headline: { ...summary.headline },
     sentence: { ...sayHeadline(summary.headline) },
-    national: protectNational(summary.national),
+    national: publicMeasures(summary.national, disclosure, 'country', ''),
     planFact: summary.planFact.map((one) => ({ ...one })),
-    breakdowns: breakdownsOf(summary, lists),
+    breakdowns: breakdownsOf(summary, lists, disclosure),
     clusters: summary.clusters.map((one) => ({ ...one, otherRegions: [...one.otherRegions] })),
     definitions: Object.fromEntries(Object.entries(DEFINITIONS).map(([key, { ru, en }]) => [key, { ru, en }])),
   };
@@ -195,20 +205,24 @@ function sourcesSince(sources: readonly Source[], takenAt: string, base: Base | 
     .sort((left, right) => (left.region < right.region ? -1 : 1));
 }
 
-function breakdownsOf(summary: Summary, lists: Reference): Snapshot['breakdowns'] {
+function breakdownsOf(summary: Summary, lists: Reference, disclosure: Disclosure): Snapshot['breakdowns'] {
+  const publicLine = (level: string) => (line: BreakdownLine) => ({
+    key: line.key,
+    ...publicMeasures(line, disclosure, level, line.key),
+  });
   return {
-    byFederalDistrict: summary.byFederalDistrict.map(protectLine),
+    byFederalDistrict: summary.byFederalDistrict.map(publicLine('district')),
     byRegion: summary.byRegion.map((one) => {
       const region = lists.regions.get(one.key);
-      const { key, ...rest } = protectLine(one);
+      const { key, ...rest } = publicLine('region')(one);
       const name = region?.name ?? key;
       const named = { key, iso: region?.iso ?? null, name, ...(region && { nameEn: region.nameEn }) };
       return { ...named, federalDistrict: region?.federalDistrict ?? '', ...rest };
     }),
-    byIndustry: summary.byIndustry.map(protectLine),
+    byIndustry: summary.byIndustry.map(publicLine('industry')),
     byClusterStatus: summary.byClusterStatus.map((one) => ({ ...one })),
     byProjectStatus: summary.byProjectStatus.map((one) => ({ ...one })),
-    bySupportKind: summary.bySupportKind.map(protectSupport),
+    bySupportKind: summary.bySupportKind.map((one) => publicSupport(one, disclosure)),
   };
 }
 

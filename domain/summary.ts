@@ -1,6 +1,7 @@
 /** The summary: every indicator and breakdown of the register, with full figures. What of it may be published is decided later. */
 import type { Cluster, ClusterStatus } from './cluster.ts';
 import { CLUSTER_STATUSES, DECLARED, OPERATING } from './cluster.ts';
+import { type Contributions, contributionsOf } from './contributions.ts';
 import { type CivilDate, yearOf } from './date.ts';
 import { type InternalFigures, internalFigures } from './internal-figures.ts';
 import { PROJECT_STATUSES } from './joint-project.ts';
@@ -10,7 +11,7 @@ import type { Problem } from './problem.ts';
 import type { Reference } from './reference.ts';
 import type { Register } from './register.ts';
 import { countRegister, type RegisterCount } from './register-count.ts';
-import { countSupport, type SupportLine } from './support-count.ts';
+import { countSupport, type SupportLine, supportContributions } from './support-count.ts';
 import { addCounts, type RowCounts } from './tab-rows.ts';
 import type { Measures, Tally } from './tally.ts';
 import { ratio } from './totals.ts';
@@ -57,6 +58,8 @@ export interface Summary {
   readonly clusters: readonly ClusterCard[];
   /** What never leaves the house. */
   readonly internal: InternalFigures;
+  /** Nor does this: who stands behind the sums. */
+  readonly contributions: Contributions;
 }
 
 /** A cluster as it may be shown: in the registry, or declared with its owner's consent. */
@@ -177,5 +180,6 @@ export function summarize(
     bySupportKind: [...countSupport(register)].sort(byKey),
     clusters: cardsOf(count),
     internal: internalFigures(register, count, headline, problems, asOf),
+    contributions: contributionsOf(count, supportContributions(register)),
   };
 }

@@ -1,5 +1,6 @@
 /** What is counted and summed of support, by its kind. */
 
+import type { ContributionColumns } from './contributions.ts';
 import { compareCodePoints } from './order.ts';
 import type { Register } from './register.ts';
 import {
@@ -78,6 +79,21 @@ export function countSupport(register: Register): readonly SupportLine[] {
     const { requested, granted, amount, area } = tally;
     return { key, name, requested, granted, amountRubles: amount.magnitude, areaSquareMetres: area.magnitude };
   });
+}
+
+/** Who stands behind the granted support, measure by measure. */
+export function supportContributions(register: Register): ContributionColumns {
+  const initiators = initiatorsOf(register);
+  const [organisations, kinds]: [string[], string[]] = [[], []];
+  const [amountMillionRub, areaHa]: [number[], number[]] = [[], []];
+  register.forEachSupportMeasure(({ kind, status, objectId, amountRubles, areaSquareMetres }) => {
+    if (!GRANTED.has(status)) return;
+    organisations.push(initiators.get(objectId) ?? objectId);
+    kinds.push(kind);
+    amountMillionRub.push(amountRubles ?? -1);
+    areaHa.push(areaSquareMetres ?? -1);
+  });
+  return { organisations, leaves: [kinds], amounts: { amountMillionRub, areaHa } };
 }
 
 /** Support by who gives it; for the leadership alone. */

@@ -105,3 +105,13 @@ export function nationalGuard(
   const message = `Главное число «${key}» изменилось в десять раз и больше: было ${old}, стало ${now[key as keyof Snapshot['headline']]}. Прежний снимок остался на месте.`;
   return { code: 'HEADLINE_JUMP', message, remedy };
 }
+
+/** The last look before publication: disclosure control audits the very document that would be published. */
+export function disclosureGuard(breaches: readonly string[]): Held | undefined {
+  if (breaches.length === 0) return undefined;
+  return {
+    code: 'DISCLOSURE_UNSAFE',
+    message: `Из снимка можно было бы вычислить данные отдельных организаций (мест: ${breaches.length}). Прежний снимок остался на месте.`,
+    remedy: 'В таблицах ничего менять не нужно: это ошибка программы. Сообщите о ней разработчикам.',
+  };
+}

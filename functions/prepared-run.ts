@@ -1,12 +1,14 @@
 /** A run up to P7: everything is read, checked and summed up, and nothing is written. What follows is the run's, or nobody's. */
 import { dateInMoscow } from '../domain/date.ts';
+import { type Disclosure, disclose } from '../domain/disclosure.ts';
 import type { Problem } from '../domain/problem.ts';
 import type { Register } from '../domain/register.ts';
 import type { RuleContext } from '../domain/row-report.ts';
 import { type Snapshot, sayTheSame, takeSnapshot } from '../domain/snapshot.ts';
 import { planYearOf, type Summary, summarize } from '../domain/summary.ts';
 import { collectBelieved, lostFor, sourcesOf, totalRows } from './believed-register.ts';
-import { type Held, nationalGuard, tooManyUnreadable } from './guards.ts';
+import { disclosureGuard, type Held, nationalGuard, tooManyUnreadable } from './guards.ts';
+import { readKeptDisclosure } from './kept-disclosure.ts';
 import { KeptWorkbooks } from './kept-workbooks.ts';
 import type { DaysSinceEdit } from './leadership-rows.ts';
 import type { PublishedBase } from './publish-snapshot.ts';
@@ -38,6 +40,7 @@ export interface ReadyRun extends Read {
   readonly register: Register;
   readonly problems: readonly Problem[];
   readonly summary: Summary;
+  readonly disclosure: Disclosure;
   /** The next version, if it becomes one. */
   readonly snapshot: Snapshot;
   readonly vector: Vector;
@@ -79,15 +82,21 @@ export async function prepareRun(world: RunWorld, base: PublishedBase | null): P
   const planYear = planYearOf(central.decisions.planYear, asOf);
   const summary = summarize(register, problems, { planYear, asOf }, reference);
   const sources = sourcesOf(readings, register);
-  const snapshot = takeSnapshot(summary, sources, central.decisions, { takenAt, asOf }, base, reference);
+  const keptOfBase = base && (await readKeptDisclosure(world.privateStore, base));
+  const remembered = base && { snapshot: base.snapshot, kept: keptOfBase };
+  const disclosure = disclose(summary.contributions, remembered, settings);
+  const snapshot = takeSnapshot(summary, sources, central.decisions, { takenAt, asOf }, base, reference, disclosure);
   const counts = register.rows.byWorkbook;
-  const guard = base && nationalGuard(central.workbooks, counts, snapshot.headline, base.snapshot, asOf);
+  const guard =
+    disclosureGuard(disclosure.breachesIn(snapshot)) ??
+    (base && nationalGuard(central.workbooks, counts, snapshot.headline, base.snapshot, asOf));
   return {
     kind: 'ready',
     ...read,
     register,
     problems,
     summary,
+    disclosure,
     snapshot,
     vector: vectorOf(centralVersion, readings),
     days: daysSinceEdit(central, versions, asOf),

@@ -1,4 +1,5 @@
 /** The story of one run: read the workbooks, check them, sum them up, publish what changed, and show it to the leadership. */
+import type { ProtectionRules } from '../domain/disclosure/protection-rules.ts';
 import type { RuleContext } from '../domain/row-report.ts';
 import type { Snapshot } from '../domain/snapshot.ts';
 import type { RowCounts } from '../domain/tab-rows.ts';
@@ -8,6 +9,7 @@ import { freezeAsAsked } from './frozen-versions.ts';
 import type { GoogleAccess, GoogleClients } from './google-clients.ts';
 import { outOfTime } from './google-failure.ts';
 import type { Held } from './guards.ts';
+import { keepDisclosure } from './kept-disclosure.ts';
 import type { KeptParts } from './kept-parts.ts';
 import type { KeptWorkbooks } from './kept-workbooks.ts';
 import type { LogEvent } from './log-event.ts';
@@ -44,7 +46,12 @@ export interface World {
   readonly reach: ReachPoint;
   readonly settings: Pick<
     Settings,
-    'centralSpreadsheetId' | 'periodMinutes' | 'deadlineSeconds' | 'storeWithoutConditions' | 'publicUrl'
+    | 'centralSpreadsheetId'
+    | 'periodMinutes'
+    | 'deadlineSeconds'
+    | 'storeWithoutConditions'
+    | 'publicUrl'
+    | keyof ProtectionRules
   >;
   readonly now: () => Date;
   readonly patience: Patience;
@@ -151,7 +158,7 @@ async function attemptRefresh(world: RunWorld): Promise<Outcome | undefined> {
     await tell(world, { readings: unread, register: null, problems: [], since }, rules, kept);
     return hold(world, prepared.held, base, central);
   }
-  const { register, problems, summary, snapshot, vector, days, guard } = prepared;
+  const { register, problems, summary, disclosure, snapshot, vector, days, guard } = prepared;
   if (guard) return hold(world, guard, base, central);
   if (base && prepared.isSame) {
     await finish(world, 'unchanged', base, central.decisions.freezeAs);
@@ -173,6 +180,7 @@ async function attemptRefresh(world: RunWorld): Promise<Outcome | undefined> {
   const { signingKey, reach } = world;
   const withoutConditions = settings.storeWithoutConditions;
   const press = { store, signingKey, withoutConditions, reach, checkTime };
+  await orLog(world, keepDisclosure(world.privateStore, snapshot, disclosure.kept(), base));
   const publication = await publishSnapshot(press, { snapshot, vector }, base);
   if (publication.outcome === 'superseded') return undefined;
   if (publication.outcome === 'behind') return hold(world, olderThanPublished(publication.workbooks), base, central);
@@ -201,7 +209,7 @@ async function tell(world: RunWorld, told: Told, rules: Rules, kept: KeptWorkboo
   await orLog(world, kept.keepTold());
 }
 
-/** What is kept only saves calls: where it cannot be written, the run is none the worse. */
+/** What is kept makes the next run easier: where it cannot be written, this one is none the worse. */
 async function orLog({ log }: RunWorld, keeping: Promise<void>): Promise<void> {
   try {
     await keeping;

@@ -125,6 +125,31 @@ export const SETTINGS = {
     default: '480',
     parse: whole('seconds', 30, 3300),
   },
+  fewestContributors: {
+    name: 'SVOD_FEWEST_CONTRIBUTORS',
+    meaning: 'A sum of money, jobs or hectares is published only when so many organisations stand behind it.',
+    default: '3',
+    parse: whole('organisations', 3, 100),
+  },
+  dominantContributors: {
+    name: 'SVOD_DOMINANT_CONTRIBUTORS',
+    meaning: 'So many of the largest organisations may not dominate a published sum…',
+    default: '2',
+    parse: whole('organisations', 2, 10),
+  },
+  dominancePercent: {
+    name: 'SVOD_DOMINANCE_PERCENT',
+    meaning: '…by making up more than this share of it.',
+    default: '85',
+    parse: whole('percent', 10, 85),
+  },
+  closenessPercent: {
+    name: 'SVOD_CLOSENESS_PERCENT',
+    meaning:
+      "From what is published nobody can compute an organisation's share of a sum more closely than by this much.",
+    default: '10',
+    parse: whole('percent', 10, 500),
+  },
 } as const satisfies Readonly<Record<string, Setting<unknown>>>;
 
 export type Settings = {

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { createServer } from 'node:http';
 import { resolve } from 'node:path';
 import express from 'express';
+import { DEFAULT_RULES } from '../domain/disclosure/protection-rules.ts';
 import { processCpuMs } from '../functions/environment.ts';
 import { createGoogleClients } from '../functions/google-clients.ts';
 import { KeptParts } from '../functions/kept-parts.ts';
@@ -95,6 +96,7 @@ export async function openRehearsal(
     s3Region: '',
     s3Endpoint: '',
     storeWithoutConditions: false,
+    ...DEFAULT_RULES,
     signingKey,
     googleRootUrl: face.url,
     googleToken: 'local',

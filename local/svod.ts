@@ -4,6 +4,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { http } from '@google-cloud/functions-framework';
 import { getTestServer } from '@google-cloud/functions-framework/testing';
 import express, { type Express } from 'express';
+import { DEFAULT_RULES } from '../domain/disclosure/protection-rules.ts';
 import { refreshHandler } from '../functions/answer.ts';
 import { createWorld } from '../functions/environment.ts';
 import { errorBody, Failure } from '../functions/failure.ts';
@@ -144,6 +145,7 @@ export async function startSvod(options: SvodOptions): Promise<Svod> {
     writesPerMinute: Number.POSITIVE_INFINITY,
     periodMinutes,
     deadlineSeconds: DEADLINE_SECONDS,
+    ...DEFAULT_RULES,
   };
   const stopping = new AbortController();
   const patience = options.patience ?? realPatience(stopping.signal);

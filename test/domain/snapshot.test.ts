@@ -116,22 +116,21 @@ describe('takeSnapshot', () => {
     );
   });
 
-  it('publishes national magnitudes of three organisations, and withholds all below', () => {
+  it('publishes magnitudes of three organisations at every level, and 0 where there are none', () => {
     const { national, breakdowns } = take();
-    expect(national).toMatchObject({ investmentMillionRub: 361.5, subsidyMillionRub: 120.75, newJobs: 105 });
-    const withheld = {
-      investmentMillionRub: { withheld: true },
-      subsidyMillionRub: { withheld: true },
-      newJobs: { withheld: true },
-    };
-    for (const line of [...breakdowns.byRegion, ...breakdowns.byIndustry, ...breakdowns.byFederalDistrict]) {
-      expect(line).toMatchObject(withheld);
-    }
+    const sums = { investmentMillionRub: 361.5, subsidyMillionRub: 120.75, newJobs: 105 };
+    expect(national).toMatchObject(sums);
+    expect(lineOf(breakdowns.byRegion, '59')).toMatchObject(sums);
+    expect(lineOf(breakdowns.byFederalDistrict, 'Приволжский')).toMatchObject(sums);
+    expect(lineOf(breakdowns.byRegion, '18').newJobs).toBe(0);
   });
 
-  it('withholds national magnitudes of two organisations', () => {
-    const summary = summaryOf({ ...BOOK, jointProjects: PROJECTS.slice(0, 2) });
-    expect(take({ summary }).national.newJobs).toEqual({ withheld: true });
+  it('suppresses magnitudes of two organisations at every level', () => {
+    const { national, breakdowns } = take({ summary: summaryOf({ ...BOOK, jointProjects: PROJECTS.slice(0, 2) }) });
+    const suppressed = { suppressed: true };
+    expect(national.newJobs).toEqual(suppressed);
+    expect(lineOf(breakdowns.byRegion, '59').newJobs).toEqual(suppressed);
+    expect(lineOf(breakdowns.byFederalDistrict, 'Приволжский').newJobs).toEqual(suppressed);
   });
 
   it('describes each region beside its figures', () => {

@@ -1,6 +1,7 @@
 /** A real run, against the stand-in for Google and a store in memory, of which any one call can be made to go wrong. */
 import { expect } from 'vitest';
 import { quoteTitle } from '../../domain/a1.ts';
+import { DEFAULT_RULES } from '../../domain/disclosure/protection-rules.ts';
 import { TABLES } from '../../domain/workbook.ts';
 import { asFailure } from '../../functions/failure.ts';
 import { createGoogleClients } from '../../functions/google-clients.ts';
@@ -78,6 +79,7 @@ export async function wholeRun(): Promise<WholeRun> {
         deadlineSeconds: DEADLINE_SECONDS,
         storeWithoutConditions: false,
         publicUrl: '',
+        ...DEFAULT_RULES,
       },
       now,
       patience,

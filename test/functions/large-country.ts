@@ -6,6 +6,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import express from 'express';
+import { DEFAULT_RULES } from '../../domain/disclosure/protection-rules.ts';
 import { STARTING_REGIONS } from '../../domain/region-list.ts';
 import { STARTING_REFERENCE } from '../../domain/starting-reference.ts';
 import { createGoogleClients } from '../../functions/google-clients.ts';
@@ -179,6 +180,7 @@ export async function largeCountry(folder: string, options: CountryOptions): Pro
     deadlineSeconds,
     storeWithoutConditions: false,
     publicUrl: '',
+    ...DEFAULT_RULES,
   };
   const cold = (): World => ({
     google,

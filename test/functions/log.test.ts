@@ -1,5 +1,6 @@
 /** The log of a run, and F27: every line is JSON with its run, holds no secret and no cell, and a log that is down harms nothing. */
 import { describe, expect, it } from 'vitest';
+import { DEFAULT_RULES } from '../../domain/disclosure/protection-rules.ts';
 import { createWorld } from '../../functions/environment.ts';
 import { asFailure, Failure, type FailureCode } from '../../functions/failure.ts';
 import { googleFailure } from '../../functions/google-failure.ts';
@@ -32,6 +33,7 @@ async function logged(svod: RunningSvod, sink?: World['log'], patience?: Patienc
     s3Region: '',
     s3Endpoint: '',
     storeWithoutConditions: false,
+    ...DEFAULT_RULES,
     publicUrl: '',
     signingKey,
     googleRootUrl: `${svod.url}/`.replace('localhost', '127.0.0.1'),

@@ -1,5 +1,6 @@
 /** A dry run says what the run after it does, and writes nothing: not to a store, not to a spreadsheet. */
 import { describe, expect, it } from 'vitest';
+import { DEFAULT_RULES } from '../../domain/disclosure/protection-rules.ts';
 import { createGoogleClients } from '../../functions/google-clients.ts';
 import { KeptParts } from '../../functions/kept-parts.ts';
 import { realPatience } from '../../functions/patience.ts';
@@ -57,6 +58,7 @@ async function openFace(): Promise<Face> {
       periodMinutes: 60,
       deadlineSeconds: 480,
       storeWithoutConditions: false,
+      ...DEFAULT_RULES,
       publicUrl: '',
     },
     now: () => NOON,

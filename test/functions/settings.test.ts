@@ -1,5 +1,6 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
+import { DEFAULT_RULES } from '../../domain/disclosure/protection-rules.ts';
 import { Failure } from '../../functions/failure.ts';
 import { readSettings, SETTINGS } from '../../functions/settings.ts';
 import { generateSigningKey, parseSigningKey } from '../../functions/signing-key.ts';
@@ -43,6 +44,7 @@ describe('readSettings', () => {
       writesPerMinute: 60,
       periodMinutes: 60,
       deadlineSeconds: 480,
+      ...DEFAULT_RULES,
     });
   });
 
@@ -88,5 +90,29 @@ describe('readSettings', () => {
 
   it.each(['0', '1441', '1.5', '', 'ten'])('refuses %j as a period', (period) => {
     expect(failureOf({ ...RIGHT, SVOD_PERIOD_MINUTES: period }).message).toContain('SVOD_PERIOD_MINUTES');
+  });
+
+  it('takes stricter rules of disclosure, and refuses weaker ones', () => {
+    const stricter = readSettings({
+      ...RIGHT,
+      SVOD_FEWEST_CONTRIBUTORS: '5',
+      SVOD_DOMINANT_CONTRIBUTORS: '3',
+      SVOD_DOMINANCE_PERCENT: '70',
+      SVOD_CLOSENESS_PERCENT: '25',
+    });
+    expect(stricter).toMatchObject({
+      fewestContributors: 5,
+      dominantContributors: 3,
+      dominancePercent: 70,
+      closenessPercent: 25,
+    });
+    const weaker = {
+      SVOD_FEWEST_CONTRIBUTORS: '2',
+      SVOD_DOMINANT_CONTRIBUTORS: '1',
+      SVOD_DOMINANCE_PERCENT: '86',
+      SVOD_CLOSENESS_PERCENT: '9',
+    };
+    const { message } = failureOf({ ...RIGHT, ...weaker });
+    expect(Object.keys(weaker).filter((name) => message.includes(name))).toEqual(Object.keys(weaker));
   });
 });

@@ -21,6 +21,7 @@ const ONE_RUN = 'test/functions/publish-snapshot.test.ts';
 const SCHEDULES = 'test/publication/schedules.test.ts';
 const STORES = 'test/functions/stores';
 const EVERY_CALL = 'test/faults/a4-every-call.test.ts';
+const ATTACKS = 'test/domain/disclosure/attacks.test.ts';
 
 export const MUTANTS: readonly Mutant[] = [
   {
@@ -302,5 +303,54 @@ export const MUTANTS: readonly Mutant[] = [
     from: '    await disk.syncFolder(dirname(made));\n',
     to: '',
     tests: ['test/faults/a4-disk.test.ts'],
+  },
+  {
+    name: 'secondary suppression off',
+    file: 'domain/disclosure/pattern.ts',
+    from: 'find(({ id }) => !known.has(id))',
+    to: 'find(({ id }) => id === known.size.toString())',
+    tests: [ATTACKS],
+  },
+  {
+    name: 'the audit of disclosure off',
+    file: 'domain/disclosure/table-disclosure.ts',
+    from: 'sums.breaches(isKnown).filter(({ id }) => !pattern.past.has(id))',
+    to: 'sums.breaches(isKnown).filter(({ id }) => id === pattern.past.size.toString())',
+    tests: ['test/domain/disclosure.test.ts'],
+  },
+  {
+    name: 'singleton detection off',
+    file: 'domain/disclosure/known-sums.ts',
+    from: "    expectSafe('sum', today, null, 'nothing');\n",
+    to: '',
+    tests: ['test/domain/disclosure/literature.test.ts', ATTACKS],
+  },
+  {
+    name: 'intervals that nobody looks at',
+    file: 'domain/disclosure/known-sums.ts',
+    from: '    found.push(...this.#narrowBreaches(isKnown));\n',
+    to: '',
+    tests: [ATTACKS],
+  },
+  {
+    name: 'regions and industries that are not seen to cross',
+    file: 'domain/disclosure/known-sums.ts',
+    from: 'return found.length > 0 ? found : this.#crossingBreaches(isKnown);',
+    to: 'return found;',
+    tests: [ATTACKS],
+  },
+  {
+    name: 'no look at the difference of two versions',
+    file: 'domain/disclosure/pattern.ts',
+    from: '|| !changesSafely ||',
+    to: '|| (!changesSafely && line < 0) ||',
+    tests: ['test/domain/disclosure.test.ts', ATTACKS],
+  },
+  {
+    name: 'what was hidden uncovered at once',
+    file: 'domain/disclosure/known-sums.ts',
+    from: "expectSafe('uncovered', side, today, borrowing);",
+    to: "expectSafe('uncovered', side, side, borrowing);",
+    tests: ['test/domain/disclosure.test.ts', ATTACKS],
   },
 ];

@@ -67,11 +67,12 @@ export function askProduct({ workbooks, reference: lists, asOf: day, planYear }:
   problems.push(...between);
   const summary = summarize(register, problems, { planYear: Number(planYear), asOf }, reference);
   const { byWorkbook } = register.rows;
+  const { contributions: _seen, ...figures } = summary;
   return {
     findings: problems.map(findingOf),
     summary,
     figures: {
-      ...summary,
+      ...figures,
       rows: {
         ...summary.rows,
         byTable: TAB_KEYS.map((key) => [key, summary.rows.byTable[key]]),

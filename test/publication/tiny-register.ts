@@ -1,4 +1,5 @@
 /** A register of one number on one workbook: what it publishes is small, so that many thousands of runs take seconds. */
+
 import { NO_REFERENCE } from '../../domain/reference.ts';
 import { collect } from '../../domain/register.ts';
 import { type Base, type Snapshot, takeSnapshot } from '../../domain/snapshot.ts';
@@ -35,7 +36,10 @@ export function draftOf({ value, version }: RegisterState, takenAt: Date, base: 
   const summary = { ...EMPTY, headline: { ...EMPTY.headline, declaredClusters: value } };
   const when = { takenAt, asOf: AS_OF };
   // The definitions are most of the bytes, and say nothing here.
-  const snapshot = { ...takeSnapshot(summary, [], PUBLISHER, when, base, NO_REFERENCE), definitions: {} };
+  const snapshot = {
+    ...takeSnapshot(summary, [], PUBLISHER, when, base, NO_REFERENCE),
+    definitions: {},
+  };
   return { snapshot, vector: vectorOf(version) };
 }
 
