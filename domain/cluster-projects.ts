@@ -67,14 +67,22 @@ export class ClusterProjects {
     };
   }
 
-  /** Visits every organisation that initiates a project of a cluster, with what its projects there come to. */
-  forEachInitiator(visit: (cluster: number, taxId: number, sums: InitiatedSums) => void): void {
-    this.#initiators.forEach((cluster, taxId, place) => {
-      visit(cluster, taxId, {
-        costRubles: this.#costs[place] ?? 0,
-        subsidyRubles: this.#subsidies[place] ?? -1,
-        newJobs: this.#jobs[place] ?? 0,
-      });
-    });
+  /** Every organisation that initiates a project of a cluster, with the place of the cluster. */
+  get initiators(): TaxIdPairs {
+    return this.#initiators;
+  }
+
+  /** Whether one of them asks for a subsidy there. */
+  applies(initiator: number): boolean {
+    return (this.#subsidies[initiator] ?? -1) >= 0;
+  }
+
+  /** What the projects of one of them come to there. */
+  sumsOf(initiator: number): InitiatedSums {
+    return {
+      costRubles: this.#costs[initiator] ?? 0,
+      subsidyRubles: this.#subsidies[initiator] ?? -1,
+      newJobs: this.#jobs[initiator] ?? 0,
+    };
   }
 }

@@ -2,6 +2,7 @@
  * The same thing entered twice. Equal rows: one is kept. Different rows under one key: nobody can know which is right, so
  * all are set aside. The order of rows and workbooks never matters for what is kept.
  */
+
 import type { ParsedRow } from './parsed-table.ts';
 import type { FactsOf, RowReference } from './problem.ts';
 import { placeOf, type TabRows } from './tab-rows.ts';
@@ -17,7 +18,7 @@ export function compareRows<C extends Columns>(left: ParsedRow<C>, right: Parsed
 }
 
 /** Notes hashes, and tells which were noted before. */
-class SeenBefore {
+export class SeenBefore {
   readonly #slots: Int32Array;
   readonly #mask: number;
 

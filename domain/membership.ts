@@ -5,7 +5,7 @@ import type { CivilDate } from './date.ts';
 import { compareRows, twinsOf } from './duplicates.ts';
 import { Numbering } from './numbering.ts';
 import type { Parents } from './parents.ts';
-import type { ParsedRow, ParsedTable } from './parsed-table.ts';
+import type { ParsedRow } from './parsed-table.ts';
 import { PARTICIPANT_ROLES, type ParticipantColumns, type ParticipantRole } from './participant.ts';
 import { EMPTY } from './row-view.ts';
 import type { TabRows } from './tab-rows.ts';
@@ -140,40 +140,38 @@ function differ(one: ParsedRow<ParticipantColumns>, other: ParsedRow<Participant
   return one.name !== other.name && foldName(one.name ?? '') !== foldName(other.name ?? '');
 }
 
-/** Visits the accepted rows of every organisation that stands in more than one. */
-function forEachRepeated(
-  rows: TabRows<ParticipantColumns>,
-  visit: (group: ParsedRow<ParticipantColumns>[]) => void,
-): void {
+/** The accepted rows of every organisation that stands in more than one. */
+function repeatedIn(rows: TabRows<ParticipantColumns>): readonly ParsedRow<ParticipantColumns>[][] {
   const organisations = new Numbering();
   const counts: number[] = [];
-  const groups = new Map<number, ParsedRow<ParticipantColumns>[]>();
-  const forEachPlace = (visitRow: (place: number, part: ParsedTable<ParticipantColumns>, index: number) => void) => {
-    for (const part of rows.parts) {
-      const setAside = rows.setAsideIn(part);
-      for (let index = 0; index < setAside.length; index++) {
-        if (setAside[index] === 0) visitRow(organisations.placeOf(part.codes.taxId[index] ?? -1), part, index);
-      }
+  for (const part of rows.parts) {
+    const setAside = rows.setAsideIn(part);
+    for (let index = 0; index < setAside.length; index++) {
+      if (setAside[index] === 1) continue;
+      const place = organisations.placeOf(part.codes.taxId[index] ?? -1);
+      counts[place] = (counts[place] ?? 0) + 1;
     }
-  };
-  forEachPlace((place) => {
-    counts[place] = (counts[place] ?? 0) + 1;
-  });
-  forEachPlace((place, part, index) => {
-    if (counts[place] === 1) return;
-    const group = groups.get(place);
-    if (group) group.push(part.row(index));
-    else groups.set(place, [part.row(index)]);
-  });
-  for (const group of groups.values()) visit(group);
+  }
+  const groups = new Map<number, ParsedRow<ParticipantColumns>[]>();
+  for (const part of rows.parts) {
+    const setAside = rows.setAsideIn(part);
+    for (let index = 0; index < setAside.length; index++) {
+      const place = organisations.find(part.codes.taxId[index] ?? -1);
+      if (setAside[index] === 1 || counts[place] === 1) continue;
+      const group = groups.get(place);
+      if (group) group.push(part.row(index));
+      else groups.set(place, [part.row(index)]);
+    }
+  }
+  return [...groups.values()];
 }
 
 /** One ИНН is one organisation: one ОГРН and one name, wherever it stands. */
 export function reportDifferences(rows: TabRows<ParticipantColumns>): void {
-  forEachRepeated(rows, (group) => {
+  for (const group of repeatedIn(rows)) {
     const [first, ...rest] = group;
-    if (!first || !rest.some((row) => differ(first, row))) return;
+    if (!first || !rest.some((row) => differ(first, row))) continue;
     group.sort(compareRows);
     for (const row of group) rows.report(row, 'taxId', 'ORGANISATION_DIFFERS', twinsOf(row, group));
-  });
+  }
 }

@@ -6,7 +6,7 @@ import type { Memberships } from './membership.ts';
 import { Numbering } from './numbering.ts';
 import type { ParsedTable } from './parsed-table.ts';
 import type { ParticipantColumns } from './participant.ts';
-import { partnersIn } from './partners.ts';
+import { checkPartners } from './partners.ts';
 import type { Reference } from './reference.ts';
 import type { SupportMeasureColumns } from './support-measure.ts';
 import type { TabRows } from './tab-rows.ts';
@@ -60,51 +60,71 @@ export function parentsOf(rows: TabRows<ClusterColumns>): Parents {
   return parents;
 }
 
-type Visit = (index: number, parent: Parent, place: number) => void;
-
-/** Visits every row whose parent stands; a row whose parent does not exist or was set aside is set aside too. */
-function forEachChild<C extends Columns>(
+/**
+ * Of each row of a part the place of its parent; -1 where none stands: such a row is set aside, its parent does not exist or
+ * was set aside.
+ */
+function standingParentsIn<C extends Columns>(
   rows: TabRows<C>,
+  part: ParsedTable<C>,
   column: keyof C & string,
   parents: Parents,
-  visitorOf: (part: ParsedTable<C>) => Visit,
-): void {
-  for (const part of rows.parts) {
-    const codes = part.codesOf(column) ?? [];
-    const visit = visitorOf(part);
-    const { size } = part;
-    for (let index = 0; index < size; index++) {
-      const code = codes[index] ?? -1;
-      if (code < 0) continue;
-      const place = parents.placeOf(code);
-      const parent = parents.at(place);
-      if (parent?.accepted) {
-        visit(index, parent, place);
-        continue;
-      }
-      const row = part.row(index);
-      rows.report(row, column, parent ? 'PARENT_SET_ASIDE' : 'NO_PARENT', { found: String(row[column]) });
+): Int32Array {
+  const codes = part.codesOf(column) ?? [];
+  const places = new Int32Array(part.size).fill(-1);
+  for (let index = 0; index < places.length; index++) {
+    const code = codes[index] ?? -1;
+    if (code < 0) continue;
+    const place = parents.placeOf(code);
+    const parent = parents.at(place);
+    if (parent?.accepted) {
+      places[index] = place;
+      continue;
     }
+    const row = part.row(index);
+    rows.report(row, column, parent ? 'PARENT_SET_ASIDE' : 'NO_PARENT', { found: String(row[column]) });
   }
+  return places;
 }
 
 /** A row belongs into the workbook of its cluster's head region, or of another region of that cluster. */
-function foreignersIn<C extends Columns>(
+function refuseForeigners<C extends Columns>(
   rows: TabRows<C>,
-  column: keyof C & string,
   part: ParsedTable<C>,
+  column: keyof C & string,
+  parents: Parents,
+  places: Int32Array,
   reference: Reference,
-): (index: number, parent: Parent) => void {
+): void {
   const { workbook } = part;
   const own = reference.regions.get(workbook);
-  return (index, parent) => {
-    if (!own || parent.regions.includes(workbook)) return;
+  if (!own) return;
+  for (let index = 0; index < places.length; index++) {
+    const parent = parents.at(places[index] ?? -1);
+    if (!parent || parent.regions.includes(workbook)) continue;
     rows.report(part.row(index), column, 'FOREIGN_REGION', { expected: own.name });
-  };
+  }
 }
 
 export function checkParticipantParents(rows: TabRows<ParticipantColumns>, parents: Parents): void {
-  forEachChild(rows, 'clusterId', parents, () => () => undefined);
+  for (const part of rows.parts) standingParentsIn(rows, part, 'clusterId', parents);
+}
+
+/** A project ends no more than a year before the year that its cluster is planned for. */
+function checkEnds(
+  rows: TabRows<JointProjectColumns>,
+  part: ParsedTable<JointProjectColumns>,
+  parents: Parents,
+  places: Int32Array,
+): void {
+  const { endDate: endDates } = part.columns;
+  for (let index = 0; index < places.length; index++) {
+    const parent = parents.at(places[index] ?? -1);
+    const endDate = endDates[index] ?? -1;
+    if (!parent || endDate < 0 || parent.plannedYear === null || endDate >= parent.earliestEnd) continue;
+    const { plannedYear } = parent;
+    rows.report(part.row(index), 'endDate', 'ENDS_BEFORE_CLUSTER', { endYear: yearOf(endDate), plannedYear });
+  }
 }
 
 export function checkProjectParents(
@@ -113,20 +133,12 @@ export function checkProjectParents(
   memberships: Memberships,
   reference: Reference,
 ): void {
-  forEachChild(rows, 'clusterId', parents, (part) => {
-    const refuseForeign = foreignersIn(rows, 'clusterId', part, reference);
-    const checkPartners = partnersIn(rows, part, memberships);
-    const { endDate: endDates } = part.columns;
-    return (index, parent, place) => {
-      refuseForeign(index, parent);
-      checkPartners(index, place);
-      const endDate = endDates[index] ?? -1;
-      const { plannedYear, earliestEnd } = parent;
-      if (endDate < 0 || plannedYear === null || endDate >= earliestEnd) return;
-      const endYear = yearOf(endDate);
-      rows.report(part.row(index), 'endDate', 'ENDS_BEFORE_CLUSTER', { endYear, plannedYear });
-    };
-  });
+  for (const part of rows.parts) {
+    const places = standingParentsIn(rows, part, 'clusterId', parents);
+    refuseForeigners(rows, part, 'clusterId', parents, places, reference);
+    checkPartners(rows, part, places, memberships);
+    checkEnds(rows, part, parents, places);
+  }
 }
 
 /** Projects as parents: each stands where its cluster does. Only those that a measure names are looked at. */
@@ -158,5 +170,8 @@ export function checkMeasureParents(
   parents: Parents,
   reference: Reference,
 ): void {
-  forEachChild(rows, 'objectId', parents, (part) => foreignersIn(rows, 'objectId', part, reference));
+  for (const part of rows.parts) {
+    const places = standingParentsIn(rows, part, 'objectId', parents);
+    refuseForeigners(rows, part, 'objectId', parents, places, reference);
+  }
 }

@@ -41,8 +41,8 @@ class ProjectSums {
   linesBy(keyOf: (place: number) => string): readonly ProjectLine[] {
     const lines = new Map<string, ProjectLine>();
     for (let place = 0; place < this.#projects.length; place++) {
+      if (this.#projects.isZero(place)) continue;
       const count = Number(this.#projects.totalAt(place));
-      if (count === 0) continue;
       const key = keyOf(place);
       const { jointProjects = 0, investmentRubles = 0n } = lines.get(key) ?? {};
       lines.set(key, {
@@ -79,19 +79,23 @@ class RegionsOfProducts {
     this.#pairs.placeOf(product * MOST_REGIONS + region);
   }
 
-  get shared(): readonly SameProduct[] {
-    const regions = Array.from({ length: this.#products.size }, () => [] as string[]);
-    for (let place = 0; place < this.#pairs.size; place++) {
-      const pair = this.#pairs.numberAt(place);
-      regions[Math.floor(pair / MOST_REGIONS)]?.push(this.#regions[pair % MOST_REGIONS] ?? '');
+  /** The regions of a product in the order of their codes. */
+  #regionsOf(product: number, placesInOrder: readonly number[]): readonly string[] {
+    const regions: string[] = [];
+    for (const place of placesInOrder) {
+      if (this.#pairs.find(product * MOST_REGIONS + place) >= 0) regions.push(this.#regions[place] ?? '');
     }
-    return regions
-      .map((own, product) => ({
-        key: productCodeText(this.#products.numberAt(product)),
-        jointProjects: Number(this.#projects.totalAt(product)),
-        regions: own.sort(),
-      }))
-      .filter((product) => product.regions.length > 1)
+    return regions;
+  }
+
+  get shared(): readonly SameProduct[] {
+    const placesInOrder = [...this.#regions].sort(compareCodePoints).map((region) => this.#regions.indexOf(region));
+    return Array.from({ length: this.#products.size }, (_, product) => ({
+      key: productCodeText(this.#products.numberAt(product)),
+      jointProjects: Number(this.#projects.totalAt(product)),
+      regions: this.#regionsOf(product, placesInOrder),
+    }))
+      .filter(({ regions }) => regions.length > 1)
       .sort((left, right) => compareCodePoints(left.key, right.key));
   }
 }

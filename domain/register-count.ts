@@ -101,14 +101,14 @@ export class RegisterCount {
         if (setAside[index] === 0 && !hasLeft && cluster >= 0) members.placeOf(cluster, taxId[index] ?? -1);
       }
     }
-    members.forEach((cluster, taxId) => {
-      const counted = this.clusters[cluster];
-      if (!counted) return;
+    for (let member = 0; member < members.size; member++) {
+      const counted = this.clusters[members.firstAt(member)];
+      if (!counted) continue;
       counted.participants++;
-      if (!counted.counts) return;
-      const organisation = this.#organisations.placeOf(taxId);
+      if (!counted.counts) continue;
+      const organisation = this.#organisations.placeOf(members.taxIdAt(member));
       for (const tally of counted.tallies) tally.participants.add(organisation);
-    });
+    }
   }
 
   addProjects(rows: TabRows<JointProjectColumns>): void {
@@ -155,18 +155,21 @@ export class RegisterCount {
       counted.jointProjects = totals.jointProjects;
       for (const tally of counted.tallies) tally.addProjects(totals);
     }
-    projects.forEachInitiator((cluster, taxId, { subsidyRubles }) => {
-      const organisation = this.#organisations.placeOf(taxId);
-      for (const tally of this.clusters[cluster]?.tallies ?? []) tally.addInitiator(organisation, subsidyRubles >= 0);
-    });
+    const { initiators } = projects;
+    for (let initiator = 0; initiator < initiators.size; initiator++) {
+      const organisation = this.#organisations.placeOf(initiators.taxIdAt(initiator));
+      const tallies = this.clusters[initiators.firstAt(initiator)]?.tallies ?? [];
+      for (const tally of tallies) tally.addInitiator(organisation, projects.applies(initiator));
+    }
   }
 
   /** Visits every organisation that initiates projects of a cluster, with what they come to. */
   forEachInitiator(visit: (cluster: Cluster, taxId: number, sums: InitiatedSums) => void): void {
-    this.#clusterProjects.forEachInitiator((place, taxId, sums) => {
-      const counted = this.clusters[place];
-      if (counted) visit(counted.cluster, taxId, sums);
-    });
+    const { initiators } = this.#clusterProjects;
+    for (let initiator = 0; initiator < initiators.size; initiator++) {
+      const counted = this.clusters[initiators.firstAt(initiator)];
+      if (counted) visit(counted.cluster, initiators.taxIdAt(initiator), this.#clusterProjects.sumsOf(initiator));
+    }
   }
 }
 

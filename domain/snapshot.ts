@@ -105,6 +105,8 @@ export const snapshotSchema = z.object({
         key: z.string(),
         iso: z.nullable(z.string()),
         name: z.string(),
+        /** As the operator wrote it in «Регионы»; versions from before it was published lack it. */
+        nameEn: z.optional(z.string()),
         federalDistrict: z.string(),
         ...measures,
       }),
@@ -214,7 +216,8 @@ function breakdownsOf(summary: Summary, lists: Reference, disclosure: Disclosure
       const region = lists.regions.get(one.key);
       const { key, ...rest } = publicLine('region')(one);
       const name = region?.name ?? key;
-      return { key, iso: region?.iso ?? null, name, federalDistrict: region?.federalDistrict ?? '', ...rest };
+      const named = { key, iso: region?.iso ?? null, name, ...(region && { nameEn: region.nameEn }) };
+      return { ...named, federalDistrict: region?.federalDistrict ?? '', ...rest };
     }),
     byIndustry: summary.byIndustry.map(publicLine('industry')),
     byClusterStatus: summary.byClusterStatus.map((one) => ({ ...one })),

@@ -34,7 +34,7 @@ function yearIndexOf(date: CivilDate): number {
 }
 
 /** What each initiator asks for in each year. */
-class YearlySubsidies {
+export class YearlySubsidies {
   readonly #initiators = new Numbering();
   readonly #years = Array.from({ length: YEARS }, () => new ExactSums());
 
@@ -51,25 +51,19 @@ class YearlySubsidies {
   }
 }
 
-type Visit = (initiator: number, startDate: CivilDate, rubles: number, index: number) => void;
-
 const CANCELLED = PROJECT_STATUSES.keys.indexOf('CANCELLED');
 
-/** Visits the accepted projects for which a subsidy is asked, unless they were cancelled. */
-function forEachSubsidy(
-  rows: TabRows<JointProjectColumns>,
-  part: ParsedTable<JointProjectColumns>,
-  visit: Visit,
-): void {
+/** Which rows are accepted projects for which a subsidy is asked, and that were not cancelled. */
+function applicantsIn(rows: TabRows<JointProjectColumns>, part: ParsedTable<JointProjectColumns>): Int32Array {
   const setAside = rows.setAsideIn(part);
-  const { initiator } = part.codes;
-  const { status, startDate, subsidyRubles } = part.columns;
-  const { size } = part;
-  for (let index = 0; index < size; index++) {
-    const rubles = subsidyRubles[index] ?? -1;
-    if (rubles < 0 || setAside[index] === 1 || status[index] === CANCELLED) continue;
-    visit(initiator[index] ?? 0, startDate[index] ?? 0, rubles, index);
+  const { status, subsidyRubles } = part.columns;
+  const applicants = new Int32Array(part.size);
+  let size = 0;
+  for (let index = 0; index < applicants.length; index++) {
+    if ((subsidyRubles[index] ?? -1) < 0 || setAside[index] === 1 || status[index] === CANCELLED) continue;
+    applicants[size++] = index;
   }
+  return applicants.subarray(0, size);
 }
 
 function rublesOf({ value }: Threshold): bigint {
@@ -81,17 +75,22 @@ export function checkSubsidies(rows: TabRows<JointProjectColumns>, thresholds: T
   if (limits.length === 0) return;
   const subsidies = new YearlySubsidies();
   for (const part of rows.parts) {
-    forEachSubsidy(rows, part, (initiator, startDate, rubles) => subsidies.add(initiator, startDate, rubles));
+    const { initiator } = part.codes;
+    const { startDate, subsidyRubles } = part.columns;
+    for (const index of applicantsIn(rows, part)) {
+      subsidies.add(initiator[index] ?? 0, startDate[index] ?? 0, subsidyRubles[index] ?? 0);
+    }
   }
   const { largest } = subsidies;
   if (limits.every((limit) => largest <= limit)) return;
   for (const part of rows.parts) {
-    forEachSubsidy(rows, part, (initiator, startDate, _rubles, index) => {
+    for (const index of applicantsIn(rows, part)) {
+      const startDate = part.columns.startDate[index] ?? 0;
       const threshold = thresholds.on(startDate, 'SUBSIDY_PER_YEAR_MILLION_RUB');
-      const total = subsidies.totalOf(initiator, startDate);
-      if (!threshold || total <= rublesOf(threshold)) return;
+      const total = subsidies.totalOf(part.codes.initiator[index] ?? 0, startDate);
+      if (!threshold || total <= rublesOf(threshold)) continue;
       const facts = { year: yearOf(startDate), millionRub: inMillions(total), ...limitOf(threshold) };
       rows.report(part.row(index), 'subsidyRubles', 'SUBSIDY_PER_YEAR_HIGH', facts);
-    });
+    }
   }
 }

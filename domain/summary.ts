@@ -5,6 +5,7 @@ import { type Contributions, contributionsOf } from './contributions.ts';
 import { type CivilDate, yearOf } from './date.ts';
 import { type InternalFigures, internalFigures } from './internal-figures.ts';
 import { PROJECT_STATUSES } from './joint-project.ts';
+import './lasting-shapes.ts';
 import { compareCodePoints } from './order.ts';
 import type { Problem } from './problem.ts';
 import type { Reference } from './reference.ts';

@@ -94,7 +94,8 @@ export class TabRows<C extends Columns> {
 }
 
 function countsOf(flags: Uint8Array): RowCounts {
-  const setAside = flags.reduce((sum, flag) => sum + flag, 0);
+  let setAside = 0;
+  for (let index = 0; index < flags.length; index++) setAside += flags[index] ?? 0;
   return { read: flags.length, accepted: flags.length - setAside, setAside };
 }
 

@@ -1,4 +1,5 @@
 /** Distinct pairs of a small whole number, such as the place of a cluster or a year, and an ИНН: each has its own place. */
+
 import { Numbering } from './numbering.ts';
 
 /** More than there are ИНН. */
@@ -17,10 +18,16 @@ export class TaxIdPairs {
     return this.#pairs.placeOf(first * TAX_IDS + taxId);
   }
 
-  forEach(visit: (first: number, taxId: number, place: number) => void): void {
-    for (let place = 0; place < this.#pairs.size; place++) {
-      const pair = this.#pairs.numberAt(place);
-      visit(Math.floor(pair / TAX_IDS), pair % TAX_IDS, place);
-    }
+  /** How many there are: their places are below. */
+  get size(): number {
+    return this.#pairs.size;
+  }
+
+  firstAt(place: number): number {
+    return Math.floor(this.#pairs.numberAt(place) / TAX_IDS);
+  }
+
+  taxIdAt(place: number): number {
+    return this.#pairs.numberAt(place) - this.firstAt(place) * TAX_IDS;
   }
 }

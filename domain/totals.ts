@@ -46,6 +46,10 @@ export class ExactSums {
     return (this.#carried.get(place) ?? 0n) + BigInt(this.#parts[place] ?? 0);
   }
 
+  isZero(place: number): boolean {
+    return (this.#parts[place] ?? 0) === 0 && !this.#carried.has(place);
+  }
+
   /** Behind the last place that ever got anything, and perhaps further. */
   get length(): number {
     return this.#parts.length;

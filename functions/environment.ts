@@ -1,17 +1,27 @@
 /** The world of the function in the cloud, as the environment describes it. */
+import { randomUUID } from 'node:crypto';
 import { createGoogleClients } from './google-clients.ts';
 import { KeptParts } from './kept-parts.ts';
+import { logLine } from './log-line.ts';
 import { type Patience, realPatience } from './patience.ts';
 import { passOn } from './protocol-point.ts';
-import { type LogEvent, type Outcome, refresh, type World } from './refresh.ts';
+import { type Outcome, refresh, type World } from './refresh.ts';
 import { readSettings, type Settings } from './settings.ts';
 import { openStore } from './stores/store-address.ts';
 import { probeStore } from './stores/store-probe.ts';
 
+const MICROSECONDS_PER_MS = 1000;
+
+/** What the process has computed so far. */
+export function processCpuMs(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / MICROSECONDS_PER_MS;
+}
+
 /** The world that the settings describe. */
 export async function createWorld(
   settings: Settings,
-  log: (event: LogEvent) => void,
+  log: World['log'],
   patience: Patience = realPatience(),
 ): Promise<World> {
   const store = await openStore(settings.publicStore, settings);
@@ -28,22 +38,16 @@ export async function createWorld(
     now: () => new Date(),
     patience,
     log,
+    newRunId: randomUUID,
+    cpuMs: processCpuMs,
   };
-}
-
-/** One line of JSON for the log of the platform; a cause is named by its kind, for its text may quote a request. */
-function logLine(event: LogEvent): string {
-  const severity = event.event === 'failed' || event.event === 'held' ? 'ERROR' : 'INFO';
-  if (event.event !== 'failed') return JSON.stringify({ severity, ...event });
-  const cause = event.cause instanceof Error ? event.cause.name : undefined;
-  return JSON.stringify({ severity, ...event, cause });
 }
 
 let world: Promise<World> | undefined;
 
 /** Runs once; a warm instance keeps its clients. What could not be opened is opened again at the next run. */
 export async function refreshFromEnvironment(): Promise<Outcome> {
-  world ??= createWorld(readSettings(process.env), (event) => console.log(logLine(event)));
+  world ??= createWorld(readSettings(process.env), (event, runId) => console.log(logLine(event, runId)));
   const opened = await world.catch((thrown: unknown) => {
     world = undefined;
     throw thrown;

@@ -15,6 +15,12 @@ export type FailureCode =
   | 'STORE_UNWRITABLE'
   | 'STORE_BUSY'
   | 'STORE_UNCONDITIONAL'
+  | 'VERSION_UNKNOWN'
+  | 'VERSION_UNVERIFIABLE'
+  | 'VERSION_WITHDRAWN'
+  | 'VERSION_FROZEN'
+  | 'NOTHING_BEFORE'
+  | 'KEY_RETIRED'
   | 'METHOD_NOT_ALLOWED'
   | 'NOT_FOUND'
   | 'BAD_REQUEST'
@@ -36,6 +42,12 @@ const STATUS_OF: Readonly<Record<FailureCode, number>> = {
   STORE_UNWRITABLE: 503,
   STORE_BUSY: 503,
   STORE_UNCONDITIONAL: 503,
+  VERSION_UNKNOWN: 404,
+  VERSION_UNVERIFIABLE: 503,
+  VERSION_WITHDRAWN: 410,
+  VERSION_FROZEN: 409,
+  NOTHING_BEFORE: 409,
+  KEY_RETIRED: 500,
   METHOD_NOT_ALLOWED: 405,
   NOT_FOUND: 404,
   BAD_REQUEST: 400,
@@ -46,12 +58,20 @@ const STATUS_OF: Readonly<Record<FailureCode, number>> = {
 export class Failure extends Error {
   readonly code: FailureCode;
   readonly remedy: string;
+  /** The message as it may stand in a log: the message itself, unless it quotes a cell. */
+  readonly forLog: string;
 
-  constructor(code: FailureCode, message: string, remedy: string, options?: { readonly cause?: unknown }) {
+  constructor(
+    code: FailureCode,
+    message: string,
+    remedy: string,
+    options?: { readonly cause?: unknown; readonly forLog?: string },
+  ) {
     super(message, options);
     this.name = 'Failure';
     this.code = code;
     this.remedy = remedy;
+    this.forLog = options?.forLog ?? message;
   }
 
   get status(): number {

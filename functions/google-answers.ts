@@ -6,13 +6,18 @@ import * as z from 'zod';
 import type { RawTable } from '../domain/cell.ts';
 import { GarbledAnswer } from './google-error.ts';
 
-const SCALARS = new Set(['string', 'number', 'boolean']);
-
 /** Google never answers null in a row: a blank cell between others is ''. */
+function isRow(row: unknown): boolean {
+  if (!Array.isArray(row)) return false;
+  for (let position = 0; position < row.length; position++) {
+    const cell: unknown = row[position];
+    if (typeof cell !== 'string' && typeof cell !== 'number' && typeof cell !== 'boolean') return false;
+  }
+  return true;
+}
+
 function isTable(rows: unknown): rows is RawTable {
-  return (
-    Array.isArray(rows) && rows.every((row) => Array.isArray(row) && row.every((cell) => SCALARS.has(typeof cell)))
-  );
+  return Array.isArray(rows) && rows.every(isRow);
 }
 
 export const VALUES_MASK = 'valueRanges(range,values)';

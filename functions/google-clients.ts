@@ -3,7 +3,7 @@ import { drive, type drive_v3 } from '@googleapis/drive';
 import { auth, sheets, type sheets_v4 } from '@googleapis/sheets';
 import { CallPace } from './call-pace.ts';
 import { type Patience, realPatience } from './patience.ts';
-import { type Paces, patientAdapter } from './patient-calls.ts';
+import { type OnCall, type Paces, patientAdapter } from './patient-calls.ts';
 import type { Settings } from './settings.ts';
 
 export interface GoogleClients {
@@ -13,7 +13,7 @@ export interface GoogleClients {
 
 export interface GoogleAccess extends GoogleClients {
   /** The same clients for one run: they wait longer, and no call of theirs goes on after that moment (ms since 1970). */
-  until(deadline: number): GoogleClients;
+  until(deadline: number, onCall?: OnCall): GoogleClients;
 }
 
 const SCOPES = [
@@ -50,9 +50,10 @@ export function createGoogleClients(
   credentials: Credentials = credentialsOf(settings),
 ): GoogleAccess {
   const paces = pacesOf(settings, patience);
-  const connect = (deadline: () => number): GoogleClients => {
+  const connect = (deadline: () => number, onCall?: OnCall): GoogleClients => {
     const options = {
       auth: credentials,
+      adapter: patientAdapter(patience, deadline, paces, onCall),
       retry: false,
       ...(settings.googleRootUrl !== '' && { rootUrl: settings.googleRootUrl }),
     };
@@ -65,6 +66,6 @@ export function createGoogleClients(
   };
   return {
     ...connect(() => patience.now() + LONGEST_ATTENDED_CALL_MS),
-    until: (deadline) => connect(() => deadline),
+    until: (deadline, onCall) => connect(() => deadline, onCall),
   };
 }

@@ -6,12 +6,12 @@ import { byTable, type RawWorkbook, REGISTER_TABLE_KEYS } from '../domain/workbo
 import type { RegionReading } from './read-region.ts';
 import type { SnapshotStore } from './stores/snapshot-store.ts';
 
-const FOLDER = 'parts';
+export const PART_FOLDER = 'parts';
 /** More than there are regions. */
 const MOST_AT_HAND = 200;
 
-function pathOf(sha256: string): string {
-  return `${FOLDER}/${sha256}.json.gz`;
+export function pathOfPart(sha256: string): string {
+  return `${PART_FOLDER}/${sha256}.json.gz`;
 }
 
 function isTable(value: unknown): value is RawTable {
@@ -30,14 +30,23 @@ function decode(bytes: Buffer, sha256: string): RawWorkbook | null {
   }
 }
 
+type Judged = WeakMap<RawWorkbook, { readonly under: string; readonly reading: RegionReading }>;
+
 export class KeptParts {
   readonly #store: SnapshotStore;
-  readonly #atHand = new Map<string, RawWorkbook>();
+  readonly #atHand: Map<string, RawWorkbook>;
   /** What the cells amounted to, by what it depends on: read again, the same part under the same rules amounts to the same. */
-  readonly #judged = new WeakMap<RawWorkbook, { readonly under: string; readonly reading: RegionReading }>();
+  readonly #judged: Judged;
 
-  constructor(store: SnapshotStore) {
+  constructor(store: SnapshotStore, atHand = new Map<string, RawWorkbook>(), judged: Judged = new WeakMap()) {
     this.#store = store;
+    this.#atHand = atHand;
+    this.#judged = judged;
+  }
+
+  /** The same parts, and what is at hand of them, over another face of their store. */
+  through(store: SnapshotStore): KeptParts {
+    return new KeptParts(store, this.#atHand, this.#judged);
   }
 
   /** The hash under which it is kept. */
@@ -53,7 +62,7 @@ export class KeptParts {
   async load(sha256: string): Promise<RawWorkbook | null> {
     const known = this.#atHand.get(sha256);
     if (known) return known;
-    const stored = await this.#store.read(pathOf(sha256));
+    const stored = await this.#store.read(pathOfPart(sha256));
     const raw = stored && decode(stored.bytes, sha256);
     if (raw) this.#remember(sha256, raw);
     return raw;
@@ -70,7 +79,7 @@ export class KeptParts {
 
   /** One that was damaged on its way would stay so for ever, for its place is taken. */
   async #write(sha256: string, bytes: Buffer): Promise<void> {
-    const path = pathOf(sha256);
+    const path = pathOfPart(sha256);
     if (await this.#store.create(path, bytes)) return;
     const stored = await this.#store.read(path);
     if (!stored || !decode(stored.bytes, sha256)) await this.#store.put(path, bytes);

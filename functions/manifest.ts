@@ -20,8 +20,11 @@ export const manifestSchema = z.object({
   files: z.record(z.string(), z.object({ sha256: hash, bytes: wholeNumber })),
   vector: vectorSchema,
   keyId: z.string(),
+  publicKey: z.optional(z.string()),
   /** The operator took a store that does not keep the conditions of its writes. */
   withoutConditions: z.optional(z.literal(true)),
+  /** The earlier version whose content this one publishes anew; the SHA-256 is that of its `snapshot.json`. */
+  restores: z.optional(z.object({ seq: wholeNumber, sha256: hash })),
 });
 
 /** What it says of a file. */
@@ -39,7 +42,10 @@ export interface Manifest {
   readonly files: Readonly<Record<string, FileEntry>>;
   readonly vector: Vector;
   readonly keyId: string;
+  /** The public half, for who comes before `keys.json` knows it; absent in versions from before it stood here. */
+  readonly publicKey?: string;
   readonly withoutConditions?: true;
+  readonly restores?: { readonly seq: number; readonly sha256: string };
 }
 
 export function encodeManifest(manifest: Manifest): Buffer {
@@ -51,6 +57,14 @@ export function encodeManifest(manifest: Manifest): Buffer {
 
 /** Reads a manifest; throws a `ZodError` or `SyntaxError` on anything else. */
 export function decodeManifest(bytes: Buffer): Manifest {
-  const { vector, withoutConditions, ...rest } = manifestSchema.parse(JSON.parse(bytes.toString('utf8')));
-  return { ...rest, vector: parseVector(vector), ...(withoutConditions && { withoutConditions }) };
+  const { vector, publicKey, withoutConditions, restores, ...rest } = manifestSchema.parse(
+    JSON.parse(bytes.toString('utf8')),
+  );
+  return {
+    ...rest,
+    vector: parseVector(vector),
+    ...(publicKey !== undefined && { publicKey }),
+    ...(withoutConditions && { withoutConditions }),
+    ...(restores && { restores }),
+  };
 }

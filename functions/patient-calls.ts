@@ -60,6 +60,9 @@ function settle(last: Try): Answer {
   return last.answer;
 }
 
+/** Told of every call before it is sent, the repeated ones too; by its method. */
+export type OnCall = (method: string) => void;
+
 /** Reads and writes are two quotas. */
 export interface Paces {
   readonly reads: CallPace;
@@ -70,16 +73,23 @@ export interface Paces {
  * Sends a request until it is answered, refused for good, tried often enough, or `deadline` is near; every try waits for its
  * turn, where the API has a quota that a run can use up.
  */
-export function patientAdapter(patience: Patience, deadline: () => number, paces?: Paces): Adapter {
+export function patientAdapter(
+  patience: Patience,
+  deadline: () => number,
+  paces?: Paces,
+  onCall: OnCall = () => undefined,
+): Adapter {
   // Gaxios types the answer by a parameter of its own; here it is whatever came.
   const adapter = async (request: Request, send: (request: Request) => Promise<Answer>): Promise<Answer> => {
     const end = deadline();
-    const isRead = (request.method ?? READ).toUpperCase() === READ;
+    const method = (request.method ?? READ).toUpperCase();
+    const isRead = method === READ;
     const pace = isRead ? paces?.reads : paces?.writes;
     for (let tries = 1; ; tries += 1) {
       if (patience.now() >= end) throw new OutOfTime();
       const ended = await pace?.enter(end);
       const signal = patience.timeout(Math.min(LONGEST_CALL_MS, Math.max(1, end - patience.now())));
+      onCall(method);
       const last = await send({ ...request, signal, size: LARGEST_ANSWER_BYTES }).then(
         (answer) => judge(request, answer),
         notAnswered,

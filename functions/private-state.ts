@@ -6,7 +6,7 @@
 import * as z from 'zod';
 import type { SnapshotStore } from './stores/snapshot-store.ts';
 
-const STATE = 'state.json';
+export const STATE = 'state.json';
 
 const keptSchema = z.object({
   spreadsheetId: z.string(),

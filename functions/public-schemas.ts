@@ -3,9 +3,21 @@ import { createHash } from 'node:crypto';
 import * as z from 'zod/mini';
 import { changesSchema } from '../domain/changes.ts';
 import { DEFINITIONS } from '../domain/definitions.ts';
-import { keysSchema, statusSchema, tagSchema, tagsSchema, versionsSchema } from '../domain/public-documents.ts';
+import { historySchema } from '../domain/history.ts';
+import {
+  handoverSchema,
+  keysSchema,
+  ordersSchema,
+  signedStatusSchema,
+  statusSchema,
+  tagSchema,
+  tagsSchema,
+  tombstoneSchema,
+  versionsSchema,
+} from '../domain/public-documents.ts';
 import { SCHEMA_VERSION, snapshotSchema } from '../domain/snapshot.ts';
 import { manifestSchema } from './manifest.ts';
+import { pagesSchema } from './public-pages.ts';
 import type { SnapshotStore } from './stores/snapshot-store.ts';
 
 const MAJOR = SCHEMA_VERSION.split('.')[0] ?? '';
@@ -22,9 +34,15 @@ const SCHEMAS: Readonly<Record<string, PublishedSchema>> = {
   snapshot: { schema: snapshotSchema, describes: 'latest.json, versions/*/snapshot.json' },
   manifest: { schema: manifestSchema, describes: 'versions/*/manifest.json' },
   changes: { schema: changesSchema, describes: 'versions/*/changes.json' },
-  versions: { schema: versionsSchema, describes: 'versions.json' },
+  versions: { schema: versionsSchema, describes: 'versions.json, versions/index-*.json' },
+  withdrawn: { schema: tombstoneSchema, describes: 'versions/*/withdrawn.json' },
+  orders: { schema: ordersSchema, describes: 'orders.json' },
   status: { schema: statusSchema, describes: 'status.json' },
+  'signed-status': { schema: signedStatusSchema, describes: 'status.signed.json' },
+  history: { schema: historySchema, describes: 'history.json' },
+  pages: { schema: pagesSchema, describes: 'pages.json' },
   keys: { schema: keysSchema, describes: 'keys.json' },
+  handover: { schema: handoverSchema, describes: 'handovers/*.json' },
   tag: { schema: tagSchema, describes: 'tags/*.json' },
   tags: { schema: tagsSchema, describes: 'tags.json' },
 };

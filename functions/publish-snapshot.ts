@@ -3,9 +3,7 @@
  * is derived from them. Whatever is lost on the way, another look at the store tells what has become of it.
  */
 import { createHash } from 'node:crypto';
-import { versionsSchema } from '../domain/public-documents.ts';
 import { type Base, decodeSnapshot, encodeSnapshot, type Snapshot } from '../domain/snapshot.ts';
-import { encodeDocument } from './encoded-document.ts';
 import { Failure } from './failure.ts';
 import { decodeManifest, encodeManifest, MANIFEST, SIGNATURE } from './manifest.ts';
 import type { ReachPoint } from './protocol-point.ts';
@@ -15,8 +13,6 @@ import { documentsOf, SNAPSHOT } from './version-documents.ts';
 import { behind, type Vector } from './version-vector.ts';
 
 const LATEST = 'latest.json';
-const VERSIONS = 'versions.json';
-const MOST_VERSIONS = 500;
 
 /** The published snapshot that a run starts from; read before any workbook. */
 export interface PublishedBase extends Base {
@@ -25,6 +21,8 @@ export interface PublishedBase extends Base {
   readonly manifestSha256: string | null;
   /** The key that signed it; null with the manifest. */
   readonly keyId: string | null;
+  /** Its public half, where the manifest names it. */
+  readonly publicKey?: string | undefined;
   readonly vector: Vector;
 }
 
@@ -39,6 +37,8 @@ export type Publication =
 export interface Draft {
   readonly snapshot: Snapshot;
   readonly vector: Vector;
+  /** The earlier version whose content it is. */
+  readonly restores?: { readonly seq: number; readonly sha256: string };
 }
 
 /** Where to, signed by whom. */
@@ -50,18 +50,11 @@ export interface Press {
   readonly reach: ReachPoint;
   /** Throws when the run has no time left. */
   readonly checkTime: () => void;
+  /** What a version consists of; absent: everything that Svod makes of a snapshot. */
+  readonly documentsOf?: typeof documentsOf;
 }
 
-/** One line of `versions.json`. */
-interface VersionEntry {
-  readonly seq: number;
-  readonly sha256: string;
-  readonly takenAt: string;
-  readonly path: string;
-  readonly headline: Snapshot['headline'];
-}
-
-function sha256Of(bytes: Buffer): string {
+export function sha256Of(bytes: Buffer): string {
   return createHash('sha256').update(bytes).digest('hex');
 }
 
@@ -96,8 +89,8 @@ export async function readBase(store: SnapshotStore): Promise<PublishedBase | nu
     return { ...base, manifestSha256: null, keyId: null, vector: {} };
   }
   try {
-    const { keyId, vector } = decodeManifest(manifest.bytes);
-    return { ...base, manifestSha256: sha256Of(manifest.bytes), keyId, vector };
+    const { keyId, publicKey, vector } = decodeManifest(manifest.bytes);
+    return { ...base, manifestSha256: sha256Of(manifest.bytes), keyId, publicKey, vector };
   } catch (cause) {
     throw damaged(path, cause);
   }
@@ -155,7 +148,9 @@ function signedManifest(
     ),
     vector: draft.vector,
     keyId: signingKey.keyId,
+    publicKey: signingKey.publicKey,
     ...(withoutConditions && { withoutConditions }),
+    ...(draft.restores && { restores: draft.restores }),
   });
   const signature = Buffer.from(`${signingKey.sign(manifest)}\n`, 'utf8');
   return new Map([
@@ -169,7 +164,7 @@ export async function publishSnapshot(press: Press, draft: Draft, base: Publishe
   const older = base ? behind(draft.vector, base.vector) : [];
   if (older.length > 0) return { outcome: 'behind', workbooks: older };
   const bytes = Buffer.from(encodeSnapshot(draft.snapshot), 'utf8');
-  const documents = documentsOf(bytes, draft.snapshot, base?.snapshot ?? null);
+  const documents = (press.documentsOf ?? documentsOf)(bytes, draft.snapshot, base?.snapshot ?? null);
   const sha256 = sha256Of(bytes);
   const folder = versionPath(draft.snapshot.seq, sha256);
   const files = new Map([...documents, ...signedManifest(documents, draft, base, press)]);
@@ -187,44 +182,4 @@ export async function publishSnapshot(press: Press, draft: Draft, base: Publishe
   if (!(await swapLatest(store, bytes, base?.tag ?? null))) return { outcome: 'superseded' };
   await reach('P12');
   return { outcome: 'published', sha256 };
-}
-
-function entryOf(snapshot: Snapshot, sha256: string): VersionEntry {
-  const { seq, takenAt, headline } = snapshot;
-  return { seq, sha256, takenAt, path: `${versionPath(seq, sha256)}/`, headline };
-}
-
-async function readVersions(store: SnapshotStore): Promise<readonly VersionEntry[]> {
-  const stored = await store.read(VERSIONS);
-  if (!stored) return [];
-  try {
-    const list = JSON.parse(stored.bytes.toString('utf8')) as { versions: readonly VersionEntry[] };
-    return versionsSchema.safeParse(list).success ? list.versions : [];
-  } catch {
-    // A derived document: what cannot be read is made again from the versions themselves.
-    return [];
-  }
-}
-
-/** Brings `versions.json` up to the newest version, following the chain back as far as it is not listed yet. */
-export async function updateVersions(store: SnapshotStore, newest: Base): Promise<void> {
-  const listed = await readVersions(store);
-  const known = new Set(listed.map((entry) => `${entry.seq} ${entry.sha256}`));
-  const missing: VersionEntry[] = [];
-  let next: Base | null = newest;
-  while (next && !known.has(`${next.snapshot.seq} ${next.sha256}`) && missing.length < MOST_VERSIONS) {
-    missing.push(entryOf(next.snapshot, next.sha256));
-    next = await readPrevious(store, next.snapshot);
-  }
-  if (missing.length === 0) return;
-  const versions = [...missing, ...listed].slice(0, MOST_VERSIONS).map((entry) => ({ ...entry }));
-  await store.put(VERSIONS, encodeDocument(VERSIONS, versionsSchema, { versions }));
-}
-
-export async function readPrevious(store: SnapshotStore, snapshot: Snapshot): Promise<Base | null> {
-  const { previous } = snapshot;
-  if (!previous) return null;
-  const path = `${versionPath(previous.seq, previous.sha256)}/snapshot.json`;
-  const stored = await store.read(path);
-  return stored && { snapshot: decode(stored.bytes, path), sha256: previous.sha256 };
 }

@@ -12,6 +12,7 @@ import {
 } from '../domain/central.ts';
 import type { CivilDate } from '../domain/date.ts';
 import type { Problem, TableKey } from '../domain/problem.ts';
+import { explainCount } from '../domain/problem-catalogue.ts';
 import { explain } from '../domain/problem-text.ts';
 import {
   NO_REFERENCE,
@@ -27,26 +28,23 @@ import { Failure } from './failure.ts';
 import { decode, SHEETS_MASK, sheetsAnswer, VALUES_MASK } from './google-answers.ts';
 import { GarbledAnswer, googleErrorOf } from './google-error.ts';
 import { googleFailure } from './google-failure.ts';
-import { OWNED_RANGE, SUMMARY_TAB_TITLE } from './summary-tab.ts';
+import { type ExistingTab, type OwnedTab, ownedRange, type ShownTab } from './owned-tab.ts';
+import { PUBLICATIONS_TAB } from './publications-tab.ts';
+import { SUMMARY_TAB } from './summary-tab.ts';
 import { parseValueRanges, wholeTab } from './value-ranges.ts';
 
-/** A tab of the central workbook as the spreadsheet describes it. */
-interface CentralTab {
-  readonly sheetId: number;
-  readonly rowCount: number;
-  readonly columnCount: number;
-}
+/** What Svod itself writes into the central workbook. */
+const OWNED_TABS: readonly OwnedTab[] = [SUMMARY_TAB, PUBLICATIONS_TAB];
 
-/** «Сводка» as it stands in the central workbook. */
-export interface ShownSummary {
-  /** Null when the tab is not there. */
-  readonly summaryTab: CentralTab | null;
-  readonly summaryShown: RawTable;
+/** The tabs of Svod as they stand in the central workbook. */
+export interface ShownTabs {
+  /** By title. */
+  readonly shown: ReadonlyMap<string, ShownTab>;
   /** Ids that are taken, so that a new tab gets another one. */
   readonly sheetIds: readonly number[];
 }
 
-export interface Central extends ShownSummary {
+export interface Central extends ShownTabs {
   readonly workbooks: readonly ListedWorkbook[];
   readonly decisions: Decisions;
   readonly reference: Reference;
@@ -98,7 +96,11 @@ const TITLES: Readonly<Partial<Record<TableKey, string>>> = {
   ...Object.fromEntries(LIST_KEYS.map((key) => [key, REFERENCE_TABLES[key].title])),
 };
 
-type Shape = Pick<Central, 'summaryTab' | 'sheetIds'>;
+interface Shape {
+  /** Of the tabs of Svod that are there, by title. */
+  readonly places: ReadonlyMap<string, ExistingTab>;
+  readonly sheetIds: readonly number[];
+}
 
 /** Which tabs there are. Throws a `CENTRAL_UNREADABLE` failure that names those that are missing. */
 async function readShape(sheets: sheets_v4.Sheets, spreadsheetId: string): Promise<Shape> {
@@ -106,24 +108,39 @@ async function readShape(sheets: sheets_v4.Sheets, spreadsheetId: string): Promi
   const properties = decode(sheetsAnswer, data).sheets.map((sheet) => sheet.properties);
   const missing = Object.values(TITLES).filter((title) => !properties.some((one) => one.title === title));
   if (missing.length > 0) throw tabsMissing(missing);
-  const found = properties.find((one) => one.title === SUMMARY_TAB_TITLE);
-  if (found && !found.gridProperties) throw new GarbledAnswer('a tab without a grid');
-  const summaryTab = found?.gridProperties ? { sheetId: found.sheetId, ...found.gridProperties } : null;
-  return { summaryTab, sheetIds: properties.map((one) => one.sheetId) };
+  const owned = properties.filter(({ title }) => OWNED_TABS.some((tab) => tab.title === title));
+  const places = owned.map(({ title, sheetId, gridProperties }) => {
+    if (!gridProperties) throw new GarbledAnswer('a tab without a grid');
+    return [title, { sheetId, ...gridProperties }] as const;
+  });
+  return { places: new Map(places), sheetIds: properties.map((one) => one.sheetId) };
 }
 
-/** «Сводка» alone, to see what became of a write. Throws what the Google client throws. */
-export async function readShownSummary(sheets: sheets_v4.Sheets, spreadsheetId: string): Promise<ShownSummary> {
+function standing({ places }: Shape): readonly OwnedTab[] {
+  return OWNED_TABS.filter(({ title }) => places.has(title));
+}
+
+function shownTabs({ places, sheetIds }: Shape, tabs: ReadonlyMap<string, RawTable>): ShownTabs {
+  const shown = OWNED_TABS.map(
+    ({ title }) => [title, { place: places.get(title) ?? null, rows: tabs.get(title) ?? [] }] as const,
+  );
+  return { shown: new Map(shown), sheetIds };
+}
+
+/** The tabs of Svod alone, to see what became of a write. Throws what the Google client throws. */
+export async function readShownTabs(sheets: sheets_v4.Sheets, spreadsheetId: string): Promise<ShownTabs> {
   const shape = await readShape(sheets, spreadsheetId);
-  if (!shape.summaryTab) return { ...shape, summaryShown: [] };
+  const tabs = standing(shape);
+  if (tabs.length === 0) return shownTabs(shape, new Map());
   const { data } = await sheets.spreadsheets.values.batchGet({
     spreadsheetId,
-    ranges: [OWNED_RANGE],
+    ranges: tabs.map(ownedRange),
     valueRenderOption: 'FORMULA',
     dateTimeRenderOption: 'SERIAL_NUMBER',
     fields: VALUES_MASK,
   });
-  return { ...shape, summaryShown: parseValueRanges(data, [SUMMARY_TAB_TITLE]).get(SUMMARY_TAB_TITLE) ?? [] };
+  const titles = tabs.map(({ title }) => title);
+  return shownTabs(shape, parseValueRanges(data, titles));
 }
 
 async function readTabs(
@@ -133,25 +150,25 @@ async function readTabs(
   asOf: CivilDate,
 ): Promise<CentralReading> {
   const titles = Object.values(TITLES);
+  const owned = standing(shape);
   const answer = await sheets.spreadsheets.values.batchGet({
     spreadsheetId,
-    ranges: [...titles.map(wholeTab), ...(shape.summaryTab ? [OWNED_RANGE] : [])],
+    ranges: [...titles.map(wholeTab), ...owned.map(ownedRange)],
     valueRenderOption: 'FORMULA',
     dateTimeRenderOption: 'SERIAL_NUMBER',
     fields: VALUES_MASK,
   });
-  const tabs = parseValueRanges(answer.data, [...titles, ...(shape.summaryTab ? [SUMMARY_TAB_TITLE] : [])]);
+  const tabs = parseValueRanges(answer.data, [...titles, ...owned.map(({ title }) => title)]);
   const tab = (title: string) => tabs.get(title) ?? [];
   const reference = parseReference(await readLists(sheets, spreadsheetId, tab, asOf), asOf);
   const context = { asOf, reference: reference.value, workbook: ALL_REGIONS };
   const list = parseWorkbookList(tab(workbookList.title), context);
   const decisions = parseDecisions(tab(SETTINGS_TAB.title), context);
   const central = {
-    ...shape,
+    ...shownTabs(shape, tabs),
     workbooks: list.value,
     decisions: decisions.value,
     reference: reference.value,
-    summaryShown: tab(SUMMARY_TAB_TITLE),
   };
   return { central, problems: [...reference.problems, ...list.problems, ...decisions.problems], tabs };
 }
@@ -187,11 +204,19 @@ function tabsMissing(titles: readonly string[]): Failure {
   );
 }
 
+const MOST_NAMED = 10;
+
 function wrongList(mistakes: readonly Problem[]): Failure {
-  const lines = mistakes.slice(0, 10).map((problem) => {
-    const sentence = explain(problem).sentence.replaceAll(IDENTIFIER, '…');
-    return `«${TITLES[problem.place.table] ?? ''}», строка ${problem.place.row}: ${sentence}`;
+  const rowOf = ({ table, row }: Problem['place']) => `«${TITLES[table] ?? ''}», строка ${row}`;
+  const named = mistakes.slice(0, MOST_NAMED);
+  const lines = named.map((problem) => {
+    return `${rowOf(problem.place)}: ${explain(problem).sentence.replaceAll(IDENTIFIER, '…')}`;
   });
-  const message = `В центральной таблице ошибки. ${lines.join(' ')}`;
-  return new Failure('WORKBOOK_LIST_WRONG', message, 'Исправьте названные строки центральной таблицы.');
+  const places = named.map(({ place, code }) => `${rowOf(place)}: ${explainCount(code)}.`);
+  return new Failure(
+    'WORKBOOK_LIST_WRONG',
+    `В центральной таблице ошибки. ${lines.join(' ')}`,
+    'Исправьте названные строки центральной таблицы.',
+    { forLog: `В центральной таблице ошибки. ${places.join(' ')}` },
+  );
 }

@@ -1,35 +1,39 @@
 /** The story of one run: read the workbooks, check them, sum them up, publish what changed, and show it to the leadership. */
-import { dateInMoscow } from '../domain/date.ts';
 import type { ProtectionRules } from '../domain/disclosure/protection-rules.ts';
-import { disclose } from '../domain/disclosure.ts';
 import type { RuleContext } from '../domain/row-report.ts';
-import { type Snapshot, sayTheSame, takeSnapshot } from '../domain/snapshot.ts';
-import { planYearOf, summarize } from '../domain/summary.ts';
+import type { Snapshot } from '../domain/snapshot.ts';
 import type { RowCounts } from '../domain/tab-rows.ts';
-import { collectBelieved, lostFor, sourcesOf, totalRows } from './believed-register.ts';
-import { asFailure } from './failure.ts';
+import { beginRun } from './begin-run.ts';
+import { asFailure, type Failure } from './failure.ts';
 import { freezeAsAsked } from './frozen-versions.ts';
 import type { GoogleAccess, GoogleClients } from './google-clients.ts';
 import { outOfTime } from './google-failure.ts';
-import { disclosureGuard, type Held, nationalGuard, tooManyUnreadable } from './guards.ts';
-import { keepDisclosure, readKeptDisclosure } from './kept-disclosure.ts';
+import type { Held } from './guards.ts';
+import { keepDisclosure } from './kept-disclosure.ts';
 import type { KeptParts } from './kept-parts.ts';
-import { KeptWorkbooks } from './kept-workbooks.ts';
+import type { KeptWorkbooks } from './kept-workbooks.ts';
+import type { LogEvent } from './log-event.ts';
+import { heldBy, listWithdrawals, readOrders } from './operator-orders.ts';
 import type { Patience } from './patience.ts';
+import { prepareRun } from './prepared-run.ts';
 import type { ReachPoint } from './protocol-point.ts';
-import { updateKeys } from './public-keys.ts';
+import { refuseRetired, updateKeys } from './public-keys.ts';
+import { bringPages } from './public-pages.ts';
 import { updateSchemas } from './public-schemas.ts';
-import { type PublishedBase, publishSnapshot, readBase, updateVersions } from './publish-snapshot.ts';
-import { readRegions } from './read-regions.ts';
+import { type PublishedBase, publishSnapshot, readBase } from './publish-snapshot.ts';
+import type { Central } from './read-central.ts';
+import { recordRun } from './record-run.ts';
+import type { RunMeter } from './run-meter.ts';
 import { writeStatus } from './run-status.ts';
-import { olderThanPublished, vectorOf } from './run-vector.ts';
+import { olderThanPublished } from './run-vector.ts';
 import type { Settings } from './settings.ts';
-import { daysSinceEdit, showSummary } from './show-summary.ts';
+import { showTabs } from './show-summary.ts';
 import type { SigningKey } from './signing-key.ts';
-import { readCentralSteadily } from './steady-reading.ts';
 import type { SnapshotStore } from './stores/snapshot-store.ts';
-import { moscowTime, type Row } from './summary-rows.ts';
+import { moscowTime, type Row, summaryRows } from './summary-rows.ts';
+import { SUMMARY_TAB } from './summary-tab.ts';
 import { type Told, tellRegions } from './tell-regions.ts';
+import { updateVersions } from './version-index.ts';
 
 /** Everything a run touches. */
 export interface World {
@@ -42,37 +46,21 @@ export interface World {
   readonly reach: ReachPoint;
   readonly settings: Pick<
     Settings,
-    'centralSpreadsheetId' | 'periodMinutes' | 'deadlineSeconds' | 'storeWithoutConditions' | keyof ProtectionRules
+    | 'centralSpreadsheetId'
+    | 'periodMinutes'
+    | 'deadlineSeconds'
+    | 'storeWithoutConditions'
+    | 'publicUrl'
+    | keyof ProtectionRules
   >;
   readonly now: () => Date;
   readonly patience: Patience;
-  readonly log: (event: LogEvent) => void;
+  readonly log: (event: LogEvent, runId: string) => void;
+  /** A name for one run, which no other has. */
+  readonly newRunId: () => string;
+  /** The time that the process has computed so far, in milliseconds. */
+  readonly cpuMs: () => number;
 }
-
-/** What a run has to say while it goes on; no values of cells, no identifiers of spreadsheets. */
-export type LogEvent =
-  | { readonly event: 'read'; readonly workbooks: number; readonly rows: RowCounts }
-  /** Formulas where values belong may carry data out of the workbook: somebody should look. */
-  | { readonly event: 'formulas'; readonly region: string; readonly count: number }
-  | { readonly event: 'unreadable'; readonly region: string; readonly code: string; readonly message: string }
-  | {
-      readonly event: 'published';
-      readonly seq: number;
-      readonly sha256: string;
-      readonly sentence: string;
-      readonly rows: RowCounts;
-    }
-  | { readonly event: 'unchanged'; readonly seq: number }
-  /** A version was given a name for ever, as «Настройки» ask. */
-  | { readonly event: 'frozen'; readonly name: string; readonly seq: number }
-  | { readonly event: 'held'; readonly code: string; readonly message: string; readonly remedy: string }
-  | { readonly event: 'superseded' }
-  | { readonly event: 'tab-not-written'; readonly message: string }
-  /** The next run reads more than it would have to. */
-  | { readonly event: 'state-not-kept'; readonly message: string }
-  | { readonly event: 'receipt-not-written'; readonly region: string; readonly message: string }
-  | { readonly event: 'no-workbooks' }
-  | { readonly event: 'failed'; readonly code: string; readonly message: string; readonly cause?: unknown };
 
 export type Outcome =
   | { readonly published: true; readonly seq: number; readonly sha256: string; readonly rows: RowCounts }
@@ -85,126 +73,125 @@ export type Outcome =
     };
 
 /** A world for one run: its clients give up when the run must have ended. */
-export interface RunWorld extends Omit<World, 'google'> {
+export interface RunWorld extends Omit<World, 'google' | 'log'> {
   readonly google: GoogleClients;
+  readonly log: (event: LogEvent) => void;
+  readonly meter: RunMeter;
   /** Milliseconds since 1970; nothing is published after it. */
   readonly deadline: number;
 }
 
 type Rules = Omit<RuleContext, 'workbook'>;
 
-const MS_PER_SECOND = 1000;
 /** Somebody else may publish while we read; then everything is read again. */
 const MOST_ATTEMPTS = 3;
 
 /** Runs once. Throws a failure when the world does not let it finish; `status.json` then says so. */
-export async function refresh(given: World): Promise<Outcome> {
-  const world = { ...given, log: withoutHarm(given.log) };
+export async function refresh(world: World): Promise<Outcome> {
+  const run = beginRun(world);
+  let ended = 'failed';
   try {
-    const deadline = world.patience.now() + world.settings.deadlineSeconds * MS_PER_SECOND;
-    const run: RunWorld = { ...world, google: world.google.until(deadline), deadline };
-    for (let attempt = 1; attempt <= MOST_ATTEMPTS; attempt++) {
-      const outcome = await attemptRefresh(run);
-      if (outcome) return outcome;
-    }
-    world.log({ event: 'superseded' });
-    await writeOutcome(world, 'superseded', await readBase(world.store));
-    return { published: false, reason: 'superseded' };
+    const outcome = await attemptUntilDone(run);
+    ended = outcome.published ? 'published' : outcome.reason;
+    return outcome;
   } catch (thrown) {
-    const { code, message, cause } = asFailure(thrown);
-    world.log({ event: 'failed', code, message, ...(cause !== undefined && { cause }) });
-    await writeOutcome(world, 'failed', await readBase(world.store).catch(() => null), code).catch(() => undefined);
+    await tellFailure(run, asFailure(thrown));
     throw thrown;
+  } finally {
+    run.log({ event: 'finished', outcome: ended, spent: run.meter.spent() });
   }
 }
 
-/** Nothing is published less because nobody can be told of it. */
-function withoutHarm(log: World['log']): World['log'] {
-  return (event) => {
-    try {
-      log(event);
-    } catch (thrown) {
-      process.emitWarning(`The log did not take an event: ${thrown instanceof Error ? thrown.name : typeof thrown}.`);
-    }
-  };
+async function attemptUntilDone(run: RunWorld): Promise<Outcome> {
+  for (let attempt = 1; attempt <= MOST_ATTEMPTS; attempt++) {
+    const outcome = await attemptRefresh(run);
+    if (outcome) return outcome;
+  }
+  run.log({ event: 'superseded' });
+  const latest = await readBase(run.store);
+  await refuseRetired(run.store, run.signingKey, latest?.keyId ?? null);
+  await writeOutcome(run, 'superseded', latest);
+  await showTabs(run, await recordRun(run, { outcome: 'superseded', latest }));
+  return { published: false, reason: 'superseded' };
+}
+
+/** What Google or the central workbook itself refused cannot be shown there; the next run that can does it. */
+const CANNOT_BE_SHOWN = /^(?:GOOGLE_|CENTRAL_|RUN_TOO_LONG$)/;
+
+async function tellFailure(run: RunWorld, { code, forLog, remedy, cause }: Failure): Promise<void> {
+  run.log({ event: 'failed', code, message: forLog, ...(cause !== undefined && { cause }) });
+  // What a retired key signs, nobody believes.
+  if (code === 'KEY_RETIRED') return;
+  const latest = await readBase(run.store).catch(() => null);
+  await writeOutcome(run, 'failed', latest, code).catch(() => undefined);
+  const tabs = await recordRun(run, { outcome: 'failed', code, message: forLog, remedy, latest });
+  if (!CANNOT_BE_SHOWN.test(code)) await showTabs(run, tabs);
 }
 
 /** One attempt; undefined when it was superseded. */
 async function attemptRefresh(world: RunWorld): Promise<Outcome | undefined> {
-  const { store, google, settings, log, patience, deadline } = world;
+  const { store, settings, log, patience, deadline } = world;
   await world.reach('P1');
   const base = await readBase(store);
-  const takenAt = world.now();
-  const asOf = dateInMoscow(takenAt.getTime());
-  const { value: central, version: centralVersion } = await readCentralSteadily(
-    google,
-    settings.centralSpreadsheetId,
-    asOf,
-  );
-  const { reference } = central;
-  if (central.workbooks.length === 0) {
+  // After the base: whoever holds publishing has then either been seen here, or has published over this base.
+  const orders = await readOrders(store);
+  await refuseRetired(store, world.signingKey, base?.keyId ?? null);
+  await listWithdrawals(store, orders);
+  if (base && orders.hold) {
+    await updateDerived(world, base);
+    // What was put back is what the pages must show, also while nothing new is published.
+    await bringPages(world, base);
+    return hold(world, heldBy(orders.hold), base);
+  }
+  const prepared = await prepareRun(world, base);
+  const { central } = prepared;
+  if (prepared.kind === 'no-workbooks') {
     log({ event: 'no-workbooks' });
     await writeOutcome(world, 'no-workbooks', base);
+    await showTabs(world, await recordRun(world, { outcome: 'no-workbooks', latest: base }), central);
     return { published: false, reason: 'no-workbooks' };
   }
-
-  await world.reach('P2');
-  const rules = { asOf, reference };
-  const kept = await KeptWorkbooks.open(world.privateStore, world.parts);
-  const { readings: found, versions } = await readRegions(world, central.workbooks, rules, kept);
-  const { readings, register, problems } = await collectBelieved(world, found, rules, kept, base?.snapshot ?? null);
-  const lost = base && (tooManyUnreadable(readings, base.snapshot) ?? lostFor(readings, base.snapshot));
-  if (lost) {
+  const { takenAt, rules, kept, readings } = prepared;
+  if (prepared.kind === 'lost') {
     const unread = readings.filter(({ unreadable }) => unreadable);
     const since = sinceOf('Публикация остановлена', takenAt, base?.snapshot.seq);
     await tell(world, { readings: unread, register: null, problems: [], since }, rules, kept);
-    return hold(world, lost, base);
+    return hold(world, prepared.held, base, central);
   }
-  await world.reach('P5');
-  log({ event: 'read', workbooks: readings.length, rows: totalRows(register) });
-  const planYear = planYearOf(central.decisions.planYear, asOf);
-  const summary = summarize(register, problems, { planYear, asOf }, reference);
-  const sources = sourcesOf(readings, register);
-  const keptOfBase = base && (await readKeptDisclosure(world.privateStore, base));
-  const remembered = base && { snapshot: base.snapshot, kept: keptOfBase };
-  const disclosure = disclose(summary.contributions, remembered, settings);
-  const snapshot = takeSnapshot(summary, sources, central.decisions, { takenAt, asOf }, base, reference, disclosure);
-
-  const counts = register.rows.byWorkbook;
-  const guard =
-    disclosureGuard(disclosure.breachesIn(snapshot)) ??
-    (base && nationalGuard(central.workbooks, counts, snapshot.headline, base.snapshot, asOf));
-  if (guard) return hold(world, guard, base);
-
-  const days = daysSinceEdit(central, versions, asOf);
-  // Signed with another key the same data are a version of their own: consumers must be able to leave the old key.
-  if (base?.keyId === world.signingKey.keyId && sayTheSame(snapshot, base.snapshot)) {
+  const { register, problems, summary, disclosure, snapshot, vector, days, guard } = prepared;
+  if (guard) return hold(world, guard, base, central);
+  if (base && prepared.isSame) {
     await finish(world, 'unchanged', base, central.decisions.freezeAs);
-    await showSummary(world, central, base, summary, days);
+    const shown = summaryRows(base.snapshot, base.sha256, summary, rules.reference, days);
+    const record = await recordRun(world, { outcome: 'unchanged', latest: base });
+    await showTabs(world, [{ tab: SUMMARY_TAB, rows: shown }, ...record], central);
     const since = sinceOf('Так прочитано', takenAt, base.snapshot.seq);
     await keepAndTell(world, { readings, register, problems, since }, rules, kept);
     await world.reach('P14');
     log({ event: 'unchanged', seq: base.snapshot.seq });
     return { published: false, reason: 'unchanged' };
   }
-  const vector = vectorOf(centralVersion, readings);
   const checkTime = () => {
     if (patience.now() >= deadline) throw outOfTime('снимок не записан');
   };
   checkTime();
+  // Who comes between the first version and its status must find how fresh it is.
+  if (!base) await writeOutcome(world, 'begun', null);
   const { signingKey, reach } = world;
   const withoutConditions = settings.storeWithoutConditions;
   const press = { store, signingKey, withoutConditions, reach, checkTime };
   await orLog(world, keepDisclosure(world.privateStore, snapshot, disclosure.kept(), base));
   const publication = await publishSnapshot(press, { snapshot, vector }, base);
   if (publication.outcome === 'superseded') return undefined;
-  if (publication.outcome === 'behind') return hold(world, olderThanPublished(publication.workbooks), base);
+  if (publication.outcome === 'behind') return hold(world, olderThanPublished(publication.workbooks), base, central);
   const { sha256 } = publication;
   const { read, accepted, setAside } = snapshot.rows;
   const rows = { read, accepted, setAside };
   log({ event: 'published', seq: snapshot.seq, sha256, sentence: snapshot.sentence.ru, rows });
   await finish(world, 'published', { snapshot, sha256 }, central.decisions.freezeAs);
-  await showSummary(world, central, { snapshot, sha256 }, summary, days);
+  const shown = summaryRows(snapshot, sha256, summary, rules.reference, days);
+  const record = await recordRun(world, { outcome: 'published', latest: { snapshot, sha256 } });
+  await showTabs(world, [{ tab: SUMMARY_TAB, rows: shown }, ...record], central);
   const since = sinceOf('Так опубликовано', takenAt, snapshot.seq);
   await keepAndTell(world, { readings, register, problems, since }, rules, kept);
   await world.reach('P14');
@@ -227,7 +214,7 @@ async function orLog({ log }: RunWorld, keeping: Promise<void>): Promise<void> {
   try {
     await keeping;
   } catch (thrown) {
-    log({ event: 'state-not-kept', message: asFailure(thrown).message });
+    log({ event: 'state-not-kept', message: asFailure(thrown).forLog });
   }
 }
 
@@ -237,9 +224,15 @@ function sinceOf(words: string, at: Date, seq: number | undefined): Row {
 }
 
 /** Without a workbook that was counted before, every total would be too small: the last good snapshot stays. */
-async function hold(world: RunWorld, unreadable: Held, base: PublishedBase | null): Promise<Outcome> {
+async function hold(
+  world: RunWorld,
+  unreadable: Held,
+  base: PublishedBase | null,
+  central?: Central,
+): Promise<Outcome> {
   world.log({ event: 'held', ...unreadable });
   await writeOutcome(world, 'held', base, unreadable.code);
+  await showTabs(world, await recordRun(world, { outcome: 'held', ...unreadable, latest: base }), central);
   return { published: false, reason: 'held', ...unreadable };
 }
 
@@ -250,11 +243,19 @@ async function finish(
   freezeAs: string | null,
 ): Promise<void> {
   await world.reach('P13');
-  await updateVersions(world.store, latest);
-  await updateKeys(world.store, world.signingKey, latest);
+  await updateDerived(world, latest);
   await updateSchemas(world.store);
   await freezeLatest(world, latest, freezeAs);
   await writeOutcome(world, outcome, latest);
+  await bringPages(world, latest);
+}
+
+async function updateDerived(
+  { store, signingKey }: Pick<RunWorld, 'store' | 'signingKey'>,
+  latest: { snapshot: Snapshot; sha256: string },
+): Promise<void> {
+  await updateVersions(store, latest);
+  await updateKeys(store, signingKey, latest);
 }
 
 async function freezeLatest(

@@ -88,7 +88,7 @@ function listsRows({ region }: ListedWorkbook, reference: Reference): Rows {
 /** What «Приём» of a new workbook says. */
 export const FIRST_RECEIPT: Rows = [
   ['Приём данных: что взято из этой таблицы'],
-  ['Ещё ничего не взято: таблицу только что создали.'],
+  ['Публикаций с этой таблицей ещё не было.'],
 ];
 
 function receiptRows({ verdict }: Receipt, since: Row): Rows {

@@ -48,6 +48,16 @@ export const SETTINGS = {
       'The private store, what is kept between two runs: a folder, gs://bucket or s3://bucket that nobody else reads.',
     parse: storeAddress,
   },
+  publicUrl: {
+    name: 'SVOD_PUBLIC_URL',
+    meaning:
+      'Address at which the world reads the public store; the pages name it to search engines. Empty names none.',
+    default: '',
+    parse: text(
+      (value) => value === '' || /^https?:\/\/[^ "<>]+\/$/.test(value),
+      'empty, or an address that ends with a slash',
+    ),
+  },
   s3Region: {
     name: 'SVOD_S3_REGION',
     meaning: 'Region of an s3:// store.',
@@ -150,10 +160,21 @@ function isMistake(parsed: unknown): parsed is { readonly expected: string } {
   return typeof parsed === 'object' && parsed !== null && 'expected' in parsed;
 }
 
+type Environment = Readonly<Record<string, string | undefined>>;
+
 /** Reads every setting; throws a `SETTINGS_WRONG` failure that names all that are missing or wrong. */
-export function readSettings(environment: Readonly<Record<string, string | undefined>>): Settings {
+export function readSettings(environment: Environment): Settings {
+  return readSome(environment, Object.keys(SETTINGS) as readonly (keyof Settings)[]);
+}
+
+/** Reads these settings alone, for a command that needs no others. */
+export function readSome<Key extends keyof Settings>(
+  environment: Environment,
+  keys: readonly Key[],
+): Pick<Settings, Key> {
   const mistakes: string[] = [];
-  const values = Object.entries<Setting<unknown>>(SETTINGS).map(([key, setting]) => {
+  const values = keys.map((key) => {
+    const setting: Setting<unknown> = SETTINGS[key];
     const given = environment[setting.name] ?? setting.default;
     const parsed = given === undefined ? { expected: 'a value; it is not set' } : setting.parse(given);
     if (isMistake(parsed)) mistakes.push(`${setting.name}: expected ${parsed.expected}. ${setting.meaning}`);
@@ -167,5 +188,5 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     );
   }
   // Every value above came from its own setting's parser.
-  return Object.fromEntries(values) as unknown as Settings;
+  return Object.fromEntries(values) as unknown as Pick<Settings, Key>;
 }

@@ -1,15 +1,13 @@
-/** Writes «Сводка», unless it shows the same already. Where that cannot be done, the next run tries again. */
+/** Writes «Сводка» and «Публикации», unless they show the same already. Where that cannot be done, the next run tries again. */
 import { type CivilDate, dateInMoscow } from '../domain/date.ts';
-import type { Snapshot } from '../domain/snapshot.ts';
-import type { Summary } from '../domain/summary.ts';
 import { GarbledAnswer, googleErrorOf, mayHaveBeenDone } from './google-error.ts';
 import { googleFailure } from './google-failure.ts';
 import type { DaysSinceEdit } from './leadership-rows.ts';
+import { type OwnedTab, showsTheSame, tabRequests } from './owned-tab.ts';
 import { backOff } from './patience.ts';
-import { type Central, readShownSummary, type ShownSummary } from './read-central.ts';
+import { type Central, readShownTabs, type ShownTabs } from './read-central.ts';
 import type { RunWorld } from './refresh.ts';
-import { type Row, summaryRows } from './summary-rows.ts';
-import { showsTheSame, summaryRequests } from './summary-tab.ts';
+import type { Row } from './summary-rows.ts';
 import type { DriveVersions } from './workbook-versions.ts';
 
 /** How many civil days ago each listed workbook was edited last. */
@@ -22,14 +20,27 @@ export function daysSinceEdit({ workbooks }: Central, versions: DriveVersions, a
   return days;
 }
 
+/** What a tab should show. */
+export interface TabRows {
+  readonly tab: OwnedTab;
+  readonly rows: readonly Row[];
+}
+
 /** A write whose answer was lost is looked for before it is done again, so that nothing is done twice. */
 const MOST_WRITES = 4;
-const PLACE = 'лист «Сводка»';
+const PLACE = 'листы «Сводка» и «Публикации»';
 
-/** Whether it is written; false when nobody knows. Throws what the Google client throws when it is not. */
-async function write({ google, settings }: RunWorld, rows: readonly Row[], shown: ShownSummary): Promise<boolean> {
+function differing(tabs: readonly TabRows[], { shown }: ShownTabs): readonly TabRows[] {
+  return tabs.filter(({ tab, rows }) => !showsTheSame(shown.get(tab.title)?.rows ?? [], rows));
+}
+
+/** Whether they are written, all or none; false when nobody knows. Throws what the Google client throws when they are not. */
+async function write({ google, settings }: RunWorld, tabs: readonly TabRows[], now: ShownTabs): Promise<boolean> {
   const spreadsheetId = settings.centralSpreadsheetId;
-  const requests = summaryRequests(rows, shown.summaryTab, shown.sheetIds);
+  const newId = Math.max(0, ...now.sheetIds) + 1;
+  const requests = tabs.flatMap(({ tab, rows }, index) =>
+    tabRequests(tab, rows, now.shown.get(tab.title)?.place ?? null, newId + index),
+  );
   try {
     await google.sheets.spreadsheets.batchUpdate({ spreadsheetId, requestBody: { requests } });
     return true;
@@ -40,27 +51,24 @@ async function write({ google, settings }: RunWorld, rows: readonly Row[], shown
   }
 }
 
-async function writeUntilShown(world: RunWorld, rows: readonly Row[], before: ShownSummary): Promise<void> {
-  let shown = before;
-  for (let writes = 1; !showsTheSame(shown.summaryShown, rows); writes += 1) {
-    if (await write(world, rows, shown)) return;
+async function writeUntilShown(world: RunWorld, tabs: readonly TabRows[], before: ShownTabs): Promise<void> {
+  let now = before;
+  for (let writes = 1; ; writes += 1) {
+    const wanted = differing(tabs, now);
+    if (wanted.length === 0 || (await write(world, wanted, now))) return;
     if (writes === MOST_WRITES) throw new GarbledAnswer('a write whose answer was lost every time');
     await world.patience.wait(backOff(world.patience, writes));
-    shown = await readShownSummary(world.google.sheets, world.settings.centralSpreadsheetId);
+    now = await readShownTabs(world.google.sheets, world.settings.centralSpreadsheetId);
   }
 }
 
-export async function showSummary(
-  world: RunWorld,
-  central: Central,
-  published: { readonly snapshot: Snapshot; readonly sha256: string },
-  summary: Summary,
-  days: DaysSinceEdit,
-): Promise<void> {
-  const rows = summaryRows(published.snapshot, published.sha256, summary, central.reference, days);
+/** @param before as they stand; read here where nobody has read them yet */
+export async function showTabs(world: RunWorld, tabs: readonly TabRows[], before?: ShownTabs): Promise<void> {
   try {
-    await writeUntilShown(world, rows, central);
+    const { google, settings } = world;
+    const shown = before ?? (await readShownTabs(google.sheets, settings.centralSpreadsheetId));
+    await writeUntilShown(world, tabs, shown);
   } catch (thrown) {
-    world.log({ event: 'tab-not-written', message: googleFailure(thrown, PLACE).message });
+    world.log({ event: 'tab-not-written', message: googleFailure(thrown, PLACE).forLog });
   }
 }

@@ -31,6 +31,11 @@ function keyIdOf(spki: Buffer): string {
   return createHash('sha256').update(spki).digest('hex').slice(0, KEY_ID_LENGTH);
 }
 
+/** The whole SHA-256 of a public key, 64 hexadecimal digits: by it people compare keys over the telephone. */
+export function fingerprintOf(publicKey: string): string {
+  return createHash('sha256').update(Buffer.from(publicKey, 'base64')).digest('hex');
+}
+
 /** The name of a public key as it is published. */
 export function keyIdOfPublic(publicKey: string): string {
   return keyIdOf(Buffer.from(publicKey, 'base64'));

@@ -4,7 +4,8 @@ import { existsSync, mkdirSync, readFileSync, realpathSync, renameSync, rmSync, 
 import { createConnection, createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { generateSigningKey, parseSigningKey, type SigningKey } from '../functions/signing-key.ts';
+import type { SigningKey } from '../functions/signing-key.ts';
+import { keyFileOf, readOrMakeKeyFile } from './keys/key-file.ts';
 import { StartFailure } from './start-failure.ts';
 
 /** What the folder holds, once it has been set up. */
@@ -18,7 +19,7 @@ export interface DataFolder {
   readonly privateStore: string;
   /** Properties, triggers and letters of the script. */
   readonly scripts: string;
-  /** With it the snapshots of this folder are signed: made when the folder is first used, and never again. */
+  /** With it the snapshots of this folder are signed: made when the folder is first used, and never again by itself. */
   readonly signingKey: SigningKey;
   /** Null in a new folder, and where an earlier start was cut short before the folder was set up. */
   readonly contents: Contents | null;
@@ -28,7 +29,7 @@ export interface DataFolder {
 }
 
 const CONTENTS = 'svod.json';
-const SIGNING_KEY = 'signing-key.pem';
+const PUBLIC_STORE = 'public';
 /** A socket's path may have 107 bytes on Linux, fewer elsewhere. */
 const LONGEST_SOCKET_PATH = 90;
 
@@ -74,9 +75,10 @@ function inUse(folder: string, holder: string): StartFailure {
   );
 }
 
-async function claim(folder: string): Promise<Server> {
+/** @param url where the holder answers, for who asks */
+async function claim(folder: string, url: string): Promise<Server> {
   const path = socketPath(folder);
-  const name = `${process.pid} ${randomUUID()}`;
+  const name = `${process.pid} ${randomUUID()} ${url}`;
   const first = await listen(path, name);
   if (first) return first;
   const holder = await ask(path);
@@ -89,24 +91,32 @@ async function claim(folder: string): Promise<Server> {
   throw inUse(folder, winner ?? '');
 }
 
-function readContents(folder: string): Contents | null {
+/** Null in a folder that was never set up. */
+export function readContents(folder: string): Contents | null {
   const file = join(folder, CONTENTS);
   return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Contents) : null;
 }
 
-/** The key of a data folder; a new one is made where there is none. */
+/** A new key where versions are signed already would be one that no consumer believes: that is for the operator to decide. */
 export function readSigningKey(folder: string): SigningKey {
-  const file = join(folder, SIGNING_KEY);
-  if (!existsSync(file)) {
-    writeFileSync(`${file}.new`, generateSigningKey(), { mode: 0o600, flush: true });
-    renameSync(`${file}.new`, file);
-  }
-  const key = parseSigningKey(readFileSync(file, 'utf8'));
+  const file = keyFileOf(folder);
+  const isLost = !existsSync(file) && existsSync(join(publicStoreOf(folder), 'latest.json'));
+  const key = isLost ? undefined : readOrMakeKeyFile(file);
   if (key) return key;
   throw new StartFailure(
-    `В файле ${file} нет ключа подписи Ed25519.`,
-    'Верните его из копии; если копии нет, удалите файл: следующий запуск сделает новый ключ.',
+    isLost ? `Файла ${file} с ключом подписи нет.` : `В файле ${file} нет ключа подписи Ed25519.`,
+    `Верните его из копии. Если копии нет: npm run keys -- --lost --data ${folder}`,
   );
+}
+
+/** What the world sees of a data folder. */
+export function publicStoreOf(folder: string): string {
+  return join(folder, PUBLIC_STORE);
+}
+
+/** What is kept between two runs and shown to nobody. */
+export function privateStoreOf(folder: string): string {
+  return join(folder, 'private');
 }
 
 /** Whether a register is kept there. */
@@ -114,23 +124,57 @@ export function isDataFolder(path: string): boolean {
   return existsSync(join(path, CONTENTS));
 }
 
+/** The stores and the key of a folder that was set up; another process may be using it, and nothing in it is made. */
+export function lookIntoDataFolder(
+  folder: string,
+): Pick<DataFolder, 'workbooks' | 'publicStore' | 'privateStore' | 'signingKey'> & Contents {
+  const contents = readContents(folder);
+  if (!contents || !existsSync(keyFileOf(folder))) {
+    const remedy = 'Укажите папку, с которой работает npm start: --data ПАПКА. Для хранилищ в облаке: --cloud.';
+    throw new StartFailure(`В папке ${folder} реестра нет.`, remedy);
+  }
+  return { ...contents, ...placesIn(folder), signingKey: readSigningKey(folder) };
+}
+
+function placesIn(folder: string): Pick<DataFolder, 'workbooks' | 'publicStore' | 'privateStore'> {
+  return {
+    workbooks: join(folder, 'workbooks'),
+    publicStore: publicStoreOf(folder),
+    privateStore: privateStoreOf(folder),
+  };
+}
+
 /** A folder that no other process uses, until it is closed. */
-export async function claimFolder(path: string): Promise<{ folder: string; close(): Promise<void> }> {
+export async function claimFolder(path: string, url = ''): Promise<{ folder: string; close(): Promise<void> }> {
   mkdirSync(path, { recursive: true });
   const folder = realpathSync(path);
-  const server = await claim(folder);
+  const server = await claim(folder, url);
   return { folder, close: () => new Promise((resolve) => server.close(() => resolve())) };
 }
 
-export async function openDataFolder(path: string): Promise<DataFolder> {
-  const { folder, close } = await claimFolder(path);
-  const workbooks = join(folder, 'workbooks');
+/** Where the Svod answers that uses the folder now; undefined when none does, or it is another program of ours. */
+export async function findRunning(folder: string): Promise<string | undefined> {
+  const url = (await ask(socketPath(realpathSync(folder))))?.split(' ')[2] ?? '';
+  return url === '' ? undefined : url;
+}
+
+export async function openDataFolder(path: string, url: string): Promise<DataFolder> {
+  const { folder, close } = await claimFolder(path, url);
+  try {
+    return openClaimed(folder, close);
+  } catch (thrown) {
+    await close();
+    throw thrown;
+  }
+}
+
+function openClaimed(folder: string, close: () => Promise<void>): DataFolder {
+  const places = placesIn(folder);
+  const { workbooks } = places;
   const contents = readContents(folder);
   if (!contents && existsSync(workbooks)) renameSync(workbooks, `${workbooks}.unfinished-${Date.now()}`);
   return {
-    workbooks,
-    publicStore: join(folder, 'public'),
-    privateStore: join(folder, 'private'),
+    ...places,
     scripts: join(folder, 'scripts'),
     signingKey: readSigningKey(folder),
     contents,

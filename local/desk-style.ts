@@ -1,5 +1,5 @@
 /** How the desk looks, and the few lines that reload it when something new was published. */
-import { Html } from './html.ts';
+import { Html } from '../web/html.ts';
 
 export const DESK_STYLE = new Html(`
 :root { color-scheme: light dark; --ink: #1c2733; --quiet: #5b6b7a; --line: #d9e0e6; --ground: #f5f7f9; --card: #ffffff; --accent: #0b5cab; }

@@ -8,8 +8,8 @@ import { asFailure } from '../functions/failure.ts';
 import { readBase } from '../functions/publish-snapshot.ts';
 import type { World } from '../functions/refresh.ts';
 import { SUMMARY_TAB_TITLE } from '../functions/summary-tab.ts';
+import { type Html, html } from '../web/html.ts';
 import { DESK_SCRIPT, DESK_STYLE } from './desk-style.ts';
-import { type Html, html } from './html.ts';
 import { readCentralNow, readStates, type WorkbookState } from './register-view.ts';
 
 export interface DeskWorld {
@@ -46,6 +46,7 @@ function headlinePart(latest: Snapshot | null): Html {
 
 function placesPart(centralSpreadsheetId: string): Html {
   return html`<ul class="places">
+<li><a href="/public/index.html">Открытая страница</a> — что видит мир: числа, карта, реестр</li>
 <li><a href="/public/latest.json">latest.json</a> — последний снимок целиком</li>
 <li><a href="/public/versions.json">versions.json</a> — все версии</li>
 <li><a href="/public/status.json">status.json</a> — насколько данные свежи</li>

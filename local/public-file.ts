@@ -2,9 +2,11 @@
 import { createHash } from 'node:crypto';
 import type { Stats } from 'node:fs';
 import type { ServerResponse } from 'node:http';
+import { extname } from 'node:path';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import { headersOf } from '../functions/stores/object-headers.ts';
+import { PAGE_POLICY_HEADER, PICTURE_POLICY_HEADER } from '../web/content-policy.ts';
 
 const compress = promisify(gzip);
 
@@ -12,6 +14,8 @@ const SMALLEST_TO_COMPRESS_BYTES = 1_000;
 /** Clocks of file systems tick every 10 ms at the slowest; those of memory sticks every two seconds, and show it. */
 const TICK_MS = 20;
 const COARSE_TICK_MS = 2_500;
+
+const POLICIES: Readonly<Record<string, string>> = { '.html': PAGE_POLICY_HEADER, '.svg': PICTURE_POLICY_HEADER };
 
 /** Names and values in turn, as `writeHead` takes them. */
 type HeaderList = readonly string[];
@@ -63,7 +67,9 @@ export function sha256Of(bytes: Buffer): string {
 function codingOf(path: string, body: Buffer, own: Readonly<Record<string, string>>): Coding {
   const { contentType, cacheControl } = headersOf(path);
   const shared = { ...OPEN_TO_ALL, 'Cache-Control': cacheControl, Vary: 'Accept-Encoding', ETag: own['ETag'] ?? '' };
-  const full = { ...shared, ...own, 'Content-Type': contentType, 'Content-Length': String(body.length) };
+  const policy = POLICIES[extname(path)];
+  const allowed = policy === undefined ? {} : { 'Content-Security-Policy': policy };
+  const full = { ...shared, ...allowed, ...own, 'Content-Type': contentType, 'Content-Length': String(body.length) };
   return { body, headers: Object.entries(full).flat(), headersOf304: Object.entries(shared).flat() };
 }
 

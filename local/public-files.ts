@@ -1,10 +1,12 @@
 /** Serves the public store with the headers that the bucket gives: whole files, ETag, caching, any origin. */
 import { statSync } from 'node:fs';
-import { open } from 'node:fs/promises';
+import { open, readFile } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join, normalize, sep } from 'node:path';
 import type { RequestHandler, Response } from 'express';
 import { errorBody, Failure } from '../functions/failure.ts';
+import { MANIFEST, SIGNATURE } from '../functions/manifest.ts';
+import { decodeTombstone, TOMBSTONE, TOMBSTONE_SIGNATURE } from '../functions/tombstone.ts';
 import {
   isSameStamp,
   isSettled,
@@ -31,6 +33,24 @@ function storePath(path: string): string | undefined {
   const inside = normalize(decoded).replace(/^[/\\]+/, '');
   const isHidden = inside.split(sep).some((part) => part.startsWith('.'));
   return inside === '' || isHidden || decoded.includes('\0') ? undefined : inside.split(sep).join('/');
+}
+
+const CHAIN_FILES: ReadonlySet<string> = new Set([MANIFEST, SIGNATURE, TOMBSTONE, TOMBSTONE_SIGNATURE]);
+
+/** Why a file of a version that was taken back is no longer given; null for every other. Its links in the chain stay. */
+async function withdrawalOf(folder: string, path: string): Promise<Failure | null> {
+  const [versions = '', version = '', name = ''] = path.split('/');
+  if (versions !== 'versions' || name === '' || CHAIN_FILES.has(name)) return null;
+  const bytes = await readFile(join(folder, versions, version, TOMBSTONE)).catch(() => null);
+  try {
+    const tombstone = bytes && decodeTombstone(bytes);
+    if (!tombstone) return null;
+    const { seq, why } = tombstone;
+    const remedy = 'Возьмите /public/latest.json; когда и почему отозвана, сказано в withdrawn.json рядом.';
+    return new Failure('VERSION_WITHDRAWN', `Версия ${seq} отозвана. Причина: ${why}`, remedy);
+  } catch {
+    return null;
+  }
 }
 
 function refuse(response: Response, failure: Failure): void {
@@ -130,11 +150,13 @@ export function publicFiles(folder: string): PublicFiles {
       return;
     }
     const path = storePath(request.path);
-    const file = path === undefined ? null : (files.inMemory(path) ?? (await files.read(path)));
+    const withdrawn = path === undefined ? null : await withdrawalOf(folder, path);
+    const file = path === undefined || withdrawn ? null : (files.inMemory(path) ?? (await files.read(path)));
     if (file === null) {
       refuse(
         response,
-        new Failure('NOT_FOUND', 'Такого файла среди опубликованных нет.', 'Начните с /public/latest.json.'),
+        withdrawn ??
+          new Failure('NOT_FOUND', 'Такого файла среди опубликованных нет.', 'Начните с /public/latest.json.'),
       );
       return;
     }

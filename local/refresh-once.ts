@@ -1,7 +1,12 @@
-/** `npm run refresh -- --data DIR`: one run over a data folder, without a server that stays; exit code 0 or 1, for cron. */
+/**
+ * `npm run refresh -- --data DIR`: one run over a data folder, without a server that stays; exit code 0 or 1, for cron. With
+ * --dry-run only what it would do: 0 nothing, 3 a new version, 4 held, 1 when that cannot be told, 2 for a wrong command.
+ */
 import { Failure } from '../functions/failure.ts';
 import { readCommandLine } from './command-line.ts';
 import { type LocalEvent, wordsOf } from './event-words.ts';
+import { rehearseAndTell } from './rehearse.ts';
+import { runCommand } from './run-command.ts';
 import { StartFailure } from './start-failure.ts';
 import { startSvod } from './svod.ts';
 
@@ -10,8 +15,7 @@ const PERIOD_MINUTES = 60;
 const NEVER_MS = 2_147_483_647;
 
 function say(event: LocalEvent): void {
-  const words = wordsOf(event);
-  if (words !== undefined) console.log(words);
+  console.log(wordsOf(event));
 }
 
 /** Whether the run ended as designed: something new was published, or there was nothing new. */
@@ -34,12 +38,24 @@ async function refreshOnce(): Promise<boolean> {
   }
 }
 
-refreshOnce().then(
-  (done) => process.exit(done ? 0 : 1),
-  (thrown: unknown) => {
-    // A failure of the run was told when it happened.
-    if (thrown instanceof StartFailure) console.error(`${thrown.message}\n${thrown.remedy}`);
-    else if (!(thrown instanceof Failure)) console.error(thrown);
-    process.exit(1);
-  },
-);
+function refreshAndExit(): void {
+  refreshOnce().then(
+    (done) => process.exit(done ? 0 : 1),
+    (thrown: unknown) => {
+      // A failure of the run was told when it happened.
+      if (thrown instanceof StartFailure) console.error(`${thrown.message}\n${thrown.remedy}`);
+      else if (!(thrown instanceof Failure)) console.error(thrown);
+      process.exit(1);
+    },
+  );
+}
+
+if (process.argv.includes('--dry-run')) {
+  runCommand(async (args) => {
+    const { text, exitCode } = await rehearseAndTell(args);
+    console.log(text);
+    return exitCode;
+  });
+} else {
+  refreshAndExit();
+}

@@ -1,6 +1,6 @@
 /** `npm start`: the whole system on this laptop, with what happens told as it happens. */
 import { readCommandLine } from './command-line.ts';
-import { type LocalEvent, wordsOf } from './event-words.ts';
+import { type LocalEvent, whereThrown, wordsOf } from './event-words.ts';
 import { StartFailure } from './start-failure.ts';
 import { type Svod, startSvod } from './svod.ts';
 
@@ -12,11 +12,11 @@ let awaited = false;
 
 function say(event: LocalEvent): void {
   if (event.event === 'edited') awaited = true;
-  if (event.event === 'read' || (event.event === 'unchanged' && !awaited)) return;
+  if (event.event === 'read' || event.event === 'finished' || (event.event === 'unchanged' && !awaited)) return;
   if (event.event === 'published' || event.event === 'unchanged') awaited = false;
-  const words = wordsOf(event);
-  if (words !== undefined) console.log(`${new Date().toLocaleTimeString('ru-RU')}  ${words}`);
-  if (event.event === 'failed' && event.cause) console.error(event.cause);
+  console.log(`${new Date().toLocaleTimeString('ru-RU')}  ${wordsOf(event)}`);
+  const where = event.event === 'failed' ? whereThrown(event.cause) : '';
+  if (where !== '') console.error(where);
 }
 
 function sayWhereToLook({ url }: Svod, dataFolder: string): void {

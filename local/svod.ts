@@ -122,7 +122,7 @@ export async function startSvod(options: SvodOptions): Promise<Svod> {
   const server = createServer((request, response) => answer(request, response));
   const port = await claimPort(server, options.port, 'npm start');
   const url = `http://localhost:${port}`;
-  const folder = await openDataFolder(dataFolder).catch(async (thrown: unknown) => {
+  const folder = await openDataFolder(dataFolder, url).catch(async (thrown: unknown) => {
     server.close();
     throw thrown;
   });
@@ -133,6 +133,7 @@ export async function startSvod(options: SvodOptions): Promise<Svod> {
     centralSpreadsheetId,
     publicStore: { kind: 'folder' as const, folder: folder.publicStore },
     privateStore: { kind: 'folder' as const, folder: folder.privateStore },
+    publicUrl: `${url}/public/`,
     s3Region: '',
     s3Endpoint: '',
     storeWithoutConditions: false,

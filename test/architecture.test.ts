@@ -8,7 +8,7 @@ const ROOT = resolve(import.meta.dirname, '..');
 const ARROWS: Readonly<Record<string, readonly string[]>> = {
   domain: [],
   'apps-script': ['domain'],
-  functions: ['domain'],
+  functions: ['domain', 'web'],
   web: ['domain'],
   local: ['domain', 'apps-script', 'functions', 'web'],
   infra: ['domain'],
@@ -67,6 +67,16 @@ describe('the arrows between folders', () => {
       (file) => file.startsWith('domain/') && absent.test(readFileSync(join(ROOT, file), 'utf8')),
     );
     expect(wrong).toEqual([]);
+  });
+
+  it('the functions reach the pages through one file, which gives one function', () => {
+    const reached = FILES.filter((file) => file.startsWith('functions/')).flatMap((file) =>
+      importsOf(file).filter((specifier) => specifier.startsWith('../web/')),
+    );
+    expect(reached.length).toBeGreaterThan(0);
+    expect([...new Set(reached)]).toEqual(['../web/render-pages.ts']);
+    const exported = readFileSync(join(ROOT, 'web/render-pages.ts'), 'utf8').match(/^export .*$/gm);
+    expect(exported).toEqual(['export function* renderPages(input: PagesInput): Generator<PublicPage> {']);
   });
 
   it('sees the files it speaks of', () => {

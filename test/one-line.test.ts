@@ -12,6 +12,7 @@ const COPIED = [
   'domain',
   'apps-script',
   'functions',
+  'web',
   'local',
   'test',
   'package.json',

@@ -153,7 +153,7 @@ export class KnownSums {
     isTold: (line: number) => boolean,
     hidden: WellHidden,
   ): readonly Breach[] {
-    const equation = this.table.equations.findLast(({ parent }) => parent === COUNTRY);
+    const equation = this.table.equations.filter(({ parent }) => parent === COUNTRY).pop();
     if (!equation) return [];
     const already = hidden.get(name) ?? new Set();
     hidden.set(name, already);

@@ -6,10 +6,15 @@ const TYPES: Readonly<Record<string, string>> = {
   '.csv': 'text/csv; charset=utf-8',
   '.html': 'text/html; charset=utf-8',
   '.svg': 'image/svg+xml',
+  '.css': 'text/css; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
   '.sig': 'text/plain; charset=utf-8',
 };
 const IMMUTABLE = 'public, max-age=31536000, immutable';
 const SHORT = 'public, max-age=30';
+
+/** Beside the folders of the versions stand the lists of the older ones, which grow. */
+const NEVER_CHANGES = /^(versions\/\d+-|tags\/)/;
 
 export interface ObjectHeaders {
   readonly contentType: string;
@@ -20,6 +25,6 @@ export interface ObjectHeaders {
 export function headersOf(path: string): ObjectHeaders {
   return {
     contentType: TYPES[extname(path)] ?? 'application/octet-stream',
-    cacheControl: /^(versions|tags)\//.test(path) ? IMMUTABLE : SHORT,
+    cacheControl: NEVER_CHANGES.test(path) ? IMMUTABLE : SHORT,
   };
 }

@@ -8,9 +8,9 @@ import { StartFailure } from '../start-failure.ts';
 import type { PublicSource } from '../verify/public-source.ts';
 import { Refusal } from '../verify/refusal.ts';
 import { folderOf, parseDocument, sha256Of } from '../verify/signed-version.ts';
-import { type ListedVersion, parseList, VERSIONS } from '../verify/version-list.ts';
+import { type ListedVersion, parseList, readOlder, VERSIONS } from '../verify/version-list.ts';
 import { MOST_BYTES, readFile } from '../verify/version-reading.ts';
-import { sayRefusal } from '../verify/words.ts';
+import { sayMoment, sayRefusal } from '../verify/words.ts';
 
 const LATEST = 'latest.json';
 
@@ -33,9 +33,18 @@ async function readNamed(source: PublicSource, version: VersionName): Promise<Ba
   return { snapshot: parseSnapshot(bytes, path), sha256: version.sha256 };
 }
 
-async function readListed(source: PublicSource): Promise<readonly ListedVersion[]> {
+/** Also of the lists of older versions, as far as is asked for. */
+async function readListed(source: PublicSource, lowest: number): Promise<readonly ListedVersion[]> {
   const bytes = await source.read(VERSIONS, MOST_BYTES.document);
-  return bytes ? parseList(bytes) : [];
+  if (!bytes) return [];
+  const list = parseList(bytes);
+  return [...list.versions, ...(await readOlder(source, list, lowest))];
+}
+
+async function readEntry(source: PublicSource, { seq, sha256, withdrawn }: ListedVersion): Promise<Base> {
+  if (!withdrawn) return readNamed(source, { seq, sha256 });
+  const message = `Версия ${seq} отозвана ${sayMoment(withdrawn.at)}. Причина: ${withdrawn.why}`;
+  throw new StartFailure(message, 'Возьмите другую: номера — в versions.json.');
 }
 
 /** Follows the chain back from a version to the first of which that is true. */
@@ -62,8 +71,8 @@ export async function findVersion(source: PublicSource, seq: number | undefined)
   if (seq === undefined || latest.snapshot.seq === seq) return latest;
   const noSuch = new Refusal({ code: 'NO_SUCH_VERSION', seq, latestSeq: latest.snapshot.seq });
   if (seq > latest.snapshot.seq || seq < 1) throw noSuch;
-  const start = (await readListed(source)).filter((entry) => entry.seq >= seq).at(-1);
-  const found = await followBack(source, start ? await readNamed(source, start) : latest, (one) => one.seq <= seq);
+  const start = (await readListed(source, seq)).filter((entry) => entry.seq >= seq).at(-1);
+  const found = await followBack(source, start ? await readEntry(source, start) : latest, (one) => one.seq <= seq);
   if (found?.snapshot.seq === seq) return found;
   throw noSuch;
 }
@@ -71,9 +80,9 @@ export async function findVersion(source: PublicSource, seq: number | undefined)
 /** The version that was the newest at the end of a day in Moscow, written 2026-09-30. */
 export async function findByDate(source: PublicSource, date: string): Promise<Base> {
   const isBy = ({ takenAt }: { readonly takenAt: string }) => formatIsoDate(dateInMoscow(Date.parse(takenAt))) <= date;
-  const listed = await readListed(source);
+  const listed = await readListed(source, 1);
   const start = listed.find(isBy) ?? listed.at(-1);
-  const found = await followBack(source, start ? await readNamed(source, start) : await readLatest(source), isBy);
+  const found = await followBack(source, start ? await readEntry(source, start) : await readLatest(source), isBy);
   if (found) return found;
   throw new StartFailure(`На ${date} ещё ничего не было опубликовано.`, 'Укажите дату позже или номер версии.');
 }

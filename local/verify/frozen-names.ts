@@ -19,7 +19,12 @@ function checkVersion(tag: Tag, path: string, versions: readonly SignedVersion[]
   }
 }
 
-async function checkTag(source: PublicSource, listed: Tag, keyring: Keyring, versions: readonly SignedVersion[]) {
+async function checkTag(
+  source: PublicSource,
+  listed: Tag,
+  keyring: Keyring['keys'],
+  versions: readonly SignedVersion[],
+) {
   const path = `tags/${listed.name}.json`;
   const bytes = await readFile(source, path, MOST_BYTES.document);
   const tag = parseDocument(bytes, path, (document) => tagSchema.parse(document));
@@ -38,7 +43,7 @@ async function checkTag(source: PublicSource, listed: Tag, keyring: Keyring, ver
  */
 export async function checkFrozenNames(
   source: PublicSource,
-  keyring: Keyring,
+  keyring: Keyring['keys'],
   versions: readonly SignedVersion[],
 ): Promise<void> {
   const bytes = await source.read(TAGS, MOST_BYTES.document);

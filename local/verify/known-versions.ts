@@ -10,7 +10,12 @@ const knownSchema = z.object({
   seq: z.int(),
   manifestSha256: z.string().check(z.regex(/^[0-9a-f]{64}$/)),
 });
-const stateSchema = z.object({ trustedKeyId: z.string(), keys: z.record(z.string(), knownSchema) });
+const stateSchema = z.object({
+  trustedKeyId: z.string(),
+  keys: z.record(z.string(), knownSchema),
+  /** Keys that were left for another, and for which. */
+  left: z.optional(z.record(z.string(), z.string())),
+});
 
 /** The highest version that was signed with a key. */
 type KnownVersion = z.infer<typeof knownSchema>;
@@ -57,9 +62,28 @@ export function checkNoFork(highest: KnownVersion | undefined, version: SignedVe
     throw new Refusal({ code: 'FORK', seq });
 }
 
-/** To be kept once everything was found right, and not before. */
-export function remember(known: KnownVersions | null, key: TrustedKey, latest: SignedVersion): KnownVersions {
+/** Whether the key was left for another: what it signs since is no longer believed, whoever names it. */
+export function isLeft(known: KnownVersions | null, keyId: string): boolean {
+  return known?.left?.[keyId] !== undefined;
+}
+
+/**
+ * To be kept once everything was found right, and not before.
+ * @param followed the keys that led to this one, by their hand-overs
+ */
+export function remember(
+  known: KnownVersions | null,
+  key: TrustedKey,
+  latest: SignedVersion,
+  followed: readonly string[],
+): KnownVersions {
   const { keyId, publicKey } = key;
   const version = { publicKey, seq: latest.manifest.seq, manifestSha256: latest.manifestSha256 };
-  return { trustedKeyId: keyId, keys: { ...known?.keys, [keyId]: version } };
+  const left = { ...known?.left, ...Object.fromEntries(followed.map((one) => [one, keyId])) };
+  const { [keyId]: _now, ...others } = left;
+  return {
+    trustedKeyId: keyId,
+    keys: { ...known?.keys, [keyId]: version },
+    ...(Object.keys(others).length > 0 && { left: others }),
+  };
 }

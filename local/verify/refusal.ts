@@ -11,7 +11,18 @@ export type RefusalReason =
   | { readonly code: 'SCHEMA_NEWER'; readonly path: string; readonly schemaVersion: string }
   | { readonly code: 'SIGNATURE_WRONG'; readonly path: string; readonly keyId: string }
   | { readonly code: 'KEY_NOT_PUBLISHED'; readonly keyId: string }
-  | { readonly code: 'KEY_UNKNOWN'; readonly path: string; readonly keyId: string; readonly trustedKeyId: string }
+  | {
+      readonly code: 'KEY_UNKNOWN';
+      readonly path: string;
+      readonly keyId: string;
+      readonly trustedKeyId: string;
+      /** Of the key that signed, by which it can be accepted; null when its public half is not published. */
+      readonly fingerprint: string | null;
+      /** When the publisher lost the trusted key, by the word of the new one alone. */
+      readonly lostAt: string | null;
+    }
+  | { readonly code: 'KEY_FORKED'; readonly keyId: string }
+  | { readonly code: 'FINGERPRINT_UNKNOWN'; readonly fingerprint: string }
   | { readonly code: 'FILES_DISAGREE'; readonly path: string; readonly other: string }
   | { readonly code: 'ROLLBACK'; readonly seq: number; readonly knownSeq: number }
   | { readonly code: 'FORK'; readonly seq: number }

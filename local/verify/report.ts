@@ -2,7 +2,8 @@
 import type { Said } from '../command-words.ts';
 import type { Refusal } from './refusal.ts';
 import { latestFolder, type Verification } from './verification.ts';
-import { sayMoment, sayRefusal, sayVersions, TRUST_WORDS } from './words.ts';
+import type { ReadVersion } from './version-reading.ts';
+import { sayHeld, sayMoment, sayRefusal, sayVersions, TRUST_WORDS } from './words.ts';
 
 export const EXIT_CODES = { right: 0, refused: 1, stale: 2, wrongCommand: 64 } as const;
 
@@ -19,8 +20,16 @@ function sayChain({ versions, end }: Verification): string {
   return `цепочка цела до версии ${first}; более ранние не проверялись (--back, --to)`;
 }
 
+function sayWithdrawn({ head, manifest, withdrawn }: ReadVersion): string | undefined {
+  if (withdrawn) return `Версия ${head.seq} отозвана ${sayMoment(withdrawn.at)}: ${withdrawn.why}`;
+  return (
+    manifest.restores && `Версия ${head.seq} повторяет содержание версии ${manifest.restores.seq}: издатель его вернул.`
+  );
+}
+
 /** What is no reason to refuse, but should be known. */
 function remarksOn({ versions, latest, freshness, listedSeq, areKeysPublished }: Verification): readonly string[] {
+  const held = sayHeld(freshness.lastOutcome);
   const vouched = versions.filter(({ isSignatureChecked }) => !isSignatureChecked).map(({ head }) => head.seq);
   const remarks = [
     vouched.length > 0 &&
@@ -29,7 +38,11 @@ function remarksOn({ versions, latest, freshness, listedSeq, areKeysPublished }:
     listedSeq !== latest.head.seq && 'versions.json ещё не знает последней версии; его поправит следующий запуск.',
     freshness.isAheadOfClock && 'status.json записан позже, чем сейчас: часы здесь или у издателя неверны.',
     freshness.staleRegions.length > 0 && `Старые данные у субъектов: ${freshness.staleRegions.join(', ')}.`,
-    /^(failed|held)/.test(freshness.lastOutcome) && `Последний запуск издателя не удался (${freshness.lastOutcome}).`,
+    ...versions.map(sayWithdrawn),
+    held,
+    held === undefined &&
+      /^(failed|held)/.test(freshness.lastOutcome) &&
+      `Последний запуск издателя не удался (${freshness.lastOutcome}).`,
     latest.manifest.withoutConditions && 'Хранилище издателя не соблюдает условий записи; издатель об этом знает.',
   ];
   return remarks.filter((remark) => typeof remark === 'string');
@@ -75,6 +88,7 @@ export function encodeVerification(verification: Verification, address: string):
       versions: versions.length,
       from: versions.at(-1)?.head.seq,
       end,
+      withdrawn: versions.flatMap(({ head, withdrawn }) => (withdrawn ? [{ seq: head.seq, ...withdrawn }] : [])),
       bytes: versions.reduce((sum, version) => sum + version.bytes, 0),
     },
     freshness,

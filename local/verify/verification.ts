@@ -1,22 +1,24 @@
 /** The story of one check: the newest version, how fresh it is, the list of versions, and the chain back. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { decodeKeys, KEYS } from '../../functions/public-keys.ts';
-import { type Freshness, readFreshness, STATUS, STATUS_SIGNATURE } from './freshness.ts';
+import { SIGNED_STATUS, STATUS, STATUS_SIGNATURE } from '../../functions/run-status.ts';
+import { type Freshness, readFreshness } from './freshness.ts';
 import { checkFrozenNames } from './frozen-names.ts';
-import {
-  checkNoFork,
-  checkNoRollback,
-  highestOf,
-  type KnownVersions,
-  remember,
-  trustedKeyOf,
-} from './known-versions.ts';
+import { checkNoFork, checkNoRollback, highestOf, type KnownVersions, remember } from './known-versions.ts';
 import type { PublicSource } from './public-source.ts';
 import { Refusal } from './refusal.ts';
-import type { TrustedKey } from './signature.ts';
 import { folderOf, parseDocument, parseHead, sha256Of } from './signed-version.ts';
-import { chooseTrust, type Keyring, type Trust } from './trusted-key.ts';
-import { checkListed, checkListIsNoNewer, parseList, VERSIONS } from './version-list.ts';
+import {
+  chooseTrust,
+  EMPTY_KEYRING,
+  type GivenKey,
+  type Keyring,
+  keyringOf,
+  statusKeysOf,
+  type Trust,
+  unknownKey,
+} from './trusted-key.ts';
+import { checkListed, checkListIsNoNewer, parseList, readOlder, VERSIONS, type VersionList } from './version-list.ts';
 import { checkLink, type KeyFor, MOST_BYTES, type ReadVersion, readFile, readVersion } from './version-reading.ts';
 
 const LATEST = 'latest.json';
@@ -26,7 +28,7 @@ const PAUSES_MS = [1_000, 2_000, 4_000, 8_000, 16_000, 32_000];
 
 export interface Request {
   readonly source: PublicSource;
-  readonly given: TrustedKey | undefined;
+  readonly given: GivenKey | undefined;
   readonly known: KnownVersions | null;
   /** How many versions before the newest; or down to which. */
   readonly back: number | { readonly to: number };
@@ -71,16 +73,20 @@ async function verifyOnce(request: Request): Promise<Verification> {
   const bytes = await source.read(LATEST, MOST_BYTES.snapshot);
   if (!bytes) throw new Refusal({ code: 'NOTHING_PUBLISHED' });
   const { seq } = parseHead(bytes, LATEST);
-  const published = await readKeys(source);
-  const { latest, trust } = await readLatest(request, published ?? new Map(), bytes, seq);
+  const standing = await readKeys(source);
+  const published = standing ?? EMPTY_KEYRING;
+  const { latest, trust } = await readLatest(request, published, bytes, seq);
   const highest = highestOf(known, trust.keyId);
   checkNoRollback(highest, seq);
-  const freshness = await freshnessOf(request, latest, trust);
-  const listed = parseList(await readFile(source, VERSIONS, MOST_BYTES.document));
-  checkListIsNoNewer(listed, seq);
+  const freshness = await freshnessOf(request, latest, trust, published);
+  const list = await readList(source);
+  checkListIsNoNewer(list.versions, seq);
   const lowest = lowestAsked(request.back, seq);
-  const keyring = ringOf(published ?? new Map(), known, trust);
-  const { versions, end } = await followBack(source, latest, Math.min(lowest, highest?.seq ?? lowest), keyring);
+  const listed = [...list.versions, ...(await readOlder(source, list, lowest))];
+  const keyring = ringOf(published, known, trust);
+  const withdrawn = new Set(listed.flatMap((entry) => (entry.withdrawn ? [entry.seq] : [])));
+  const back = Math.min(lowest, highest?.seq ?? lowest);
+  const { versions, end } = await followBack(source, latest, back, { keyring, withdrawn });
   for (const version of versions) checkNoFork(highest, version);
   checkListed(listed, versions);
   await checkFrozenNames(source, keyring, versions);
@@ -91,16 +97,22 @@ async function verifyOnce(request: Request): Promise<Verification> {
     end,
     freshness,
     listedSeq: listed[0]?.seq ?? null,
-    areKeysPublished: published !== null,
-    known: remember(known, trust, latest),
+    areKeysPublished: standing !== null,
+    known: remember(known, trust, latest, trust.followed),
   };
 }
 
 async function readKeys(source: PublicSource): Promise<Keyring | null> {
   const bytes = await source.read(KEYS, MOST_BYTES.document);
   if (!bytes) return null;
-  const keys = parseDocument(bytes, KEYS, () => decodeKeys(bytes));
-  return new Map(keys.map(({ keyId, publicKey }) => [keyId, { keyId, publicKey }]));
+  const { keys, handovers } = parseDocument(bytes, KEYS, () => decodeKeys(bytes));
+  return keyringOf(keys, handovers);
+}
+
+/** Before the end of the first run there is none yet; it only says where to look. */
+async function readList(source: PublicSource): Promise<VersionList> {
+  const bytes = await source.read(VERSIONS, MOST_BYTES.document);
+  return bytes ? parseList(bytes) : { versions: [], older: [] };
 }
 
 async function readLatest(
@@ -110,22 +122,30 @@ async function readLatest(
   seq: number,
 ): Promise<{ readonly latest: ReadVersion; readonly trust: Trust }> {
   let trust: Trust | undefined;
-  const keyFor: KeyFor = (keyId, path) => {
-    trust = chooseTrust({ given, known: trustedKeyOf(known), published }, keyId);
+  const keyFor: KeyFor = ({ keyId, publicKey }, path) => {
+    trust = chooseTrust({ given, known, published }, { keyId, publicKey });
     if (trust.keyId === keyId) return trust;
-    throw new Refusal({ code: 'KEY_UNKNOWN', path, keyId, trustedKeyId: trust.keyId });
+    throw unknownKey(path, keyId, trust, published);
   };
-  const latest = await readVersion(source, { seq, sha256: sha256Of(bytes) }, keyFor, bytes);
+  const latest = await readVersion(source, { seq, sha256: sha256Of(bytes), snapshot: bytes }, keyFor);
   if (!trust) throw new Refusal({ code: 'KEY_NOT_PUBLISHED', keyId: latest.manifest.keyId });
   return { latest, trust };
 }
 
-/** The two files of the status are written one after the other: in between they do not fit. */
-async function freshnessOf({ source, now }: Request, { head }: ReadVersion, trust: Trust): Promise<Freshness> {
+/** The files of the status are read one after the other: one of them may be of the next status already. */
+async function freshnessOf(
+  { source, now }: Request,
+  { head }: ReadVersion,
+  trust: Trust,
+  published: Keyring,
+): Promise<Freshness> {
+  const signed = await source.read(SIGNED_STATUS, MOST_BYTES.document);
   const status = await readFile(source, STATUS, MOST_BYTES.document);
   const signature = await readFile(source, STATUS_SIGNATURE, MOST_BYTES.signature);
+  const unknown = (path: string, keyId: string) => unknownKey(path, keyId, trust, published);
+  const keys = statusKeysOf(trust, published);
   try {
-    return readFreshness({ status, signature }, trust, head, now());
+    return readFreshness({ status, signature, signed }, { keys, latest: head, now: now(), unknown });
   } catch (thrown) {
     if (thrown instanceof Refusal && thrown.reason.code === 'SIGNATURE_WRONG') throw new Refusal(thrown.reason, true);
     throw thrown;
@@ -139,18 +159,18 @@ function lowestAsked(back: Request['back'], seq: number): number {
 }
 
 /** Keys by which old versions may be signed. What nobody knows any more is vouched for by the manifest that came after. */
-function ringOf(published: Keyring, known: KnownVersions | null, trust: Trust): Keyring {
+function ringOf(published: Keyring, known: KnownVersions | null, trust: Trust): Keyring['keys'] {
   const earlier = Object.entries(known?.keys ?? {}).map(
     ([keyId, { publicKey }]) => [keyId, { keyId, publicKey }] as const,
   );
-  return new Map([...published, ...earlier, [trust.keyId, trust]]);
+  return new Map([...published.keys, ...earlier, [trust.keyId, trust]]);
 }
 
 async function followBack(
   source: PublicSource,
   latest: ReadVersion,
   lowest: number,
-  keyring: Keyring,
+  { keyring, withdrawn }: { readonly keyring: Keyring['keys']; readonly withdrawn: ReadonlySet<number> },
 ): Promise<Pick<Verification, 'versions' | 'end'>> {
   const versions = [latest];
   let after = latest;
@@ -159,7 +179,8 @@ async function followBack(
     if (!previous) return { versions, end: 'first' };
     if (!after.manifest.previous) return { versions, end: 'unsigned' };
     if (previous.seq < lowest) return { versions, end: 'limit' };
-    const before = await readVersion(source, previous, (keyId) => keyring.get(keyId));
+    const asked = { ...previous, isListedWithdrawn: withdrawn.has(previous.seq) };
+    const before = await readVersion(source, asked, ({ keyId }) => keyring.get(keyId));
     checkLink(after, before);
     versions.push(before);
     after = before;

@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util';
 import { MISTAKES } from '../command-words.ts';
 import { CommandMistake } from '../excel-command-line.ts';
 import type { TrustedKey } from './signature.ts';
-import { parsePublicKey } from './trusted-key.ts';
+import { type GivenKey, parseFingerprint, parsePublicKey } from './trusted-key.ts';
 import { type Request, STANDARD_BACK } from './verification.ts';
 import { VERIFY_MISTAKES, VERIFY_USAGE } from './words.ts';
 
@@ -14,7 +14,7 @@ export interface VerifyCommand {
   /** A folder, or an address that ends with a slash. */
   readonly address: string;
   readonly stateFile: string;
-  readonly given: TrustedKey | undefined;
+  readonly given: GivenKey | undefined;
   readonly back: Request['back'];
   readonly isJson: boolean;
 }
@@ -31,6 +31,7 @@ function parseOptions(args: readonly string[]) {
       options: {
         state: { type: 'string', default: STANDARD_STATE },
         key: { type: 'string' },
+        trust: { type: 'string' },
         back: { type: 'string' },
         to: { type: 'string' },
         json: { type: 'boolean', default: false },
@@ -60,6 +61,14 @@ function readKey(text: string): TrustedKey {
   throw mistake(VERIFY_MISTAKES.wrongKey);
 }
 
+function readGiven(key: string | undefined, trust: string | undefined): GivenKey | undefined {
+  if (key !== undefined && trust !== undefined) throw mistake(VERIFY_MISTAKES.keyAndTrust);
+  if (trust === undefined) return key === undefined ? undefined : readKey(key);
+  const fingerprint = parseFingerprint(trust);
+  if (fingerprint !== undefined) return { fingerprint };
+  throw mistake(VERIFY_MISTAKES.wrongFingerprint);
+}
+
 function readNumber(name: string, text: string): number {
   if (/^\d{1,9}$/.test(text)) return Number(text);
   throw mistake(VERIFY_MISTAKES.wrongNumber(name));
@@ -79,7 +88,7 @@ export function readVerifyCommand(args: readonly string[]): VerifyCommand {
   return {
     address: readAddress(text),
     stateFile: values.state,
-    given: values.key === undefined ? undefined : readKey(values.key),
+    given: readGiven(values.key, values.trust),
     back: readBack(values.back, values.to),
     isJson: values.json,
   };

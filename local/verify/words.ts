@@ -18,6 +18,11 @@ export function sayMoment(iso: string): string {
   return `${text} по Москве`;
 }
 
+/** 64 digits as they are read out over the telephone. */
+export function sayFingerprint(fingerprint: string): string {
+  return fingerprint.match(/.{1,4}/g)?.join(' ') ?? '';
+}
+
 export function sayVersions(count: number): string {
   return `${count} ${plural(count, 'версия', 'версии', 'версий')}`;
 }
@@ -82,6 +87,9 @@ export function sayRefusal(reason: RefusalReason): Said {
       };
     case 'KEY_NOT_PUBLISHED':
     case 'KEY_UNKNOWN':
+    case 'KEY_FORKED':
+    case 'FINGERPRINT_UNKNOWN':
+      return sayKeyTrouble(reason);
     case 'ROLLBACK':
     case 'FORK':
     case 'CHAIN_BROKEN':
@@ -91,36 +99,60 @@ export function sayRefusal(reason: RefusalReason): Said {
   }
 }
 
-type Distrust = Extract<
+type KeyTrouble = Extract<
   RefusalReason,
-  {
-    readonly code:
-      | 'KEY_NOT_PUBLISHED'
-      | 'KEY_UNKNOWN'
-      | 'ROLLBACK'
-      | 'FORK'
-      | 'CHAIN_BROKEN'
-      | 'INPUTS_BACKWARDS'
-      | 'NO_SUCH_VERSION';
-  }
+  { readonly code: 'KEY_NOT_PUBLISHED' | 'KEY_UNKNOWN' | 'KEY_FORKED' | 'FINGERPRINT_UNKNOWN' }
 >;
 
-/** What is wrong between the versions, or between them and what is known. */
-function sayDistrust(reason: Distrust): Said {
+/** What happened to the key, and how to accept another one. */
+function sayKeyTrouble(reason: KeyTrouble): Said {
   switch (reason.code) {
     case 'KEY_NOT_PUBLISHED':
       return {
         message: `Открытого ключа ${reason.keyId} нет в keys.json.`,
         remedy: 'Возьмите его у издателя и укажите: --key КЛЮЧ (base64 или файл).',
       };
-    case 'KEY_UNKNOWN':
+    case 'KEY_FORKED':
       return {
-        message: `${reason.path}: подписано ключом ${reason.keyId}, а доверяете вы ключу ${reason.trustedKeyId}.`,
-        remedy:
-          'Издатель сменил ключ, или это подделка. Спросите издателя другим путём (по телефону), его ли это ключ. Если его, примите ' +
-          'полученный от него: --key КЛЮЧ (base64 или файл); прежнему после этого верить не будут. Для другого издателя нужен ' +
-          'свой файл: --state ФАЙЛ.',
+        message: `Ключ ${reason.keyId} назвал двух преемников: одному из них верить нельзя.`,
+        remedy: `Похоже, ключ украден. Спросите издателя другим путём (по телефону), какой ключ его, и примите: --trust ОТПЕЧАТОК.`,
       };
+    case 'FINGERPRINT_UNKNOWN':
+      return {
+        message: `Ключа с отпечатком ${sayFingerprint(reason.fingerprint)} среди опубликованных нет.`,
+        remedy: 'Сверьте отпечаток с издателем: 64 знака, цифры и буквы a–f. Или возьмите сам ключ: --key КЛЮЧ.',
+      };
+    case 'KEY_UNKNOWN':
+      return sayUnknownKey(reason);
+  }
+}
+
+function sayUnknownKey(reason: Extract<RefusalReason, { readonly code: 'KEY_UNKNOWN' }>): Said {
+  const { path, keyId, trustedKeyId, fingerprint, lostAt } = reason;
+  const happened =
+    lostAt === null
+      ? 'Прежний ключ этот новый не называл преемником: издатель сменил ключ без передачи, или это подделка.'
+      : `Новый ключ говорит, что прежний утрачен (${sayMoment(lostAt)}); прежний этого подтвердить не может, и так же написал бы вор.`;
+  const how =
+    fingerprint === null
+      ? 'примите полученный от него: --key КЛЮЧ (base64 или файл)'
+      : `сверьте с ним отпечаток нового — ${sayFingerprint(fingerprint)} — и примите: --trust ОТПЕЧАТОК (или сам ключ: --key КЛЮЧ)`;
+  return {
+    message: `${path}: подписано ключом ${keyId}, а доверяете вы ключу ${trustedKeyId}. ${happened}`,
+    remedy:
+      `Спросите издателя другим путём (по телефону), его ли это ключ. Если его, ${how}; прежнему после этого верить не будут. ` +
+      'Для другого издателя нужен свой файл: --state ФАЙЛ.',
+  };
+}
+
+type Distrust = Extract<
+  RefusalReason,
+  { readonly code: 'ROLLBACK' | 'FORK' | 'CHAIN_BROKEN' | 'INPUTS_BACKWARDS' | 'NO_SUCH_VERSION' }
+>;
+
+/** What is wrong between the versions, or between them and what is known. */
+function sayDistrust(reason: Distrust): Said {
+  switch (reason.code) {
     case 'ROLLBACK':
       return {
         message: `Показана версия ${reason.seq}, хотя раньше уже была проверена ${reason.knownSeq}.`,
@@ -149,20 +181,30 @@ function sayDistrust(reason: Distrust): Said {
   }
 }
 
+/** What the last run came to when the operator holds publishing: no failure, but nothing new comes either. */
+export function sayHeld(lastOutcome: string): string | undefined {
+  if (lastOutcome === 'held ROLLED_BACK') return 'Издатель вернул прежние данные и пока не публикует новых.';
+  if (lastOutcome === 'held WITHDRAWN') return 'Издатель отозвал последнюю версию и пока не публикует новых.';
+  return undefined;
+}
+
 export const TRUST_WORDS: Readonly<Record<TrustOrigin, string>> = {
   given: 'указан вами; с этого раза верим ему',
   known: 'тот же, что раньше',
+  handedOver: 'назван преемником прежнего, которому вы верили: передача им подписана; с этого раза верим новому',
   firstUse: 'встретился впервые и принят на веру: сверьте его имя с издателем',
 };
 
 export const VERIFY_USAGE =
-  'Можно так: npm run verify -- АДРЕС (или ПАПКА) --state ФАЙЛ --key КЛЮЧ --back 10 (или --to 1) --json';
+  'Можно так: npm run verify -- АДРЕС (или ПАПКА) --state ФАЙЛ --key КЛЮЧ (или --trust ОТПЕЧАТОК) --back 10 (или --to 1) --json';
 
 export const VERIFY_MISTAKES = {
   nothingNamed: 'Не указано, что проверить.',
   wrongAddress: (text: string) => `Адрес «${text}» не подходит: нужен http(s)://… или папка.`,
   noFolder: (path: string) => `Папки ${path} нет.`,
   wrongKey: 'В --key нет открытого ключа Ed25519 (base64 или файл с ним).',
+  wrongFingerprint: 'В --trust нужен отпечаток ключа: 64 знака, цифры и буквы a–f (пробелы можно).',
+  keyAndTrust: 'Нужно что-то одно: --key или --trust.',
   wrongNumber: (name: string) => `В --${name} нужно целое число.`,
   backAndTo: 'Нужно что-то одно: --back или --to.',
   stateUnreadable: (path: string) => `Файл ${path} не читается.`,

@@ -3,6 +3,7 @@
  * real time of the processor, the stand-in's own included. SVOD_BENCH_PROJECTS sets the project rows of each workbook.
  */
 import { STARTING_REFERENCE } from '../../domain/starting-reference.ts';
+import { beginRun } from '../../functions/begin-run.ts';
 import { KeptWorkbooks } from '../../functions/kept-workbooks.ts';
 import { readRegions } from '../../functions/read-regions.ts';
 import type { Outcome } from '../../functions/refresh.ts';
@@ -49,7 +50,7 @@ async function readThousand(one: LargeCountry): Promise<Row> {
   const listed = [...ids].map(([region, spreadsheetId]) => ({ region, spreadsheetId, epoch: 1, confirmedOn: null }));
   const rules = { asOf: AS_OF, reference: STARTING_REFERENCE };
   const deadline = Number.POSITIVE_INFINITY;
-  const world = { ...one.world, google: one.world.google.until(deadline), deadline };
+  const world = { ...beginRun(one.world), google: one.world.google.until(deadline), deadline };
   const read = async () => {
     const [before, started] = [{ ...one.calls }, world.patience.now()];
     const kept = await KeptWorkbooks.open(world.privateStore, world.parts);

@@ -7,6 +7,7 @@ import { takeSnapshot } from '../../domain/snapshot.ts';
 import { STARTING_REFERENCE } from '../../domain/starting-reference.ts';
 import { publishSnapshot, readBase } from '../../functions/publish-snapshot.ts';
 import { createFileStore } from '../../functions/stores/file-store.ts';
+import { documentsOf } from '../../functions/version-documents.ts';
 import { publicFiles } from '../../local/public-files.ts';
 import { AS_OF, operatingCluster, summaryOf } from '../domain/rows.ts';
 import { pressOf, vectorOf } from '../publication/tiny-register.ts';
@@ -31,7 +32,7 @@ async function publish(number: number): Promise<void> {
   const changed = { ...summary, headline: { ...summary.headline, declaredClusters: number } };
   const when = { takenAt: new Date(), asOf: AS_OF };
   const snapshot = takeSnapshot(changed, [], publisher, when, base, STARTING_REFERENCE);
-  await publishSnapshot(pressOf(store), { snapshot, vector: vectorOf(number) }, base);
+  await publishSnapshot(pressOf(store, { documentsOf }), { snapshot, vector: vectorOf(number) }, base);
 }
 
 await publish(1);

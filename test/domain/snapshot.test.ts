@@ -139,6 +139,7 @@ describe('takeSnapshot', () => {
       'key',
       'iso',
       'name',
+      'nameEn',
       'federalDistrict',
       'operatingClusters',
       'declaredClusters',

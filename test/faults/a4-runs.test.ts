@@ -11,7 +11,7 @@ const never = new Promise<never>(() => undefined);
 
 /**
  * The points that only think (P0 the deadline, P4 checking, P6 disclosure, P7 encoding) have no call of their own: they are cut
- * at the next one that has. Orphans (P15) are collected by nobody yet: there the run has ended.
+ * at the next one that has. Leftovers (P15) are collected by a command of their own: there the run has ended.
  */
 const POINTS: readonly (readonly [id: string, point: string, cut: ProtocolPoint])[] = [
   ['F01', 'P0', 'P1'],

@@ -9,6 +9,7 @@ import { KeptParts } from '../../functions/kept-parts.ts';
 import type { Patience } from '../../functions/patience.ts';
 import { passOn, type ReachPoint } from '../../functions/protocol-point.ts';
 import { type Outcome, refresh, type World } from '../../functions/refresh.ts';
+import type { SigningKey } from '../../functions/signing-key.ts';
 import type { SnapshotStore } from '../../functions/stores/snapshot-store.ts';
 import { createMemoryStore, type MemoryStore } from '../functions/stores/memory-store.ts';
 import { NOON } from '../local/running-svod.ts';
@@ -31,6 +32,7 @@ interface RunOptions {
   /** Gives up on a call to Google. */
   readonly timeout?: Patience['timeout'];
   readonly reach?: ReachPoint;
+  readonly signingKey?: SigningKey;
   /** The hour as the run believes it. */
   readonly now?: () => Date;
   readonly log?: World['log'];
@@ -57,6 +59,7 @@ export async function wholeRun(): Promise<WholeRun> {
   const never: Patience['timeout'] = () => new AbortController().signal;
   const run: WholeRun['run'] = (stores, options = {}) => {
     const { timeout = never, reach = passOn, now = () => new Date(clock), log = () => undefined } = options;
+    const { signingKey = KEY } = options;
     clock += MINUTE_MS;
     const wait = async (ms: number) => {
       clock += ms;
@@ -68,18 +71,21 @@ export async function wholeRun(): Promise<WholeRun> {
       store: stores.open,
       privateStore: stores.closed,
       parts: new KeptParts(stores.closed),
-      signingKey: KEY,
+      signingKey,
       reach,
       settings: {
         centralSpreadsheetId: one.svod.centralSpreadsheetId,
         periodMinutes: 60,
         deadlineSeconds: DEADLINE_SECONDS,
         storeWithoutConditions: false,
+        publicUrl: '',
         ...DEFAULT_RULES,
       },
       now,
       patience,
       log,
+      newRunId: () => 'run',
+      cpuMs: () => 0,
     };
     return refresh(world);
   };
@@ -132,6 +138,12 @@ export async function expectRecovered(one: WholeRun, stores: Stores, where: stri
   const { versions, broken, behind } = await readHistory(stores.open, KEY.publicKey);
   expect([where, versions.map(({ seq }) => seq), broken, behind]).toEqual([where, [2, 1], [], []]);
   expect(await latestData(stores.open)).toEqual(one.data.after);
+  const texts = ['index.html', 'en/index.html', 'pages.json'].map(
+    async (path) => (await stores.open.read(path))?.bytes,
+  );
+  const [ru, en, pages] = (await Promise.all(texts)).map((bytes) => bytes?.toString('utf8') ?? '');
+  const areNew = [ru, en].map((text) => text?.includes(' data-seq="2">'));
+  expect([where, areNew, pages?.includes('"of": null')]).toEqual([where, [true, true], false]);
   const { rows, tabs } = await summaryOf({ ...one });
   const shown = `2 (${versions[0]?.sha256.slice(0, 12)})`;
   expect([where, tabs, rows.find(([name]) => name === 'Версия')?.[1]]).toEqual([where, 1, shown]);

@@ -7,9 +7,10 @@ import { decodeSnapshot, encodeSnapshot, type Snapshot, takeSnapshot } from '../
 import { STARTING_REFERENCE } from '../../domain/starting-reference.ts';
 import { decodeManifest } from '../../functions/manifest.ts';
 import { schemaDocuments, updateSchemas } from '../../functions/public-schemas.ts';
-import { publishSnapshot, readBase, updateVersions } from '../../functions/publish-snapshot.ts';
+import { publishSnapshot, readBase } from '../../functions/publish-snapshot.ts';
 import { createFileStore } from '../../functions/stores/file-store.ts';
 import { documentsOf } from '../../functions/version-documents.ts';
+import { updateVersions } from '../../functions/version-index.ts';
 import { readChangesCommand } from '../../local/changes-command.ts';
 import { tellChanges } from '../../local/published/change-report.ts';
 import { verifyAndTell } from '../../local/verify/verify-and-tell.ts';
@@ -27,7 +28,9 @@ function schemaOf(path: string): string | undefined {
     [/^(latest|versions\/[^/]+\/snapshot)\.json$/, 'snapshot'],
     [/^versions\/[^/]+\/manifest\.json$/, 'manifest'],
     [/^versions\/[^/]+\/changes\.json$/, 'changes'],
-    [/^(versions|status|keys|tags)\.json$/, '$1'],
+    [/^(versions|status|keys|tags|history|pages)\.json$/, '$1'],
+    [/^status\.signed\.json$/, 'signed-status'],
+    [/^handovers\/[^/]+\.json$/, 'handover'],
     [/^tags\/[^/]+\.json$/, 'tag'],
   ];
   for (const [pattern, name] of kinds) {
@@ -48,7 +51,7 @@ function filesIn(folder: string): readonly string[] {
 function publishedSchemas(): Ajv2020 {
   const ajv = new Ajv2020({ strict: true, allErrors: true, validateFormats: false });
   for (const [path, bytes] of schemaDocuments()) {
-    const name = /\/(\w+)\.json$/.exec(path)?.[1] ?? '';
+    const name = /\/([\w-]+)\.json$/.exec(path)?.[1] ?? '';
     if (name !== 'index') ajv.addSchema(JSON.parse(bytes.toString('utf8')) as object, name);
   }
   return ajv;
@@ -88,7 +91,7 @@ describe('what a real Svod publishes', () => {
     const paths = filesIn(folder).filter((path) => path.endsWith('.json'));
     const documents = paths.filter((path) => schemaOf(path) !== undefined);
     expect(new Set(documents.map(schemaOf))).toEqual(
-      new Set(['snapshot', 'manifest', 'changes', 'versions', 'status', 'keys']),
+      new Set(['snapshot', 'manifest', 'changes', 'versions', 'status', 'signed-status', 'keys', 'history', 'pages']),
     );
     expect(documents.flatMap((path) => faultsOf(path, readJson(join(folder, path))))).toEqual([]);
     // The package is described by another standard.
@@ -168,7 +171,9 @@ describe('a document that is not of its schema', () => {
   ])('is not published when it %s', async (_name, changes) => {
     const store = createMemoryStore();
     const snapshot = snapshotOf(changes as Partial<Snapshot>);
-    await expect(publishSnapshot(pressOf(store), { snapshot, vector: {} }, null)).rejects.toMatchObject({
+    await expect(
+      publishSnapshot(pressOf(store, { documentsOf }), { snapshot, vector: {} }, null),
+    ).rejects.toMatchObject({
       code: 'INTERNAL',
     });
     expect(await store.list('')).toEqual([]);
@@ -224,7 +229,11 @@ describe('K07: what an earlier Svod published', () => {
     const store = createFileStore(folder);
     const base = await readBase(store);
     const snapshot = snapshotOf({ seq: 3, previous: { seq: 2, sha256: base?.sha256 ?? '' } });
-    const publication = await publishSnapshot(pressOf(store), { snapshot, vector: base?.vector ?? {} }, base);
+    const publication = await publishSnapshot(
+      pressOf(store, { documentsOf }),
+      { snapshot, vector: base?.vector ?? {} },
+      base,
+    );
     expect(publication.outcome).toBe('published');
     const latest = await readBase(store);
     if (latest) await updateVersions(store, latest);

@@ -11,9 +11,10 @@ import { STARTING_REGIONS } from '../../domain/region-list.ts';
 import { STARTING_REFERENCE } from '../../domain/starting-reference.ts';
 import { createGoogleClients } from '../../functions/google-clients.ts';
 import { KeptParts } from '../../functions/kept-parts.ts';
+import type { LogEvent } from '../../functions/log-event.ts';
 import type { Patience } from '../../functions/patience.ts';
 import { passOn } from '../../functions/protocol-point.ts';
-import { type LogEvent, type Outcome, refresh, type World } from '../../functions/refresh.ts';
+import { type Outcome, refresh, type World } from '../../functions/refresh.ts';
 import { apiCalls } from '../../local/faults/api-call.ts';
 import { FaultDesk } from '../../local/faults/fault-desk.ts';
 import { faultyRoutes } from '../../local/faults/faulty-routes.ts';
@@ -178,6 +179,7 @@ export async function largeCountry(folder: string, options: CountryOptions): Pro
     periodMinutes: 60,
     deadlineSeconds,
     storeWithoutConditions: false,
+    publicUrl: '',
     ...DEFAULT_RULES,
   };
   const cold = (): World => ({
@@ -191,6 +193,8 @@ export async function largeCountry(folder: string, options: CountryOptions): Pro
     now,
     patience,
     log,
+    newRunId: () => 'run',
+    cpuMs: () => 0,
   });
   const warm = cold();
   let edits = 0;

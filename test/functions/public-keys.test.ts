@@ -5,11 +5,11 @@ import { decodeKeys, KEYS, type PublicKey, updateKeys } from '../../functions/pu
 import { readBase } from '../../functions/publish-snapshot.ts';
 import { generateSigningKey, parseSigningKey, type SigningKey } from '../../functions/signing-key.ts';
 import { createFileStore } from '../../functions/stores/file-store.ts';
-import { rotateKey, svodWithVersions } from '../local/verify/published-svod.ts';
+import { changeKey, svodWithVersions } from '../local/verify/published-svod.ts';
 
 async function keysOf(folder: string): Promise<readonly PublicKey[]> {
   const stored = await createFileStore(folder).read(KEYS);
-  return stored ? decodeKeys(stored.bytes) : [];
+  return stored ? decodeKeys(stored.bytes).keys : [];
 }
 
 async function latestOf(folder: string): Promise<{ readonly snapshot: Snapshot; readonly keyId: string | null }> {
@@ -46,7 +46,7 @@ describe('keys.json', () => {
     const { svod, publicFolder } = await svodWithVersions(2);
     const [old] = await keysOf(publicFolder);
     const before = await latestOf(publicFolder);
-    const rotated = await rotateKey(svod);
+    const rotated = await changeKey(svod);
     expect(await rotated.refresh()).toMatchObject({ published: true, seq: before.snapshot.seq + 1 });
     const after = await latestOf(publicFolder);
     const [newest, ...others] = await keysOf(publicFolder);

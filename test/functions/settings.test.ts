@@ -29,6 +29,7 @@ describe('readSettings', () => {
       centralSpreadsheetId: 'a'.repeat(44),
       publicStore: { kind: 'folder', folder: '/srv/public' },
       privateStore: { kind: 'gcs', bucket: 'svod-private' },
+      publicUrl: '',
       s3Region: 'us-east-1',
       s3Endpoint: '',
       storeWithoutConditions: false,

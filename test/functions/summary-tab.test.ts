@@ -1,6 +1,6 @@
 /** «Сводка» over the real road: what it shows beside the public figures, and when it is written anew. */
 import { describe, expect, it } from 'vitest';
-import { showsTheSame } from '../../functions/summary-tab.ts';
+import { showsTheSame } from '../../functions/owned-tab.ts';
 import { type RunningSvod, refreshOverHttp, runSvod } from '../local/running-svod.ts';
 
 async function summaryOf({ google, centralSpreadsheetId }: RunningSvod): Promise<readonly (readonly unknown[])[]> {

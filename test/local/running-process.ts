@@ -11,8 +11,11 @@ export interface Running {
   readonly output: () => string;
 }
 
-export function run(script: string, args: readonly string[]): Running {
-  const child = spawn(process.execPath, ['--import', 'tsx', script, ...args], { cwd: ROOT });
+export function run(script: string, args: readonly string[], env: Readonly<Record<string, string>> = {}): Running {
+  const child = spawn(process.execPath, ['--import', 'tsx', script, ...args], {
+    cwd: ROOT,
+    env: { ...process.env, ...env },
+  });
   let output = '';
   for (const stream of [child.stdout, child.stderr]) {
     stream?.setEncoding('utf8');

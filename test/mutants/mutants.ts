@@ -16,6 +16,7 @@ const FOLDER = 'functions/stores/file-store.ts';
 const RUN = 'functions/refresh.ts';
 const CALLS = 'functions/patient-calls.ts';
 const PACE = 'test/functions/call-pace.test.ts';
+const PREPARED = 'functions/prepared-run.ts';
 const ONE_RUN = 'test/functions/publish-snapshot.test.ts';
 const SCHEDULES = 'test/publication/schedules.test.ts';
 const STORES = 'test/functions/stores';
@@ -123,16 +124,16 @@ export const MUTANTS: readonly Mutant[] = [
   },
   {
     name: 'the same data published again',
-    file: RUN,
+    file: PREPARED,
     from: 'signingKey.keyId && sayTheSame(',
     to: 'signingKey.keyId && snapshot.takenAt === base.snapshot.takenAt && sayTheSame(',
     tests: [EVERY_CALL],
   },
   {
     name: 'a workbook that is lost leaves the totals smaller',
-    file: RUN,
-    from: 'if (lost) {',
-    to: 'if (lost && readings.length === 0) {',
+    file: PREPARED,
+    from: 'if (lost) return',
+    to: 'if (lost && readings.length === 0) return',
     tests: ['test/faults/a3-refusals.test.ts', 'test/faults/a3-states.test.ts'],
   },
   {
@@ -150,9 +151,37 @@ export const MUTANTS: readonly Mutant[] = [
     tests: ['test/functions/kept-parts.test.ts'],
   },
   {
+    name: 'the hold of the operator looked for before the base is read',
+    file: RUN,
+    from: '  const base = await readBase(store);\n  // After the base: whoever holds publishing has then either been seen here, or has published over this base.\n  const orders = await readOrders(store);',
+    to: '  const orders = await readOrders(store);\n  const base = await readBase(store);',
+    tests: ['test/functions/held-run.test.ts'],
+  },
+  {
+    name: 'content put back before publishing is held',
+    file: 'functions/rollback.ts',
+    from: '    const done = hold && (await putBack(desk, wish, version, base));',
+    to: '    if (hold) await changeOrders(press.store, (orders) => ({ ...orders, hold: null }));\n    const done = hold && (await putBack(desk, wish, version, base));',
+    tests: ['test/functions/rollback.test.ts'],
+  },
+  {
+    name: 'a tombstone that counts before it is signed',
+    file: 'functions/withdrawal.ts',
+    from: '    if (!(await store.replace(signaturePath, line, signature?.tag ?? null))) continue;\n    if (!standing?.bytes.equals(bytes)) await store.replace(path, bytes, standing?.tag ?? null);',
+    to: '    if (!standing?.bytes.equals(bytes)) await store.replace(path, bytes, standing?.tag ?? null);\n    if (!(await store.replace(signaturePath, line, signature?.tag ?? null))) continue;',
+    tests: ['test/functions/withdrawal.test.ts'],
+  },
+  {
+    name: 'a folder that the chain reaches and that is collected',
+    file: 'functions/leftovers.ts',
+    from: '!reached.has(folder) && newestOf',
+    to: 'newestOf',
+    tests: ['test/functions/leftovers.test.ts'],
+  },
+  {
     name: 'versions.json that nobody brings up to date',
     file: RUN,
-    from: '  await updateVersions(world.store, latest);\n',
+    from: '  await updateVersions(store, latest);\n',
     to: '',
     tests: [EVERY_CALL],
   },
@@ -235,14 +264,14 @@ export const MUTANTS: readonly Mutant[] = [
   },
   {
     name: 'a state that is kept before it is believed',
-    file: RUN,
+    file: PREPARED,
     from: '  const { readings, register, problems } = await collectBelieved(',
     to: '  await kept.keep(found, rules);\n  const { readings, register, problems } = await collectBelieved(',
     tests: ['test/functions/kept-workbooks.test.ts'],
   },
   {
     name: '«Сводка» appended instead of written in its place',
-    file: 'functions/summary-tab.ts',
+    file: 'functions/owned-tab.ts',
     from: "    { updateCells: { range: owned, fields: 'userEnteredValue' } },\n    {\n      updateCells: {\n        start: { sheetId, rowIndex: 0, columnIndex: 0 },\n",
     to: '    {\n      appendCells: {\n        sheetId,\n',
     tests: ['test/faults/a3-writes.test.ts'],
@@ -266,7 +295,7 @@ export const MUTANTS: readonly Mutant[] = [
     file: 'domain/totals.ts',
     from: 'const next = part + value;',
     to: 'const next = part + value + value;',
-    tests: ['test/domain/totals.test.ts'],
+    tests: ['test/domain/summary.test.ts'],
   },
   {
     name: 'a folder whose own name is not flushed',

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { MANIFEST, SIGNATURE } from '../../functions/manifest.ts';
-import { publishSnapshot, readBase, updateVersions } from '../../functions/publish-snapshot.ts';
+import { publishSnapshot, readBase } from '../../functions/publish-snapshot.ts';
 import { writeStatus } from '../../functions/run-status.ts';
 import { generateSigningKey, parseSigningKey } from '../../functions/signing-key.ts';
 import type { SnapshotStore } from '../../functions/stores/snapshot-store.ts';
+import { updateVersions } from '../../functions/version-index.ts';
 import { createMemoryStore, type MemoryStore } from '../functions/stores/memory-store.ts';
 import { readHistory } from './history.ts';
 import { draftOf, KEY, pressOf } from './tiny-register.ts';

@@ -4,6 +4,7 @@ import { decodeSnapshot, type Snapshot, sayTheSame } from '../../domain/snapshot
 import { decodeManifest, MANIFEST, type Manifest, SIGNATURE } from '../../functions/manifest.ts';
 import { isSignedBy, keyIdOfPublic } from '../../functions/signing-key.ts';
 import type { SnapshotStore } from '../../functions/stores/snapshot-store.ts';
+import { decodeTombstone, TOMBSTONE, TOMBSTONE_SIGNATURE, type Tombstone } from '../../functions/tombstone.ts';
 import { behind } from '../../functions/version-vector.ts';
 import { derivedFaults } from './derived-documents.ts';
 
@@ -14,7 +15,11 @@ export interface PublishedVersion {
   readonly sha256: string;
   readonly manifestSha256: string;
   readonly manifest: Manifest;
-  readonly snapshot: Snapshot;
+  readonly takenAt: string;
+  readonly previous: { readonly seq: number; readonly sha256: string } | null;
+  /** Null once it was withdrawn. */
+  readonly snapshot: Snapshot | null;
+  readonly tombstone: Tombstone | null;
 }
 
 export interface History {
@@ -36,45 +41,101 @@ export function folderOf(seq: number, sha256: string): string {
   return `versions/${seq}-${sha256.slice(0, 12)}`;
 }
 
-/** A version on its own: whole, signed, hashes and sizes as the manifest says. Throws where it is not. */
-async function readVersion(store: SnapshotStore, folder: string, publicKey: string): Promise<PublishedVersion> {
-  const [bytes, manifestBytes, signature] = await Promise.all(
-    ['snapshot.json', MANIFEST, SIGNATURE].map(async (name) => {
-      const stored = await store.read(`${folder}/${name}`);
-      if (!stored) throw new Error(`${name} is not there`);
-      return stored.bytes;
-    }),
-  );
-  if (!bytes || !manifestBytes || !signature) throw new Error('it is not whole');
-  if (!isSignedBy(publicKey, manifestBytes, signature.toString('utf8'))) throw new Error('the signature is wrong');
-  const manifest = decodeManifest(manifestBytes);
-  for (const [name, entry] of Object.entries(manifest.files)) {
-    const file = name === 'snapshot.json' ? bytes : (await store.read(`${folder}/${name}`))?.bytes;
-    if (file?.length !== entry.bytes || sha256Of(file) !== entry.sha256) throw new Error(`${name} is another file`);
-  }
-  const snapshot = decodeSnapshot(bytes.toString('utf8'));
-  const { seq } = snapshot;
-  const sha256 = sha256Of(bytes);
-  if (manifest.files['snapshot.json']?.sha256 !== sha256) throw new Error('the manifest has no snapshot.json');
+async function readRequired(store: SnapshotStore, path: string): Promise<Buffer> {
+  const stored = await store.read(path);
+  if (!stored) throw new Error(`${path} is not there`);
+  return stored.bytes;
+}
+
+interface SignedManifest {
+  readonly manifest: Manifest;
+  readonly bytes: Buffer;
+}
+
+async function readManifest(store: SnapshotStore, folder: string, publicKey: string): Promise<SignedManifest> {
+  const bytes = await readRequired(store, `${folder}/${MANIFEST}`);
+  const signature = await readRequired(store, `${folder}/${SIGNATURE}`);
+  if (!isSignedBy(publicKey, bytes, signature.toString('utf8'))) throw new Error('the signature is wrong');
+  const manifest = decodeManifest(bytes);
   if (manifest.keyId !== keyIdOfPublic(publicKey)) throw new Error('the manifest names another key');
-  if (manifest.seq !== seq || manifest.takenAt !== snapshot.takenAt) throw new Error('the manifest is of another run');
+  return { manifest, bytes };
+}
+
+/** Undefined where there is none that is signed: then the files must be there. */
+async function readTombstone(
+  store: SnapshotStore,
+  folder: string,
+  publicKey: string,
+  { manifest, bytes }: SignedManifest,
+): Promise<Tombstone | undefined> {
+  const [stored, signature] = [
+    await store.read(`${folder}/${TOMBSTONE}`),
+    await store.read(`${folder}/${TOMBSTONE_SIGNATURE}`),
+  ];
+  if (!stored || !signature || !isSignedBy(publicKey, stored.bytes, signature.bytes.toString('utf8'))) return undefined;
+  const tombstone = decodeTombstone(stored.bytes);
+  const fits =
+    tombstone.seq === manifest.seq &&
+    tombstone.takenAt === manifest.takenAt &&
+    tombstone.sha256 === manifest.files['snapshot.json']?.sha256 &&
+    tombstone.manifestSha256 === sha256Of(bytes);
+  if (!fits) throw new Error('the tombstone is of another version');
+  return tombstone;
+}
+
+/** A version on its own: signed, and whole with hashes and sizes as the manifest says, or withdrawn. Throws where it is not. */
+async function readVersion(store: SnapshotStore, folder: string, publicKey: string): Promise<PublishedVersion> {
+  const signed = await readManifest(store, folder, publicKey);
+  const { manifest } = signed;
+  const { seq, takenAt } = manifest;
+  const manifestSha256 = sha256Of(signed.bytes);
+  const tombstone = await readTombstone(store, folder, publicKey, signed);
+  if (tombstone) {
+    const { sha256, previous } = tombstone;
+    if (folder !== folderOf(seq, sha256)) throw new Error(`the folder should be ${folderOf(seq, sha256)}`);
+    return { folder, seq, sha256, manifestSha256, manifest, takenAt, previous, snapshot: null, tombstone };
+  }
+  const files = new Map<string, Buffer>();
+  for (const [name, entry] of Object.entries(manifest.files)) {
+    const file = await readRequired(store, `${folder}/${name}`);
+    if (file.length !== entry.bytes || sha256Of(file) !== entry.sha256) throw new Error(`${name} is another file`);
+    files.set(name, file);
+  }
+  const bytes = files.get('snapshot.json');
+  if (!bytes) throw new Error('the manifest has no snapshot.json');
+  const snapshot = decodeSnapshot(bytes.toString('utf8'));
+  const sha256 = sha256Of(bytes);
+  if (seq !== snapshot.seq || takenAt !== snapshot.takenAt) throw new Error('the manifest is of another run');
   if (folder !== folderOf(seq, sha256)) throw new Error(`the folder should be ${folderOf(seq, sha256)}`);
-  return { folder, seq, sha256, manifestSha256: sha256Of(manifestBytes), manifest, snapshot };
+  const { previous } = snapshot;
+  return { folder, seq, sha256, manifestSha256, manifest, takenAt, previous, snapshot, tombstone: null };
 }
 
 /** What is wrong between a version and the one before it. */
 function linkFaults(version: PublishedVersion, before: PublishedVersion): readonly string[] {
-  const { manifest, snapshot, folder } = version;
+  const { manifest, snapshot, previous, folder } = version;
   const older = behind(manifest.vector, before.manifest.vector);
   const faults = [
     version.seq !== before.seq + 1 && `follows ${before.seq}`,
     manifest.previous?.sha256 !== before.manifestSha256 && 'names another manifest before it',
     manifest.previous?.seq !== before.seq && 'its manifest names another number before it',
-    snapshot.previous?.sha256 !== before.sha256 && 'names another snapshot before it',
+    previous?.sha256 !== before.sha256 && 'names another snapshot before it',
     older.length > 0 && `stands on an older state of ${older.join(', ')}`,
-    sayTheSame(snapshot, before.snapshot) && 'says the same as the version before it',
+    snapshot && before.snapshot && sayTheSame(snapshot, before.snapshot) && 'says the same as the version before it',
   ];
-  return faults.flatMap((fault) => (fault === false ? [] : [`${folder} ${fault}`]));
+  return faults.flatMap((fault) => (typeof fault === 'string' ? [`${folder} ${fault}`] : []));
+}
+
+/** A version that says whose content it publishes anew must say the same as that one. */
+function restoringFaults(versions: readonly PublishedVersion[]): readonly string[] {
+  return versions.flatMap(({ manifest, snapshot, seq, folder }) => {
+    if (!manifest.restores) return [];
+    const { seq: of, sha256 } = manifest.restores;
+    const restored = versions.find((one) => one.seq === of && one.seq < seq);
+    if (restored?.sha256 !== sha256) return [`${folder} restores a version that does not come before it`];
+    const fits = !snapshot || !restored.snapshot || sayTheSame(snapshot, restored.snapshot);
+    return fits ? [] : [`${folder} does not say what version ${of} says`];
+  });
 }
 
 /** Follows the chain; versions of `known` were verified before, and are not read again. */
@@ -91,15 +152,15 @@ async function readChain(
   for (;;) {
     const at = known.versions.findIndex((one) => one.sha256 === sha256);
     const rest = at < 0 ? [] : known.versions.slice(at);
-    const version = rest[0] ?? (await readVersion(store, folderOf(seq, sha256), publicKey));
+    const version: PublishedVersion = rest[0] ?? (await readVersion(store, folderOf(seq, sha256), publicKey));
     const newer = versions.at(-1);
     if (newer) broken.push(...linkFaults(newer, version));
     versions.push(version, ...rest.slice(1));
     const oldest = versions.at(-1) ?? version;
-    const { previous } = oldest.snapshot;
+    const { previous } = oldest;
     if (!previous || rest.length > 0) {
       if (oldest.seq !== 1 || oldest.manifest.previous) broken.push(`${oldest.folder} begins the chain`);
-      return { versions, broken };
+      return { versions, broken: [...broken, ...restoringFaults(versions)] };
     }
     ({ seq, sha256 } = previous);
   }

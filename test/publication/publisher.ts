@@ -1,9 +1,11 @@
 /** A run over the register of one number: the real publishing, in the order of the real run, without Google. */
 import { type Snapshot, sayTheSame } from '../../domain/snapshot.ts';
+import { listWithdrawals, readOrders } from '../../functions/operator-orders.ts';
 import type { ReachPoint } from '../../functions/protocol-point.ts';
-import { publishSnapshot, readBase, updateVersions } from '../../functions/publish-snapshot.ts';
+import { publishSnapshot, readBase } from '../../functions/publish-snapshot.ts';
 import { writeStatus } from '../../functions/run-status.ts';
 import type { SnapshotStore } from '../../functions/stores/snapshot-store.ts';
+import { updateVersions } from '../../functions/version-index.ts';
 import { draftOf, KEY, pressOf, type RegisterState } from './tiny-register.ts';
 
 export interface Publisher {
@@ -16,7 +18,7 @@ export interface Publisher {
 
 export type RunEnd =
   | { readonly outcome: 'published'; readonly seq: number; readonly sha256: string }
-  | { readonly outcome: 'unchanged' | 'behind' | 'superseded' };
+  | { readonly outcome: 'unchanged' | 'behind' | 'superseded' | 'held' };
 
 const MOST_ATTEMPTS = 3;
 
@@ -30,6 +32,12 @@ export async function runOnce(publisher: Publisher): Promise<RunEnd> {
   for (let attempt = 1; attempt <= MOST_ATTEMPTS; attempt += 1) {
     await reach('P1');
     const base = await readBase(store);
+    const orders = await readOrders(store);
+    await listWithdrawals(store, orders);
+    if (base && orders.hold) {
+      await finish(publisher, base);
+      return { outcome: 'held' };
+    }
     await reach('P3');
     const draft = draftOf(register(), now(), base);
     if (base && sayTheSame(draft.snapshot, base.snapshot)) {

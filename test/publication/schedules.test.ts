@@ -53,6 +53,7 @@ class SwapModel {
     return {
       ...store,
       replace: async (path, bytes, expected) => {
+        if (path !== 'latest.json') return store.replace(path, bytes, expected);
         const seen = await store.read(path);
         // Byte by byte, `toEqual` would take most of the time of all schedules.
         expect(seen ? this.bytes?.equals(seen.bytes) : this.bytes === undefined).toBe(true);

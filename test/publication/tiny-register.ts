@@ -11,7 +11,8 @@ import type { SnapshotStore } from '../../functions/stores/snapshot-store.ts';
 import { CENTRAL, type Vector } from '../../functions/version-vector.ts';
 import { AS_OF, PLAN_YEAR } from '../domain/rows.ts';
 
-export const KEY = parseSigningKey(generateSigningKey()) as SigningKey;
+export const KEY_PEM = generateSigningKey();
+export const KEY = parseSigningKey(KEY_PEM) as SigningKey;
 
 const PUBLISHER = { publisher: 'Ассоциация', licence: 'CC BY 4.0', contact: 'role@example.org' };
 const EMPTY = summarize(
@@ -47,6 +48,21 @@ export function valueIn(snapshot: Snapshot): number {
   return snapshot.headline.declaredClusters;
 }
 
+/** Two are as good as fifteen where thousands of versions are published. */
+const fewDocuments: NonNullable<Press['documentsOf']> = (bytes, { seq }) =>
+  new Map([
+    ['snapshot.json', bytes],
+    ['other.txt', Buffer.from(String(seq))],
+  ]);
+
 export function pressOf(store: SnapshotStore, changes: Partial<Press> = {}): Press {
-  return { store, signingKey: KEY, withoutConditions: false, reach: passOn, checkTime: () => undefined, ...changes };
+  return {
+    store,
+    signingKey: KEY,
+    withoutConditions: false,
+    reach: passOn,
+    checkTime: () => undefined,
+    documentsOf: fewDocuments,
+    ...changes,
+  };
 }

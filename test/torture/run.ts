@@ -6,10 +6,12 @@ const { values } = parseArgs({ options: { kills: { type: 'string', default: '50'
 const seed = Number(values.seed ?? Math.floor(Math.random() * 2 ** 31));
 console.log(`seed ${seed}`);
 const started = performance.now();
-const { kills, versions, edits, broken, lost, regressions } = await torture(Number(values.kills), seed);
+const { kills, versions, edits, orders, broken, lost, regressions } = await torture(Number(values.kills), seed);
 for (const sentence of [...broken, ...lost, ...regressions]) console.error(sentence);
 console.log(
   `${kills} kills, ${versions} versions, ${broken.length} broken, ${lost.length} lost edits, ${regressions.length} regressions`,
 );
-console.log(`${edits} edits, ${Math.round((performance.now() - started) / 1000)} s, seed ${seed}`);
+console.log(
+  `${edits} edits, ${orders} orders of the operator, ${Math.round((performance.now() - started) / 1000)} s, seed ${seed}`,
+);
 process.exit(broken.length + lost.length + regressions.length > 0 ? 1 : 0);

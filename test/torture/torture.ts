@@ -4,9 +4,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Snapshot } from '../../domain/snapshot.ts';
-import { PROTOCOL_POINTS } from '../../functions/protocol-point.ts';
+import { Failure } from '../../functions/failure.ts';
+import { PROTOCOL_POINTS, passOn } from '../../functions/protocol-point.ts';
+import { readBase } from '../../functions/publish-snapshot.ts';
+import { type OperatorDesk, release, rollBack } from '../../functions/rollback.ts';
 import { parseSigningKey } from '../../functions/signing-key.ts';
 import { createFileStore } from '../../functions/stores/file-store.ts';
+import type { SnapshotStore } from '../../functions/stores/snapshot-store.ts';
+import { withdraw } from '../../functions/withdrawal.ts';
 import { seededRandom } from '../../local/sample/invented.ts';
 import { EMPTY_HISTORY, goesOn, type History, readHistory } from '../publication/history.ts';
 import { EditedRegister, post } from './edited-register.ts';
@@ -16,6 +21,7 @@ export interface Counts {
   readonly kills: number;
   readonly versions: number;
   readonly edits: number;
+  readonly orders: number;
   readonly broken: readonly string[];
   readonly lost: readonly string[];
   readonly regressions: readonly string[];
@@ -24,6 +30,7 @@ export interface Counts {
 /** How long a server lives at most; then it had its chance to come to its point. */
 const LONGEST_LIFE_MS = 10_000;
 const LONGEST_PAUSE_MS = 60;
+const LONGEST_OPERATOR_PAUSE_MS = 1_500;
 
 class Torture {
   readonly broken: string[] = [];
@@ -31,6 +38,8 @@ class Torture {
   readonly regressions: string[] = [];
   history: History = EMPTY_HISTORY;
   edits = 0;
+  /** Every deed of the operator counts when it begins and when it has ended. */
+  acts = 0;
   private register: EditedRegister | undefined;
   private readonly folder: string;
   private readonly chance: () => number;
@@ -51,7 +60,11 @@ class Torture {
     try {
       if (this.register) this.lost.push(...(await this.register.lost(server)));
       this.register ??= await EditedRegister.create(server);
-      const working = [this.editUntilCut(server, this.register), this.refreshUntilCut(server, this.register)];
+      const working = [
+        this.editUntilCut(server, this.register),
+        this.refreshUntilCut(server, this.register),
+        this.operate(server),
+      ];
       await server.untilEnd(lifeMs);
       await server.kill();
       await Promise.all(working);
@@ -77,6 +90,23 @@ class Torture {
     this.broken.push(...this.history.behind);
   }
 
+  /** The operator at the same store, from another process: now and then puts back, takes back, lets go. */
+  private async operate(server: ServerProcess): Promise<void> {
+    const place = placeAt(this.folder);
+    while (server.isAlive()) {
+      await wait(this.chance() * LONGEST_OPERATOR_PAUSE_MS);
+      const newest = (await readBase(place.desk.press.store))?.snapshot.seq ?? 0;
+      if (newest < 3) continue;
+      const seq = newest - Math.floor(this.chance() * 3);
+      const dice = this.chance();
+      this.acts += 1;
+      if (dice < 0.4) await endured(rollBack(place.desk, { to: seq, code: 'ROLLED_BACK' }));
+      else if (dice < 0.5) await endured(withdraw(place.desk, place.closed, { seq, why: 'Ошибка в строках' }));
+      await endured(release(place.desk.press));
+      this.acts += 1;
+    }
+  }
+
   private async editUntilCut(server: ServerProcess, register: EditedRegister): Promise<void> {
     await untilCut(server, async () => {
       await register.edit(server, Math.floor(this.chance() * register.rows));
@@ -90,13 +120,16 @@ class Torture {
 
   private async refresh(server: ServerProcess, register: EditedRegister): Promise<void> {
     const before = register.asAnswered();
+    const acts = this.acts;
     const outcome = (await post(`${server.url}/functions/refresh`, {})) as { published: boolean; reason?: string };
     const response = await fetch(`${server.url}/public/latest.json`);
     const { seq, clusters } = (await response.json()) as Snapshot;
     if (seq < this.told) this.regressions.push(`version ${seq} was read after version ${this.told}`);
     this.told = Math.max(this.told, seq);
     const isDone = outcome.published || outcome.reason === 'unchanged';
-    if (isDone) this.broken.push(...register.missing(before, clusters));
+    // What the operator puts in its place is older on purpose.
+    const isAlone = acts === this.acts && acts % 2 === 0;
+    if (isDone && isAlone) this.broken.push(...register.missing(before, clusters));
   }
 
   private async check(): Promise<void> {
@@ -110,6 +143,24 @@ class Torture {
     this.told = Math.max(this.told, seq);
     this.history = history;
   }
+}
+
+function placeAt(folder: string): { readonly desk: OperatorDesk; readonly closed: SnapshotStore } {
+  const signingKey = parseSigningKey(readFileSync(join(folder, 'signing-key.pem'), 'utf8'));
+  if (!signingKey) throw new Error('There is no key.');
+  const store = createFileStore(join(folder, 'public'));
+  const press = { store, signingKey, withoutConditions: false, reach: passOn, checkTime: () => undefined };
+  return {
+    desk: { press, now: () => new Date(), periodMinutes: 60 },
+    closed: createFileStore(join(folder, 'private')),
+  };
+}
+
+/** A refusal is an answer too: that version was withdrawn, or others publish faster. */
+async function endured(work: Promise<unknown>): Promise<void> {
+  await work.catch((thrown: unknown) => {
+    if (!(thrown instanceof Failure)) throw thrown;
+  });
 }
 
 /** Again and again until the server is gone; what it refuses while it lives is a fault. */
@@ -131,6 +182,6 @@ export async function torture(kills: number, seed: number): Promise<Counts> {
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
-  const { broken, lost, regressions, history, edits } = tortured;
-  return { kills, versions: history.versions.length, edits, broken, lost, regressions };
+  const { broken, lost, regressions, history, edits, acts } = tortured;
+  return { kills, versions: history.versions.length, edits, orders: acts / 2, broken, lost, regressions };
 }

@@ -1,5 +1,7 @@
 /** What a thief, a careless mirror or a slow one may show: rollback, freeze, mix-and-match, fast-forward, another key. */
 import { describe, expect, it } from 'vitest';
+import { makeHandover } from '../../../functions/key-handover.ts';
+import { fingerprintOf } from '../../../functions/signing-key.ts';
 import type { PublicSource } from '../../../local/verify/public-source.ts';
 import {
   CHECKED_AT,
@@ -14,6 +16,7 @@ import {
 } from './small-publication.ts';
 
 const KEY = newKey();
+const STATUS_FILES = ['status.json', 'status.sig', 'status.signed.json'];
 const TWO = publication({ keys: [KEY, KEY] });
 const THREE = publication({ keys: [KEY, KEY, KEY] });
 
@@ -60,7 +63,7 @@ describe('K01: a version that is not there yet although latest.json points at it
     expect(source.looks()).toBe(1);
   });
 
-  it('a status whose signature is a moment older is looked at again', async () => {
+  it('a status whose signature is a moment older is looked at again where nothing else proves it', async () => {
     const older = publication({ keys: [KEY, KEY, KEY], checkedAt: new Date('2026-11-23T08:30:00Z') });
     const between = new Map([...THREE, ['status.sig', fileOf(older, 'status.sig')]]);
     const source = showing(between, THREE);
@@ -79,7 +82,7 @@ describe('K03: a lower version, though validly signed', () => {
   it('is refused also when every other file is of today', async () => {
     const old = new Map([...THREE, ['latest.json', fileOf(TWO, 'latest.json')]]);
     expect(await refusalOf(old)).toBe('STATUS_AHEAD');
-    const withOldStatus = ['status.json', 'status.sig'].map((path) => [path, fileOf(TWO, path)] as const);
+    const withOldStatus = STATUS_FILES.map((path) => [path, fileOf(TWO, path)] as const);
     expect(await refusalOf(new Map([...old, ...withOldStatus]))).toBe('LIST_AHEAD');
   });
 });
@@ -93,7 +96,7 @@ describe('K04: a publication that stands still', () => {
 
   it('is not made fresh by a status that another key signed', async () => {
     const thief = publication({ keys: [newKey()], checkedAt: new Date('2026-11-24T09:30:00Z') });
-    const status = ['status.json', 'status.sig'].map((path) => [path, fileOf(thief, path)] as const);
+    const status = STATUS_FILES.map((path) => [path, fileOf(thief, path)] as const);
     expect(await refusalOf(new Map([...THREE, ...status]))).toBe('KEY_UNKNOWN');
   });
 
@@ -133,11 +136,93 @@ describe('K05: another key', () => {
     expect(await refusalOf(stolen, { known: recovered.known })).toBe('KEY_UNKNOWN');
   });
 
+  it('recovers by itself when the key was stolen and its owner has given it over', async () => {
+    const stolen = publication({ keys: [KEY], firstSeq: 1_000_000_000, mark: 'stolen' });
+    const known = await knownAfter(stolen);
+    const recovered = await check(HANDED_OVER, { known });
+    expect([recovered.latest.head.seq, recovered.trust]).toMatchObject([
+      4,
+      { origin: 'handedOver', keyId: NEXT.keyId },
+    ]);
+    for (const showing of [stolen, publication({ keys: [KEY, KEY], firstSeq: 2_000_000_000 })]) {
+      expect(await refusalOf(showing, { known: recovered.known })).toBe('KEY_UNKNOWN');
+      expect(await refusalOf(showing, { known: recovered.known, given: KEY })).toBe('KEY_UNKNOWN');
+    }
+    expect(await refusalOf(HANDED_OVER, { known: recovered.known, given: KEY })).toBe('accepted');
+  });
+
   it('given from the start is held against what is published', async () => {
     expect(await refusalOf(THREE, { given: next })).toBe('KEY_UNKNOWN');
     expect((await check(THREE, { given: KEY })).trust.origin).toBe('given');
   });
 });
+
+const NEXT = newKey();
+const HANDOVER = makeHandover(KEY, NEXT, CHECKED_AT);
+const HANDED_OVER = publication({ keys: [KEY, KEY, KEY, NEXT], handovers: [HANDOVER] });
+
+describe('a key that was given over', () => {
+  it('is followed by who knows the old one, over any number of keys, and not back again', async () => {
+    const last = newKey();
+    const handovers = [HANDOVER, makeHandover(NEXT, last, CHECKED_AT)];
+    const far = publication({ keys: [KEY, KEY, KEY, NEXT, last], handovers });
+    const { trust, known } = await check(far, { known: await knownAfter(THREE) });
+    expect(trust).toMatchObject({ keyId: last.keyId, origin: 'handedOver', followed: [KEY.keyId, NEXT.keyId] });
+    expect(await refusalOf(far, { known })).toBe('accepted');
+    expect(await refusalOf(HANDED_OVER, { known })).toBe('KEY_UNKNOWN');
+    expect((await check(far, { given: KEY })).trust.keyId).toBe(last.keyId);
+  });
+
+  it('counts for the status before it has signed any version', async () => {
+    const held = publication({ keys: [KEY, KEY, KEY], statusKey: NEXT, handovers: [HANDOVER] });
+    const { trust, known } = await check(held, { known: await knownAfter(THREE) });
+    expect(trust.keyId).toBe(KEY.keyId);
+    expect(await refusalOf(held)).toBe('accepted');
+    expect(await refusalOf(HANDED_OVER, { known })).toBe('accepted');
+    expect(await refusalOf(publication({ keys: [KEY, KEY, KEY], statusKey: NEXT }))).toBe('KEY_UNKNOWN');
+  });
+
+  it('no longer counts for a status of after it, and cannot promise freshness for more than a day', async () => {
+    const before = publication({ keys: [KEY, KEY, KEY], checkedAt: new Date('2026-12-24T09:30:00Z') });
+    const status = STATUS_FILES.map((path) => [path, fileOf(before, path)] as const);
+    const { freshness } = await check(new Map([...HANDED_OVER, ...status]));
+    expect(freshness.nextPlanned).toBe('2026-11-24T09:03:00.000Z');
+    const after = publication({ keys: [KEY, KEY, KEY, KEY], checkedAt: new Date('2026-12-24T09:30:00Z') });
+    const late = STATUS_FILES.map((path) => [path, fileOf(after, path)] as const);
+    expect(await refusalOf(new Map([...HANDED_OVER, ...late]))).toBe('KEY_UNKNOWN');
+  });
+
+  it('is refused where it named two successors', async () => {
+    const handovers = [HANDOVER, makeHandover(KEY, newKey(), CHECKED_AT)];
+    expect(await refusalOf(publication({ keys: [KEY, NEXT], handovers }))).toBe('KEY_FORKED');
+  });
+
+  it('is not followed where only the new one says so; then its fingerprint makes it believed', async () => {
+    const handovers = [makeHandover({ publicKey: KEY.publicKey }, NEXT, CHECKED_AT)];
+    const lost = publication({ keys: [KEY, KEY, KEY, NEXT], handovers });
+    const known = await knownAfter(THREE);
+    const refused = await check(lost, { known }).catch((thrown: unknown) => thrown);
+    const fingerprint = fingerprintOf(NEXT.publicKey);
+    expect(refused).toMatchObject({ reason: { code: 'KEY_UNKNOWN', fingerprint, lostAt: CHECKED_AT.toISOString() } });
+    const accepted = await check(lost, { known, given: { fingerprint } });
+    expect(accepted.trust).toMatchObject({ keyId: NEXT.keyId, origin: 'given' });
+    expect(await refusalOf(lost, { known: accepted.known })).toBe('accepted');
+    expect(await refusalOf(lost, { known, given: { fingerprint: '0'.repeat(64) } })).toBe('FINGERPRINT_UNKNOWN');
+  });
+
+  it('is refused for every bit that is flipped in its hand-over, unless it says the same', async () => {
+    const bytes = fileOf(HANDED_OVER, 'keys.json');
+    const from = bytes.indexOf('"handovers"');
+    for (let bit = from * 8; bit < bytes.length * 8; bit += 1) {
+      const changed = Buffer.from(bytes);
+      changed.writeUInt8(changed.readUInt8(bit >> 3) ^ (1 << (bit % 8)), bit >> 3);
+      const code = await refusalOf(new Map([...HANDED_OVER, ['keys.json', changed]]), { known: KNOWN });
+      if (code === 'accepted') expect(JSON.parse(changed.toString('utf8'))).toEqual(JSON.parse(bytes.toString('utf8')));
+    }
+  }, 60_000);
+});
+
+const KNOWN = await knownAfter(THREE);
 
 describe('K06: files of two versions', () => {
   it.each([

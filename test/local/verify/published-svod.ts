@@ -1,7 +1,9 @@
 /** A real Svod with several published versions, and another key for it. */
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { newWorkbook, type RunningSvod, runSvod } from '../running-svod.ts';
+import { changeKeys } from '../../../local/keys/change-keys.ts';
+import { readKeyCommand } from '../../../local/keys/key-command.ts';
+import { NOON, newWorkbook, type RunningSvod, runSvod } from '../running-svod.ts';
 
 const REGIONS = ['59', '61', '18', '77'];
 
@@ -25,9 +27,10 @@ export async function svodWithVersions(count: number): Promise<PublishedSvod> {
   return { svod, publicFolder: join(svod.dataFolder, 'public') };
 }
 
-/** Starts it again with a key of its own making. */
-export async function rotateKey(svod: RunningSvod): Promise<RunningSvod> {
+/** Starts it again with another key, for which the old one vouches or not. */
+export async function changeKey(svod: RunningSvod, action: 'rotate' | 'lost' = 'lost'): Promise<RunningSvod> {
   await svod.close();
-  rmSync(join(svod.dataFolder, 'signing-key.pem'));
+  if (action === 'lost') rmSync(join(svod.dataFolder, 'signing-key.pem'));
+  await changeKeys(readKeyCommand([`--${action}`, '--data', svod.dataFolder]), {}, NOON);
   return runSvod({ dataFolder: svod.dataFolder });
 }

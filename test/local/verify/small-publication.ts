@@ -1,5 +1,6 @@
 /** A publication of a few hundred bytes, signed for real and held in memory, whose every byte can be changed. */
 import { createHash } from 'node:crypto';
+import type { Handover } from '../../../functions/key-handover.ts';
 import { encodeManifest } from '../../../functions/manifest.ts';
 import { generateSigningKey, parseSigningKey, type SigningKey } from '../../../functions/signing-key.ts';
 import { parseVector } from '../../../functions/version-vector.ts';
@@ -48,6 +49,9 @@ export interface Wish {
   /** The state of the one workbook in each version. */
   readonly workbook?: readonly number[];
   readonly checkedAt?: Date;
+  /** Who signs the status: whoever signed the newest version, unless it is said. */
+  readonly statusKey?: SigningKey;
+  readonly handovers?: readonly Handover[];
 }
 
 /** Versions one after the other, as Svod would leave them after its last run. */
@@ -75,16 +79,16 @@ export function publication(wish: Wish): Map<string, Buffer> {
     files.set(`${folder}/manifest.json`, manifest).set(`${folder}/manifest.sig`, signed(manifest, key));
     versions.push({ seq, folder, snapshot, manifest, takenAt });
   }
-  return finish(files, versions, keys, checkedAt);
+  return finish(files, versions, wish, checkedAt);
 }
 
 function finish(
   files: Map<string, Buffer>,
   versions: readonly Published[],
-  keys: readonly SigningKey[],
+  { keys, handovers, statusKey }: Wish,
   checkedAt: Date,
 ): Map<string, Buffer> {
-  const [latest, key] = [versions.at(-1), keys.at(-1)];
+  const [latest, key] = [versions.at(-1), statusKey ?? keys.at(-1)];
   if (!latest || !key) throw new Error('A publication has at least one version.');
   const listed = versions.map(({ seq, folder, snapshot, takenAt }) => ({
     seq,
@@ -100,14 +104,16 @@ function finish(
     nextPlanned: new Date(checkedAt.getTime() + 60 * 60_000).toISOString(),
     stale: [],
     keyId: key.keyId,
+    previousSignature: null,
   });
   const published = [...new Map(keys.map(({ keyId, publicKey }) => [keyId, { keyId, publicKey, since: '' }])).values()];
   return files
     .set('latest.json', latest.snapshot)
     .set('versions.json', json({ versions: listed.toReversed() }))
-    .set('keys.json', json({ keys: published }))
+    .set('keys.json', json({ keys: published, ...(handovers && { handovers }) }))
     .set('status.json', status)
-    .set('status.sig', signed(status, key));
+    .set('status.sig', signed(status, key))
+    .set('status.signed.json', json({ status: status.toString('utf8'), signature: key.sign(status) }));
 }
 
 /** The path of a file of a version. */

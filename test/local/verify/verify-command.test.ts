@@ -8,7 +8,7 @@ import { type Told, verifyAndTell } from '../../../local/verify/verify-and-tell.
 import { readVerifyCommand } from '../../../local/verify/verify-command.ts';
 import { exitCode, run } from '../running-process.ts';
 import { NOON, temporaryFolder } from '../running-svod.ts';
-import { publishMore, rotateKey, svodWithVersions } from './published-svod.ts';
+import { changeKey, publishMore, svodWithVersions } from './published-svod.ts';
 
 const DOCUMENT = readFileSync(resolve(import.meta.dirname, '../../../docs/для-потребителей.md'), 'utf8');
 
@@ -117,7 +117,7 @@ describe('npm run verify', () => {
     await verify([publicFolder, '--state', state]);
     const before = readFileSync(state);
     const old = newestKey(publicFolder);
-    await (await rotateKey(svod)).refresh();
+    await (await changeKey(svod)).refresh();
     const { keyId, publicKey } = newestKey(publicFolder);
     const refused = await verify([publicFolder, '--state', state]);
     expect(refused.exitCode).toBe(1);
@@ -164,7 +164,7 @@ describe('npm run verify', () => {
     const wrong = run('local/verify.ts', []);
     expect(await exitCode(wrong)).toBe(64);
     expect(wrong.output()).toBe(
-      'Не указано, что проверить.\nМожно так: npm run verify -- АДРЕС (или ПАПКА) --state ФАЙЛ --key КЛЮЧ --back 10 (или --to 1) --json\n',
+      'Не указано, что проверить.\nМожно так: npm run verify -- АДРЕС (или ПАПКА) --state ФАЙЛ --key КЛЮЧ (или --trust ОТПЕЧАТОК) --back 10 (или --to 1) --json\n',
     );
   });
 });
