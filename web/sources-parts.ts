@@ -91,8 +91,8 @@ export function hiddenPart({ say }: PageOf): Html {
     [
       say('не публикуется', 'withheld'),
       say(
-        'число известно и пока не публикуется вовсе: ниже уровня страны, а по стране — если за ним меньше трёх организаций.',
-        'the number is known and not published at all yet: below the national level, and nationally where fewer than three organisations stand behind it.',
+        'число известно, но больше, чем можно точно записать; в прежних версиях так закрыты все суммы ниже уровня страны.',
+        'the number is known, but larger than what can be written exactly; in earlier versions every sum below the national level is withheld.',
       ),
     ],
     [

@@ -4,8 +4,9 @@
  * Seen as a graph, with what is known as a sum for nodes and the crossings for edges, a crossing is hidden as far as it can be
  * larger or smaller while others make up for it, all the way round.
  */
+
+import { cutMarks, type Edge, marksTogether } from './cuts.ts';
 import { Detours } from './detours.ts';
-import { type Edge, piecesOf } from './graph-pieces.ts';
 import { type Amounts, type Ledger, Scales } from './ledger.ts';
 import { isSafeChange, isSafeSum, neededDistance, type ProtectionRules, type Weight } from './protection-rules.ts';
 
@@ -100,15 +101,20 @@ export class Crossings {
     return [...edges.values()];
   }
 
-  /** The leaves of crossings that could be computed although too few stand behind them, by what is computed. */
-  unsafe(nodeOf: NodeOf, rules: ProtectionRules): readonly (readonly number[])[] {
+  /**
+   * The leaves of crossings that could be computed although too few stand behind them, by what is computed.
+   * @param hidden crossings that were found hidden before fewer sums were known; those that are now are added
+   */
+  unsafe(nodeOf: NodeOf, rules: ProtectionRules, hidden: Set<unknown>): readonly (readonly number[])[] {
     const edges = this.#edgesBetween(nodeOf);
     const isSafe = this.#isChange ? isSafeChange : isSafeSum;
     const weights = new Map(edges.map((edge) => [edge, this.#weigh(edge, rules)]));
     const detours = new Detours(edges, weights, (edge) => this.#amountsOf(edge), this.#isChange);
     const told = new Set<CrossingEdge>();
     for (const [edge, weight] of weights) {
-      if (!isSafe(weight, rules) && !detours.hide(edge, neededDistance(weight, rules))) told.add(edge);
+      if (edge.crossings.every((crossing) => hidden.has(crossing)) || isSafe(weight, rules)) continue;
+      if (!detours.hide(edge, neededDistance(weight, rules))) told.add(edge);
+      else for (const crossing of edge.crossings) hidden.add(crossing);
     }
     for (const edge of cutsOfOne(edges)) told.add(edge);
     return [...told].map(({ crossings }) => crossings.flatMap(({ leaves }) => leaves));
@@ -140,37 +146,29 @@ function together(one: Map<number, number> | null, other: Amounts | null): Map<n
   return one.size > MOST_FEW ? null : one;
 }
 
-/** How many organisations are unknown to an insider on an edge. */
-function others(few: Amounts | null, insider: number | null): number {
-  if (!few) return Number.POSITIVE_INFINITY;
-  return few.size - (insider !== null && few.has(insider) ? 1 : 0);
-}
-
-/** Several edges of one and the same organisation whose loss parts the graph, for an outsider or for somebody inside. */
+/**
+ * Several edges that are all of one organisation, or of one and of an insider who takes its own away, and whose loss parts the
+ * graph: then the sum or the difference of that organisation's contributions is known.
+ */
 function cutsOfOne(edges: readonly CrossingEdge[]): readonly CrossingEdge[] {
-  const nodes = new Set(edges.flatMap(({ from, to }) => [from, to]));
-  const insiders = new Set<number | null>([null]);
-  for (const { few } of edges) for (const organisation of few?.keys() ?? []) insiders.add(organisation);
-  return [...insiders].flatMap((insider) => {
-    const unknown = edges.filter(({ few }) => others(few, insider) > 0);
-    const edgesOf = new Map<number, CrossingEdge[]>();
-    for (const edge of unknown) {
-      if (others(edge.few, insider) !== 1) continue;
-      for (const organisation of edge.few?.keys() ?? []) {
-        if (organisation !== insider) edgesOf.set(organisation, [...(edgesOf.get(organisation) ?? []), edge]);
-      }
-    }
-    const several = [...edgesOf.values()].filter((own) => own.length > 1);
-    if (several.length === 0) return [];
-    const pieces = piecesOf(nodes, unknown);
-    return several
-      .filter(
-        (own) =>
-          piecesOf(
-            nodes,
-            unknown.filter((edge) => !own.includes(edge)),
-          ) > pieces,
-      )
-      .flat();
+  const own = new Map<string, CrossingEdge[]>();
+  const put = (key: string, edge: CrossingEdge) => own.set(key, [...(own.get(key) ?? []), edge]);
+  for (const edge of edges) if (edge.few) put([...edge.few.keys()].sort().join(' '), edge);
+  const marks = cutMarks(edges);
+  const markOf = (edge: CrossingEdge) => marks.get(edge) ?? 0n;
+  const ofInsiders = new Map<bigint, Set<string>>();
+  for (const [key, some] of own) {
+    if (key.includes(' ')) continue;
+    for (const sum of marksTogether(some.map(markOf))) ofInsiders.set(sum, (ofInsiders.get(sum) ?? new Set()).add(key));
+  }
+  const isCut = (some: readonly CrossingEdge[], owner: string) =>
+    marksTogether(some.map(markOf)).some((sum) => {
+      return sum === 0n || [...(ofInsiders.get(sum) ?? [])].some((insider) => insider !== owner);
+    });
+  return [...own].flatMap(([key, some]) => {
+    const [one = '', other] = key.split(' ');
+    // What two share is of one of them to the other.
+    const all = other === undefined ? some : [...some, ...(own.get(one) ?? []), ...(own.get(other) ?? [])];
+    return all.length > 1 && isCut(all, key) ? all : [];
   });
 }

@@ -7,18 +7,29 @@ import type { CrossingEdge } from './crossings.ts';
 import type { Amounts } from './ledger.ts';
 import type { Weight } from './protection-rules.ts';
 
-/** A step over an edge: upwards from the region to the industry, or down and back. */
-interface Step {
+/** An edge with its ends counted from nought. */
+interface Road {
   readonly edge: CrossingEdge;
+  readonly from: number;
+  readonly to: number;
+  readonly total: number;
+}
+
+/** A road that is gone upwards, from the region to the industry, or down and back. */
+interface Step {
+  readonly road: Road;
   readonly isUp: boolean;
-  readonly before: Step | null;
 }
 
 export class Detours {
-  readonly #weights: ReadonlyMap<CrossingEdge, Weight>;
-  readonly #isChange: boolean;
-  readonly #edgesAt = new Map<number, CrossingEdge[]>();
+  readonly #roads = new Map<CrossingEdge, Road>();
+  readonly #roadsAt: Road[][] = [];
   readonly #amountsOf: (edge: CrossingEdge) => Amounts;
+  readonly #isChange: boolean;
+  /** In which search a node was reached last, and by which step. */
+  readonly #reachedIn: Int32Array;
+  readonly #reachedBy: Step[] = [];
+  #search = 0;
 
   /** @param isChange whether what crosses may also become negative */
   constructor(
@@ -27,72 +38,99 @@ export class Detours {
     amountsOf: (edge: CrossingEdge) => Amounts,
     isChange: boolean,
   ) {
-    this.#weights = weights;
     this.#amountsOf = amountsOf;
     this.#isChange = isChange;
+    const nodes = new Map<number, number>();
+    const nodeOf = (node: number) => {
+      const known = nodes.get(node) ?? nodes.size;
+      nodes.set(node, known);
+      return known;
+    };
     for (const edge of edges) {
-      for (const node of [edge.from, edge.to]) {
-        const here = this.#edgesAt.get(node);
-        if (here) here.push(edge);
-        else this.#edgesAt.set(node, [edge]);
+      const [from, to] = [nodeOf(edge.from), nodeOf(edge.to)];
+      const road = { edge, from, to, total: weights.get(edge)?.total ?? 0 };
+      this.#roads.set(edge, road);
+      for (const node of [from, to]) {
+        const here = this.#roadsAt[node] ?? [];
+        here.push(road);
+        this.#roadsAt[node] = here;
       }
     }
+    this.#reachedIn = new Int32Array(nodes.size);
   }
 
   /** Whether an edge is hidden from everybody, so far upwards and, where it can be smaller, so far downwards. */
   hide(edge: CrossingEdge, distance: number): boolean {
-    const smaller = Math.min(distance, this.#weights.get(edge)?.total ?? 0);
-    return this.#hides(edge, distance, true) && (smaller === 0 || this.#hides(edge, smaller, false));
+    const road = this.#roads.get(edge);
+    if (!road) return true;
+    const smaller = Math.min(distance, road.total);
+    return this.#hides(road, distance, true) && (smaller === 0 || this.#hides(road, smaller, false));
   }
 
-  #hides(edge: CrossingEdge, distance: number, isUp: boolean): boolean {
-    const way = this.#wayRound(edge, distance, isUp, null);
+  #hides(road: Road, distance: number, isUp: boolean): boolean {
+    const way = this.#wayRound(road, distance, isUp, null);
     if (!way) return false;
-    return this.#knowingBetter(way, distance).every((insider) => {
+    const { few } = road.edge;
+    for (const insider of this.#knowingBetter(way, distance)) {
       // Whoever contributed all that crosses here has nothing to learn.
-      const { few } = edge;
-      if (few?.size === 1 && few.has(insider)) return true;
-      return this.#wayRound(edge, distance, isUp, insider) !== null;
-    });
+      if (few?.size === 1 && few.has(insider)) continue;
+      if (!this.#wayRound(road, distance, isUp, insider)) return false;
+    }
+    return true;
   }
 
-  /** The shortest way from the far end of an edge to its near one. */
-  #wayRound(edge: CrossingEdge, distance: number, isUp: boolean, insider: number | null): Step | null {
-    const [start, end] = isUp ? [edge.to, edge.from] : [edge.from, edge.to];
-    const reached = new Map<number, Step | null>([[start, null]]);
-    for (const [node, before] of reached) {
-      for (const next of this.#edgesAt.get(node) ?? []) {
-        if (next === edge) continue;
+  /** A shortest way from the far end of an edge to its near one. */
+  #wayRound(road: Road, distance: number, isUp: boolean, insider: number | null): readonly Step[] | null {
+    const [start, end] = isUp ? [road.to, road.from] : [road.from, road.to];
+    const search = ++this.#search;
+    this.#reachedIn[start] = search;
+    const queue = [start];
+    for (let place = 0; place < queue.length; place++) {
+      const node = queue[place] ?? start;
+      for (const next of this.#roadsAt[node] ?? []) {
         const goesUp = next.from === node;
         const other = goesUp ? next.to : next.from;
-        if (reached.has(other) || !this.#canPass(next, goesUp, distance, insider)) continue;
-        const step = { edge: next, isUp: goesUp, before };
-        if (other === end) return step;
-        reached.set(other, step);
+        if (this.#reachedIn[other] === search || next === road) continue;
+        if (!this.#canPass(next, goesUp, distance, insider)) continue;
+        this.#reachedIn[other] = search;
+        this.#reachedBy[other] = { road: next, isUp: goesUp };
+        if (other === end) return this.#stepsFrom(start, end);
+        queue.push(other);
       }
     }
     return null;
   }
 
+  #stepsFrom(start: number, end: number): readonly Step[] {
+    const steps: Step[] = [];
+    for (let node = end; node !== start; ) {
+      const step = this.#reachedBy[node];
+      if (!step) break;
+      steps.push(step);
+      node = step.isUp ? step.road.from : step.road.to;
+    }
+    return steps;
+  }
+
   /** Whether what crosses may be so much larger, or so much smaller, for all that an insider knows. */
-  #canPass(edge: CrossingEdge, isUp: boolean, distance: number, insider: number | null): boolean {
+  #canPass({ edge, total }: Road, isUp: boolean, distance: number, insider: number | null): boolean {
+    const isFree = isUp || this.#isChange;
+    if (!isFree && total < distance) return false;
+    if (insider === null) return true;
     const { few } = edge;
-    if (insider !== null && few?.size === 1 && few.has(insider)) return false;
-    if (isUp || this.#isChange) return true;
-    const { total = 0 } = this.#weights.get(edge) ?? {};
-    const own = insider === null ? 0 : (this.#amountsOf(edge).get(insider) ?? 0);
-    return total - own >= distance;
+    if (few?.size === 1 && few.has(insider)) return false;
+    return isFree || total - (this.#amountsOf(edge).get(insider) ?? 0) >= distance;
   }
 
   /** Those for whom a way is blocked by their own contributions. */
-  #knowingBetter(way: Step, distance: number): readonly number[] {
+  #knowingBetter(way: readonly Step[], distance: number): ReadonlySet<number> {
     const found = new Set<number>();
-    for (let step: Step | null = way; step; step = step.before) {
-      const isOfMany = !step.edge.few && (step.isUp || this.#isChange);
-      for (const organisation of isOfMany ? [] : this.#amountsOf(step.edge).keys()) {
-        if (!this.#canPass(step.edge, step.isUp, distance, organisation)) found.add(organisation);
+    for (const { road, isUp } of way) {
+      if (!road.edge.few && (isUp || this.#isChange)) continue;
+      for (const organisation of this.#amountsOf(road.edge).keys()) {
+        if (!this.#canPass(road, isUp, distance, organisation)) found.add(organisation);
       }
     }
-    return [...found];
+    return found;
   }
 }

@@ -43,6 +43,9 @@ export interface Breach {
   readonly ends?: readonly number[];
 }
 
+/** Crossings that were found well hidden, by what they were looked at in. */
+export type WellHidden = Map<string, Set<unknown>>;
+
 /** Which hidden lines outsiders take from the other time: none, those that did not change, all that they know. */
 type Borrowing = 'nothing' | 'unchanged' | 'known';
 
@@ -107,20 +110,25 @@ export class KnownSums {
     return (this.#changes.get(side)?.[line]?.contributors ?? 0) > 0;
   }
 
-  /** What must not be published so. */
-  breaches(isKnown: (line: number) => boolean): readonly Breach[] {
+  /**
+   * What must not be published so.
+   * @param hidden what earlier calls found well hidden among the crossings; less may be known now than then
+   */
+  breaches(isKnown: (line: number) => boolean, hidden: WellHidden = new Map()): readonly Breach[] {
     const today = { ledger: this.now, isKnown };
     const found: Breach[] = [];
     for (const equation of this.table.equations) {
       found.push(...this.#sumBreaches(equation, today), ...this.#changeBreaches(equation, today));
     }
     found.push(...this.#narrowBreaches(isKnown));
-    return found.length > 0 ? found : this.#crossingBreaches(isKnown);
+    return found.length > 0 ? found : this.#crossingBreaches(isKnown, hidden);
   }
 
   /** They are looked for last, for what is hidden already parts fewer sums from each other. */
-  #crossingBreaches(isKnown: (line: number) => boolean): readonly Breach[] {
-    const found = this.#cutCrossings('sum', 'today', this.#crossings, isKnown);
+  #crossingBreaches(isKnown: (line: number) => boolean, hidden: WellHidden): readonly Breach[] {
+    const cut = (kind: BreachKind, name: string, crossings: Crossings, isTold: (line: number) => boolean) =>
+      this.#cutCrossings(kind, name, crossings, isTold, hidden);
+    const found = cut('sum', 'today', this.#crossings, isKnown);
     const { past } = this;
     if (!past || !this.#crossingsBefore) return found;
     const { version, shown } = past;
@@ -132,9 +140,9 @@ export class KnownSums {
     const isKnownBoth = (line: number) => isKnown(line) && version.isKnown(line);
     return [
       ...found,
-      ...this.#cutCrossings('change', 'change', changes, isKnownBoth),
-      ...this.#cutCrossings('sum', 'remembered', this.#crossings, isKnownToday),
-      ...this.#cutCrossings('uncovered', 'before', of, wasKnown),
+      ...cut('change', 'change', changes, isKnownBoth),
+      ...cut('sum', 'remembered', this.#crossings, isKnownToday),
+      ...cut('uncovered', 'before', of, wasKnown),
     ];
   }
 
@@ -143,10 +151,13 @@ export class KnownSums {
     name: string,
     crossings: Crossings,
     isTold: (line: number) => boolean,
+    hidden: WellHidden,
   ): readonly Breach[] {
     const equation = this.table.equations.filter(({ parent }) => parent === COUNTRY).pop();
     if (!equation) return [];
-    return crossings.unsafe(this.#nodesOf(isTold), this.#rules).map((ends) => {
+    const already = hidden.get(name) ?? new Set();
+    hidden.set(name, already);
+    return crossings.unsafe(this.#nodesOf(isTold), this.#rules, already).map((ends) => {
       return { kind, equation, id: `crossing ${name} ${ends.slice(0, 2).join(' ')}`, ends };
     });
   }

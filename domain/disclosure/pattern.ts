@@ -1,5 +1,5 @@
 /** Which lines are hidden: what is unsafe by itself, and then as little more as makes the audit find nothing. */
-import { type Breach, type KnownSums, type Side, sidesOf } from './known-sums.ts';
+import { type Breach, type KnownSums, type Side, sidesOf, type WellHidden } from './known-sums.ts';
 import { COUNTRY, type Equation } from './linked-table.ts';
 
 export interface Pattern {
@@ -74,6 +74,9 @@ class Hiding {
   }
 }
 
+/** Of so many breaches one is mended before the audit looks again, for that may mend others. */
+const BREACHES_A_TIME = 16;
+
 /** @param mayNotBeShown lines that are hidden whatever their sums are */
 export function patternOf(sums: KnownSums, mayNotBeShown: (line: number) => boolean): Pattern {
   const { table, past } = sums;
@@ -87,12 +90,18 @@ export function patternOf(sums: KnownSums, mayNotBeShown: (line: number) => bool
     if (!sums.isSafe(line) || !changesSafely || mayNotBeShown(line)) hiding.hide(line);
   }
   const known = past ? new Set(sums.breaches(everything.isKnown).map(({ id }) => id)) : new Set<string>();
-  for (;;) {
-    const breach = sums.breaches(hiding.isKnown).find(({ id }) => !known.has(id));
-    if (!breach) return { isHidden: hiding.isHidden, past: known };
-    const line = hiding.remedyFor(breach);
-    if (line === undefined) return { isHidden: everything.isHidden, past: known };
-    hiding.hide(line);
+  let crossings: WellHidden = new Map();
+  for (let isLastLook = false; ; ) {
+    const breaches = sums.breaches(hiding.isKnown, crossings).filter(({ id }) => !known.has(id));
+    if (breaches.length === 0 && isLastLook) return { isHidden: hiding.isHidden, past: known };
+    isLastLook = breaches.length === 0;
+    // What was found well hidden on the way is looked at once more in the end.
+    if (isLastLook) crossings = new Map();
+    const remedies = breaches
+      .slice(0, Math.ceil(breaches.length / BREACHES_A_TIME))
+      .map((one) => hiding.remedyFor(one));
+    if (remedies.includes(undefined)) return { isHidden: everything.isHidden, past: known };
+    for (const line of remedies) if (line !== undefined) hiding.hide(line);
   }
 }
 

@@ -1,4 +1,4 @@
-/** How long disclosure control takes: of a table of 2 000 lines, and of the 100 000 projects of the other benches. */
+/** How long disclosure control of a table of 2 000 lines takes, the audit included. */
 import type { Line } from '../../domain/disclosure/linked-table.ts';
 import { DEFAULT_RULES } from '../../domain/disclosure/protection-rules.ts';
 import { TableDisclosure } from '../../domain/disclosure/table-disclosure.ts';
@@ -38,7 +38,7 @@ function tableOf(rows: number, random: () => number) {
   };
 }
 
-for (const rows of [4_000, 20_000, 100_000]) {
+for (const rows of [4_000, 8_000]) {
   const table = tableOf(rows, seededRandom(SEED));
   const start = performance.now();
   const disclosure = new TableDisclosure(table, null, DEFAULT_RULES, ['newJobs']);
