@@ -9,27 +9,7 @@ import { intervalsOf } from './intervals.ts';
 import { type Ledger, Scales } from './ledger.ts';
 import { COUNTRY, type Equation, type LinkedTable } from './linked-table.ts';
 import { isSafeChange, isSafeSum, neededDistance, type ProtectionRules, type Weight } from './protection-rules.ts';
-
-/** Contributions at one time, and which lines the public knows of that time. */
-export interface Side {
-  readonly ledger: Ledger;
-  readonly isKnown: (line: number) => boolean;
-}
-
-/** What was public before. */
-export interface Past {
-  /** The last version. */
-  readonly version: Side;
-  /** Every line that was ever shown, with the contributions of when it was shown last. */
-  readonly shown: Side;
-  /** The last version, but lines that are hidden for its sake alone with the contributions of when they had to be. */
-  readonly hidden: Side;
-}
-
-/** The times of the past that differ. */
-export function sidesOf({ version, shown, hidden }: Past): readonly Side[] {
-  return [...new Set([version, shown, hidden])];
-}
+import { type Past, type Side, sidesOf } from './public-knowledge.ts';
 
 /** `sum`: of today. `change`: between two times. `uncovered`: of the version before, from what is newly shown today. */
 type BreachKind = 'sum' | 'change' | 'uncovered';
@@ -112,16 +92,22 @@ export class KnownSums {
 
   /**
    * What must not be published so.
+   * @param past what cannot be helped any more, by its name
    * @param hidden what earlier calls found well hidden among the crossings; less may be known now than then
    */
-  breaches(isKnown: (line: number) => boolean, hidden: WellHidden = new Map()): readonly Breach[] {
+  breaches(
+    isKnown: (line: number) => boolean,
+    past: ReadonlySet<string> = new Set(),
+    hidden: WellHidden = new Map(),
+  ): readonly Breach[] {
     const today = { ledger: this.now, isKnown };
     const found: Breach[] = [];
     for (const equation of this.table.equations) {
       found.push(...this.#sumBreaches(equation, today), ...this.#changeBreaches(equation, today));
     }
     found.push(...this.#narrowBreaches(isKnown));
-    return found.length > 0 ? found : this.#crossingBreaches(isKnown, hidden);
+    const isNew = ({ id }: Breach) => !past.has(id);
+    return found.some(isNew) ? found.filter(isNew) : this.#crossingBreaches(isKnown, hidden).filter(isNew);
   }
 
   /** They are looked for last, for what is hidden already parts fewer sums from each other. */
@@ -157,27 +143,9 @@ export class KnownSums {
     if (!equation) return [];
     const already = hidden.get(name) ?? new Set();
     hidden.set(name, already);
-    return crossings.unsafe(this.#nodesOf(isTold), this.#rules, already).map((ends) => {
+    return crossings.unsafe(this.table.sumsOf(isTold), this.#rules, already).map((ends) => {
       return { kind, equation, id: `crossing ${name} ${ends.slice(0, 2).join(' ')}`, ends };
     });
-  }
-
-  /** What is known as one sum: a told leaf, or the hidden leaves of a pool. Without the country its pools are one. */
-  #nodesOf(isTold: (line: number) => boolean): (leaf: number) => number {
-    const { equations, lines } = this.table;
-    const nodes = new Map<number, number>();
-    return (leaf) => {
-      const known = nodes.get(leaf);
-      if (known !== undefined) return known;
-      let node = leaf;
-      if (!isTold(leaf)) {
-        const pool = this.poolOf(leaf, isTold);
-        const isOpen = pool?.parent === COUNTRY && !isTold(COUNTRY);
-        node = lines.length + (pool && !isOpen ? equations.indexOf(pool) : equations.length);
-      }
-      nodes.set(leaf, node);
-      return node;
-    };
   }
 
   #sumBreaches(equation: Equation, today: Side): readonly Breach[] {
@@ -299,23 +267,11 @@ export class KnownSums {
     return found;
   }
 
-  /** The equation whose known parent, or the country, bounds the sum of the hidden lines that a hidden line is one of. */
-  poolOf(line: number, isKnown: (line: number) => boolean): Equation | undefined {
-    const { equations, lines } = this.table;
-    let top = line;
-    while (top !== COUNTRY) {
-      const parent = lines[top]?.parent ?? COUNTRY;
-      if (parent === COUNTRY || isKnown(parent)) break;
-      top = parent;
-    }
-    return equations.find(({ children }) => children.includes(top));
-  }
-
   /** Where more must be hidden to widen the interval of a line: below it, or beside it. */
   #equationsOf(line: number, isTooLow: boolean, isKnown: (line: number) => boolean): readonly Equation[] {
     const { equations } = this.table;
     if (!isTooLow && !this.table.isLeaf(line)) return equations.filter(({ parent }) => parent === line);
-    const pool = this.poolOf(line, isKnown);
+    const pool = this.table.poolOf(line, isKnown);
     return pool ? [pool] : [];
   }
 

@@ -60,4 +60,35 @@ export class LinkedTable {
     const branch = this.lines[children[0] ?? -1]?.branch;
     return children.filter((child) => this.lines[child]?.branch === branch).flatMap((child) => this.leavesOf(child));
   }
+
+  /** The equation whose known parent, or the country, bounds the sum of the hidden lines that a hidden line is one of. */
+  poolOf(line: number, isKnown: (line: number) => boolean): Equation | undefined {
+    let top = line;
+    while (top !== COUNTRY) {
+      const parent = this.lines[top]?.parent ?? COUNTRY;
+      if (parent === COUNTRY || isKnown(parent)) break;
+      top = parent;
+    }
+    return this.equations.find(({ children }) => children.includes(top));
+  }
+
+  /**
+   * What is known as one sum, by a number for each leaf: that of a told leaf alone, that of a pool for its hidden ones. Where the
+   * country is not told its pools are one.
+   */
+  sumsOf(isTold: (line: number) => boolean): (leaf: number) => number {
+    const sums = new Map<number, number>();
+    return (leaf) => {
+      const known = sums.get(leaf);
+      if (known !== undefined) return known;
+      let sum = leaf;
+      if (!isTold(leaf)) {
+        const pool = this.poolOf(leaf, isTold);
+        const isOpen = pool?.parent === COUNTRY && !isTold(COUNTRY);
+        sum = this.lines.length + (pool && !isOpen ? this.equations.indexOf(pool) : this.equations.length);
+      }
+      sums.set(leaf, sum);
+      return sum;
+    };
+  }
 }

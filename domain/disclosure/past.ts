@@ -4,8 +4,8 @@
  * that is another one today stays as it was until enough contributions have changed from now on.
  */
 import type { KeptAmounts, KeptLine } from './kept-disclosure.ts';
-import type { Past, Side } from './known-sums.ts';
 import { type Amounts, Ledger } from './ledger.ts';
+import type { Past, Side } from './public-knowledge.ts';
 
 /** A line as it was shown last. */
 export interface ShownLine {

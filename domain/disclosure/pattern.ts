@@ -1,6 +1,7 @@
 /** Which lines are hidden: what is unsafe by itself, and then as little more as makes the audit find nothing. */
-import { type Breach, type KnownSums, type Side, sidesOf, type WellHidden } from './known-sums.ts';
+import type { Breach, KnownSums, WellHidden } from './known-sums.ts';
 import { COUNTRY, type Equation } from './linked-table.ts';
+import { type Side, sidesOf } from './public-knowledge.ts';
 
 export interface Pattern {
   readonly isHidden: (line: number) => boolean;
@@ -89,10 +90,14 @@ export function patternOf(sums: KnownSums, mayNotBeShown: (line: number) => bool
     const changesSafely = !past || [past.version, past.shown].every((side) => mayBeToldSince(sums, side, line));
     if (!sums.isSafe(line) || !changesSafely || mayNotBeShown(line)) hiding.hide(line);
   }
-  const known = past ? new Set(sums.breaches(everything.isKnown).map(({ id }) => id)) : new Set<string>();
+  const known = new Set<string>();
+  // First what can be computed on one branch, then what crosses.
+  for (let look = 0; past !== null && look < 2; look++) {
+    for (const { id } of sums.breaches(everything.isKnown, known)) known.add(id);
+  }
   let crossings: WellHidden = new Map();
   for (let isLastLook = false; ; ) {
-    const breaches = sums.breaches(hiding.isKnown, crossings).filter(({ id }) => !known.has(id));
+    const breaches = sums.breaches(hiding.isKnown, known, crossings);
     if (breaches.length === 0 && isLastLook) return { isHidden: hiding.isHidden, past: known };
     isLastLook = breaches.length === 0;
     // What was found well hidden on the way is looked at once more in the end.

@@ -140,7 +140,7 @@ export class TableDisclosure {
         if (typeof value !== 'object' || !('heldSince' in value)) return [];
         return partsIn(magnitude, value.value) === past?.lines.get(line)?.value ? [] : [`held ${line}`];
       });
-      const breaches = isCountable ? sums.breaches(isKnown).filter(({ id }) => !pattern.past.has(id)) : [];
+      const breaches = isCountable ? sums.breaches(isKnown, pattern.past) : [];
       return [...mistold, ...breaches.map(({ id }) => id)].map((id) => `${magnitude} ${id}`);
     });
   }
@@ -163,7 +163,7 @@ export class TableDisclosure {
     const seq = (this.#base?.snapshot.seq ?? 0) + 1;
     const kept: KeptLines = { shown: {}, hidden: {} };
     const mustBeHidden = new Set<Equation | undefined>();
-    const poolOf = (line: number) => sums.poolOf(line, (one) => !isHidden(one));
+    const poolOf = (line: number) => this.#table.poolOf(line, (one) => !isHidden(one));
     for (const place of this.#table.lines.keys()) {
       if (isHidden(place) && !sums.isSafe(place)) mustBeHidden.add(poolOf(place));
     }
