@@ -84,6 +84,12 @@ describe('N10 a reading that is stale', () => {
   });
 });
 
+/** What sums are told depends also on the versions before; what is counted does not. */
+function countedIn(text: string) {
+  const { rows, headline, clusters, planFact } = JSON.parse(text) as Record<string, unknown>;
+  return { rows, headline, clusters, planFact };
+}
+
 describe('N10 cells that are not calculated yet', () => {
   it('Loading... in many cells is waited for', async () => {
     const one = await faultySvod();
@@ -116,13 +122,13 @@ describe('N10 cells that are not calculated yet', () => {
       requestBody: { values: [['=30+5']] },
     });
     await run(one);
-    const right = dataOf(await latestText(one.svod));
+    const right = countedIn(await latestText(one.svod));
     await write(one.svod, one.id, 'Кластеры!J2', [[2024]]);
     await run(one);
     await edit(one);
     await ask(one, { kind: 'formulaZeros' });
     expect((await run(one)).body).toMatchObject({ published: true });
-    expect(dataOf(await latestText(one.svod))).toEqual(right);
+    expect(countedIn(await latestText(one.svod))).toEqual(right);
   });
 });
 
