@@ -108,6 +108,13 @@ const byRegion = definePublicTable<RegionLine>({
       read: (line) => line.name,
     },
     {
+      name: 'nameEn',
+      heading: 'Субъект РФ по-английски',
+      description: 'The name of the region in English, as ISO 3166-2 has it; empty where it has none.',
+      type: 'string',
+      read: ({ nameEn }) => nameEn ?? null,
+    },
+    {
       name: 'federalDistrict',
       heading: 'Федеральный округ',
       description: 'The federal district of the region.',
