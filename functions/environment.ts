@@ -13,19 +13,18 @@ import { probeStore } from './stores/store-probe.ts';
 const MICROSECONDS_PER_MS = 1000;
 
 /** What the process has computed so far. */
-export function processCpuMs(): number {
+function processCpuMs(): number {
   const { user, system } = process.cpuUsage();
   return (user + system) / MICROSECONDS_PER_MS;
 }
 
-/** The world that the settings describe. */
-export async function createWorld(
+/** The world that the settings describe, as it is: its stores are not tried out, for that would write. */
+export async function lookIntoWorld(
   settings: Settings,
   log: World['log'],
   patience: Patience = realPatience(),
 ): Promise<World> {
   const store = await openStore(settings.publicStore, settings);
-  if (!settings.storeWithoutConditions) await probeStore(store);
   const privateStore = await openStore(settings.privateStore, settings);
   return {
     google: createGoogleClients(settings, patience),
@@ -41,6 +40,13 @@ export async function createWorld(
     newRunId: randomUUID,
     cpuMs: processCpuMs,
   };
+}
+
+/** The same for a run that may publish. */
+export async function createWorld(settings: Settings, log: World['log'], patience?: Patience): Promise<World> {
+  const world = await lookIntoWorld(settings, log, patience);
+  if (!settings.storeWithoutConditions) await probeStore(world.store);
+  return world;
 }
 
 let world: Promise<World> | undefined;

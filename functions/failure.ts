@@ -22,6 +22,7 @@ export type FailureCode =
   | 'NOTHING_BEFORE'
   | 'KEY_RETIRED'
   | 'METHOD_NOT_ALLOWED'
+  | 'BODY_TOO_LARGE'
   | 'NOT_FOUND'
   | 'BAD_REQUEST'
   | 'STARTING'
@@ -49,6 +50,7 @@ const STATUS_OF: Readonly<Record<FailureCode, number>> = {
   NOTHING_BEFORE: 409,
   KEY_RETIRED: 500,
   METHOD_NOT_ALLOWED: 405,
+  BODY_TOO_LARGE: 413,
   NOT_FOUND: 404,
   BAD_REQUEST: 400,
   STARTING: 503,

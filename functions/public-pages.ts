@@ -150,6 +150,6 @@ export async function bringPages(
     if (written > 0) log({ event: 'pages-written', pages: written });
     if (failed > 0) log({ event: 'pages-not-written', message: `Хранилище не приняло вовремя страниц: ${failed}.` });
   } catch (thrown) {
-    log({ event: 'pages-not-written', message: asFailure(thrown).message });
+    log({ event: 'pages-not-written', message: asFailure(thrown).forLog });
   }
 }

@@ -79,7 +79,7 @@ export class ReadingList {
     try {
       await this.#kept.keepRead(fresh, this.#rules);
     } catch (thrown) {
-      this.#world.log({ event: 'state-not-kept', message: asFailure(thrown).message });
+      this.#world.log({ event: 'state-not-kept', message: asFailure(thrown).forLog });
     }
   }
 

@@ -15,7 +15,7 @@ import type { KeptWorkbooks } from './kept-workbooks.ts';
 import type { LogEvent } from './log-event.ts';
 import { heldBy, listWithdrawals, readOrders } from './operator-orders.ts';
 import type { Patience } from './patience.ts';
-import { prepareRun } from './prepared-run.ts';
+import { prepareRun, type ReadyRun } from './prepared-run.ts';
 import type { ReachPoint } from './protocol-point.ts';
 import { refuseRetired, updateKeys } from './public-keys.ts';
 import { bringPages } from './public-pages.ts';
@@ -158,16 +158,10 @@ async function attemptRefresh(world: RunWorld): Promise<Outcome | undefined> {
     await tell(world, { readings: unread, register: null, problems: [], since }, rules, kept);
     return hold(world, prepared.held, base, central);
   }
-  const { register, problems, summary, disclosure, snapshot, vector, days, guard } = prepared;
+  const { disclosure, snapshot, vector, guard } = prepared;
   if (guard) return hold(world, guard, base, central);
   if (base && prepared.isSame) {
-    await finish(world, 'unchanged', base, central.decisions.freezeAs);
-    const shown = summaryRows(base.snapshot, base.sha256, summary, rules.reference, days);
-    const record = await recordRun(world, { outcome: 'unchanged', latest: base });
-    await showTabs(world, [{ tab: SUMMARY_TAB, rows: shown }, ...record], central);
-    const since = sinceOf('Так прочитано', takenAt, base.snapshot.seq);
-    await keepAndTell(world, { readings, register, problems, since }, rules, kept);
-    await world.reach('P14');
+    await conclude(world, prepared, 'unchanged', base);
     log({ event: 'unchanged', seq: base.snapshot.seq });
     return { published: false, reason: 'unchanged' };
   }
@@ -188,14 +182,27 @@ async function attemptRefresh(world: RunWorld): Promise<Outcome | undefined> {
   const { read, accepted, setAside } = snapshot.rows;
   const rows = { read, accepted, setAside };
   log({ event: 'published', seq: snapshot.seq, sha256, sentence: snapshot.sentence.ru, rows });
-  await finish(world, 'published', { snapshot, sha256 }, central.decisions.freezeAs);
+  await conclude(world, prepared, 'published', { snapshot, sha256 });
+  return { published: true, seq: snapshot.seq, sha256, rows };
+}
+
+const SINCE_WORDS = { unchanged: 'Так прочитано', published: 'Так опубликовано' } as const;
+
+/** What follows once it is known what is published: the derived documents, the leadership's tabs, what is kept, the regions. */
+async function conclude(
+  world: RunWorld,
+  { takenAt, central, rules, kept, readings, register, problems, summary, days }: ReadyRun,
+  outcome: 'unchanged' | 'published',
+  latest: { readonly snapshot: Snapshot; readonly sha256: string },
+): Promise<void> {
+  const { snapshot, sha256 } = latest;
+  await finish(world, outcome, latest, central.decisions.freezeAs);
   const shown = summaryRows(snapshot, sha256, summary, rules.reference, days);
-  const record = await recordRun(world, { outcome: 'published', latest: { snapshot, sha256 } });
+  const record = await recordRun(world, { outcome, latest });
   await showTabs(world, [{ tab: SUMMARY_TAB, rows: shown }, ...record], central);
-  const since = sinceOf('Так опубликовано', takenAt, snapshot.seq);
+  const since = sinceOf(SINCE_WORDS[outcome], takenAt, snapshot.seq);
   await keepAndTell(world, { readings, register, problems, since }, rules, kept);
   await world.reach('P14');
-  return { published: true, seq: snapshot.seq, sha256, rows };
 }
 
 /** Kept before the telling, which may take minutes of quota. */

@@ -10,6 +10,7 @@ import { passOn } from './protocol-point.ts';
 import { type PublishedBase, readBase } from './publish-snapshot.ts';
 import type { World } from './refresh.ts';
 import { olderThanPublished } from './run-vector.ts';
+import { readOnlyStore } from './stores/read-only-store.ts';
 import { behind } from './version-vector.ts';
 
 type Rows = Pick<Snapshot['rows'], 'read' | 'accepted' | 'setAside'>;
@@ -60,7 +61,8 @@ function verdictOf({ isSame }: ReadyRun, held: readonly Held[]): Rehearsal['verd
 
 /** Throws what a run would throw. */
 export async function rehearse(world: World): Promise<Rehearsal> {
-  const run = beginRun({ ...world, reach: passOn });
+  const [store, privateStore] = [readOnlyStore(world.store), readOnlyStore(world.privateStore)];
+  const run = beginRun({ ...world, store, privateStore, reach: passOn });
   const base = await readBase(run.store);
   const { hold } = await readOrders(run.store);
   const byOperator = base && hold ? [heldBy(hold)] : [];

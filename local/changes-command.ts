@@ -1,9 +1,7 @@
 /** What was asked for on the command line of `npm run changes`. */
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { TAG_NAME } from '../domain/public-documents.ts';
-import { MISTAKES } from './command-words.ts';
-import { CommandMistake } from './excel-command-line.ts';
+import { CommandMistake, readOptions } from './command-options.ts';
 
 const USAGE = 'Можно так: npm run changes -- --from 3 --to 17 --json --data ПАПКА (или --url АДРЕС)';
 
@@ -20,25 +18,16 @@ export interface ChangesCommand {
   readonly isJson: boolean;
 }
 
-function mistake(message: string, options?: { readonly cause: unknown }): CommandMistake {
-  return new CommandMistake(message, USAGE, options);
-}
+const OPTIONS = {
+  from: { type: 'string' },
+  to: { type: 'string' },
+  url: { type: 'string' },
+  data: { type: 'string' },
+  json: { type: 'boolean', default: false },
+} as const;
 
-function parseOptions(args: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...args],
-      options: {
-        from: { type: 'string' },
-        to: { type: 'string' },
-        url: { type: 'string' },
-        data: { type: 'string' },
-        json: { type: 'boolean', default: false },
-      },
-    }).values;
-  } catch (cause) {
-    throw mistake(MISTAKES.notUnderstood, { cause });
-  }
+function mistake(message: string): CommandMistake {
+  return new CommandMistake(message, USAGE);
 }
 
 function readReference(option: string, text: string | undefined): VersionReference | undefined {
@@ -60,7 +49,7 @@ function readAddress(url: string | undefined, data: string | undefined): string 
 }
 
 export function readChangesCommand(args: readonly string[]): ChangesCommand {
-  const { from, to, url, data, json } = parseOptions(args);
+  const { from, to, url, data, json } = readOptions(args, OPTIONS, USAGE);
   return {
     address: readAddress(url, data),
     from: readReference('from', from),

@@ -165,6 +165,8 @@ export function saySkipped(skipped: readonly { readonly name: string; readonly r
 /** What was wrong with the command itself. */
 export const MISTAKES = {
   notUnderstood: 'Параметры не поняты.',
+  wrongSeq: (option: string) => `В --${option} нужен номер версии: целое число от 1.`,
+  dataAndCloud: 'Нужно что-то одно: --data (ноутбук) или --cloud (хранилища из переменных среды).',
   nothingNamed: 'Не указано, какой файл прочитать.',
   notFound: (path: string) => `Нет ни файла, ни папки ${path}.`,
   notFile: (path: string) => `${path} — не файл.`,

@@ -1,18 +1,14 @@
 /** What was asked for on the command lines of `npm run check` and `npm run import`. */
 import { readdirSync, statSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
-import { parseArgs } from 'node:util';
 import { ALL_REGIONS } from '../domain/central.ts';
 import { compareCodePoints } from '../domain/order.ts';
 import type { Reference } from '../domain/reference.ts';
 import type { FileToCheck } from './check-files.ts';
 import type { SkippedFile } from './check-report.ts';
+import { CommandMistake, readOptionsAndNames } from './command-options.ts';
 import { CHECK_USAGE, IMPORT_USAGE, MISTAKES, type SkipReason } from './command-words.ts';
 import { regionOfFileName } from './excel/file-region.ts';
-import { StartFailure } from './start-failure.ts';
-
-/** The command itself is wrong: nothing was read. */
-export class CommandMistake extends StartFailure {}
 
 export interface CheckCommand {
   readonly files: readonly FileToCheck[];
@@ -27,14 +23,6 @@ export interface ImportCommand {
   readonly region: string | undefined;
   readonly dataFolder: string;
   readonly isDryRun: boolean;
-}
-
-function parse<T>(read: () => T, usage: string): T {
-  try {
-    return read();
-  } catch (thrown) {
-    throw new CommandMistake(MISTAKES.notUnderstood, usage, { cause: thrown });
-  }
 }
 
 function onlyPath(positionals: readonly string[], usage: string): string {
@@ -66,13 +54,9 @@ function filesIn(folder: string): Pick<CheckCommand, 'files' | 'skipped'> {
 }
 
 export function readCheckCommand(args: readonly string[]): CheckCommand {
-  const { values, positionals } = parse(
-    () =>
-      parseArgs({
-        args: [...args],
-        allowPositionals: true,
-        options: { json: { type: 'boolean', default: false }, region: { type: 'string' } },
-      }),
+  const { values, positionals } = readOptionsAndNames(
+    args,
+    { json: { type: 'boolean', default: false }, region: { type: 'string' } },
     CHECK_USAGE,
   );
   const path = onlyPath(positionals, CHECK_USAGE);
@@ -83,17 +67,13 @@ export function readCheckCommand(args: readonly string[]): CheckCommand {
 }
 
 export function readImportCommand(args: readonly string[]): ImportCommand {
-  const { values, positionals } = parse(
-    () =>
-      parseArgs({
-        args: [...args],
-        allowPositionals: true,
-        options: {
-          region: { type: 'string' },
-          data: { type: 'string', default: 'data' },
-          'dry-run': { type: 'boolean', default: false },
-        },
-      }),
+  const { values, positionals } = readOptionsAndNames(
+    args,
+    {
+      region: { type: 'string' },
+      data: { type: 'string', default: 'data' },
+      'dry-run': { type: 'boolean', default: false },
+    },
     IMPORT_USAGE,
   );
   const path = onlyPath(positionals, IMPORT_USAGE);

@@ -1,9 +1,7 @@
 /** What was asked for on the command line of `npm run freeze`. */
 import { resolve } from 'node:path';
-import { parseArgs } from 'node:util';
 import { TAG_NAME } from '../domain/public-documents.ts';
-import { MISTAKES } from './command-words.ts';
-import { CommandMistake } from './excel-command-line.ts';
+import { CommandMistake, readOptions, readSeq } from './command-options.ts';
 
 const USAGE = 'Можно так: npm run freeze -- --name 2026-Q3 --seq 17 (или --date 2026-09-30) --data ПАПКА';
 
@@ -13,39 +11,27 @@ export interface FreezeCommand {
   readonly dataFolder: string;
 }
 
-function mistake(message: string, options?: { readonly cause: unknown }): CommandMistake {
-  return new CommandMistake(message, USAGE, options);
-}
+const OPTIONS = {
+  name: { type: 'string' },
+  seq: { type: 'string' },
+  date: { type: 'string' },
+  data: { type: 'string', default: 'data' },
+} as const;
 
-function parseOptions(args: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...args],
-      options: {
-        name: { type: 'string' },
-        seq: { type: 'string' },
-        date: { type: 'string' },
-        data: { type: 'string', default: 'data' },
-      },
-    }).values;
-  } catch (cause) {
-    throw mistake(MISTAKES.notUnderstood, { cause });
-  }
+function mistake(message: string): CommandMistake {
+  return new CommandMistake(message, USAGE);
 }
 
 function readWhich(seq: string | undefined, date: string | undefined): FreezeCommand['which'] {
   if (seq !== undefined && date !== undefined) throw mistake('Нужно что-то одно: --seq или --date.');
-  if (seq !== undefined) {
-    if (/^[1-9]\d{0,8}$/.test(seq)) return { seq: Number(seq) };
-    throw mistake('В --seq нужен номер версии, например 17.');
-  }
+  if (seq !== undefined) return { seq: readSeq('seq', seq, USAGE) };
   if (date === undefined) return 'newest';
   if (/^\d{4}-\d{2}-\d{2}$/.test(date) && !Number.isNaN(Date.parse(date))) return { date };
   throw mistake('В --date нужна дата, например 2026-09-30.');
 }
 
 export function readFreezeCommand(args: readonly string[]): FreezeCommand {
-  const { name, seq, date, data } = parseOptions(args);
+  const { name, seq, date, data } = readOptions(args, OPTIONS, USAGE);
   if (name === undefined) throw mistake('Не указано имя: --name.');
   if (!TAG_NAME.test(name)) {
     throw mistake(`Имя «${name.slice(0, 70)}» не подходит: латинские буквы, цифры, точка и дефис, хотя бы одна буква.`);

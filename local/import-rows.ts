@@ -16,9 +16,9 @@ import { ExcelReader } from './excel/excel-reader.ts';
 import { type ExcelWorkbook, readExcelWorkbook } from './excel/excel-workbook.ts';
 import { placeFile } from './excel/placed-file.ts';
 import { headingErrors, type ImportPlan, NOTHING, planImport } from './import-plan.ts';
+import { PERIOD_MINUTES } from './local-settings.ts';
 import { type Svod, startSvod } from './svod.ts';
 
-const PERIOD_MINUTES = 60;
 /** The longest that a timer waits: 24 days. */
 const NEVER_MS = 2_147_483_647;
 

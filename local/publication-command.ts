@@ -1,9 +1,7 @@
 /** What was asked for on the command lines of `npm run rollback`, `npm run withdraw` and `npm run collect`. */
-import { type ParseArgsConfig, parseArgs } from 'node:util';
 import { findPersonalData } from '../domain/personal-data.ts';
+import { CommandMistake, PLACE_OPTIONS, type Place, readOptions, readPlace, readSeq } from './command-options.ts';
 import { MISTAKES } from './command-words.ts';
-import { CommandMistake } from './excel-command-line.ts';
-import type { PlaceNamed } from './publication-place.ts';
 import { PUBLICATION_MISTAKES, USAGE } from './publication-words.ts';
 
 export type RollbackCommand =
@@ -11,29 +9,6 @@ export type RollbackCommand =
   | { readonly wish: 'rollback'; readonly to: number; readonly why: string | undefined };
 
 const LONGEST_REASON = 300;
-const PLACE = { data: { type: 'string', default: 'data' }, cloud: { type: 'boolean', default: false } } as const;
-
-function parse<Options extends NonNullable<ParseArgsConfig['options']>>(
-  args: readonly string[],
-  options: Options,
-  usage: string,
-) {
-  try {
-    return parseArgs({ args: [...args], options: { ...PLACE, ...options } }).values;
-  } catch (cause) {
-    throw new CommandMistake(MISTAKES.notUnderstood, usage, { cause });
-  }
-}
-
-function placeOf({ data, cloud }: { readonly data: string; readonly cloud: boolean }): PlaceNamed {
-  return { dataFolder: data, isCloud: cloud };
-}
-
-function readSeq(name: string, text: string, usage: string): number {
-  if (/^[1-9]\d{0,8}$/.test(text)) return Number(text);
-  throw new CommandMistake(PUBLICATION_MISTAKES.wrongSeq(name), usage);
-}
-
 /** It is published: one line, nobody's name or phone in it. */
 function readReason(text: string, usage: string): string {
   const reason = text.trim();
@@ -45,14 +20,15 @@ function readReason(text: string, usage: string): string {
   return reason;
 }
 
-export function readRollbackCommand(args: readonly string[]): RollbackCommand & { readonly place: PlaceNamed } {
+export function readRollbackCommand(args: readonly string[]): RollbackCommand & { readonly place: Place } {
   const options = {
+    ...PLACE_OPTIONS,
     to: { type: 'string' },
     why: { type: 'string' },
     release: { type: 'boolean', default: false },
   } as const;
-  const { to, why, release, ...named } = parse(args, options, USAGE.rollback);
-  const place = placeOf(named);
+  const { to, why, release, ...named } = readOptions(args, options, USAGE.rollback);
+  const place = readPlace(named, USAGE.rollback);
   if (release && (to !== undefined || why !== undefined)) {
     throw new CommandMistake(PUBLICATION_MISTAKES.releaseAlone, USAGE.rollback);
   }
@@ -67,33 +43,38 @@ export function readWithdrawCommand(args: readonly string[]): {
   readonly seq: number;
   readonly why: string;
   readonly evenFrozen: boolean;
-  readonly place: PlaceNamed;
+  readonly place: Place;
 } {
   const options = {
+    ...PLACE_OPTIONS,
     seq: { type: 'string' },
     why: { type: 'string' },
     'even-frozen': { type: 'boolean', default: false },
   } as const;
-  const { seq, why, 'even-frozen': evenFrozen, ...named } = parse(args, options, USAGE.withdraw);
+  const { seq, why, 'even-frozen': evenFrozen, ...named } = readOptions(args, options, USAGE.withdraw);
   if (seq === undefined || why === undefined) throw new CommandMistake(PUBLICATION_MISTAKES.seqAndWhy, USAGE.withdraw);
   const reason = readReason(why, USAGE.withdraw);
-  return { seq: readSeq('seq', seq, USAGE.withdraw), why: reason, evenFrozen, place: placeOf(named) };
+  return { seq: readSeq('seq', seq, USAGE.withdraw), why: reason, evenFrozen, place: readPlace(named, USAGE.withdraw) };
 }
 
 export function readCollectCommand(args: readonly string[]): {
   readonly isDeleting: boolean;
-  readonly place: PlaceNamed;
+  readonly place: Place;
 } {
-  const options = { delete: { type: 'boolean', default: false } } as const;
-  const { delete: isDeleting, ...named } = parse(args, options, USAGE.collect);
-  return { isDeleting, place: placeOf(named) };
+  const options = { ...PLACE_OPTIONS, delete: { type: 'boolean', default: false } } as const;
+  const { delete: isDeleting, ...named } = readOptions(args, options, USAGE.collect);
+  return { isDeleting, place: readPlace(named, USAGE.collect) };
 }
 
 export function readRehearsalCommand(args: readonly string[]): {
   readonly isJson: boolean;
-  readonly place: PlaceNamed;
+  readonly place: Place;
 } {
-  const options = { 'dry-run': { type: 'boolean' }, json: { type: 'boolean', default: false } } as const;
-  const { json, data, cloud } = parse(args, options, USAGE.rehearsal);
-  return { isJson: json, place: placeOf({ data, cloud }) };
+  const options = {
+    ...PLACE_OPTIONS,
+    'dry-run': { type: 'boolean' },
+    json: { type: 'boolean', default: false },
+  } as const;
+  const { json, data, cloud } = readOptions(args, options, USAGE.rehearsal);
+  return { isJson: json, place: readPlace({ data, cloud }, USAGE.rehearsal) };
 }

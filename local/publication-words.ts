@@ -16,7 +16,6 @@ export const USAGE = {
 } as const;
 
 export const PUBLICATION_MISTAKES = {
-  wrongSeq: (name: string) => `В --${name} нужен номер версии: целое число от 1.`,
   wrongReason: (most: number) => `В --why нужна причина: одна строка, не длиннее ${most} знаков.`,
   personalReason:
     'Причина публикуется, а в ней похоже на имя, телефон или другие персональные данные. Напишите без них.',

@@ -5,12 +5,12 @@
 import { Failure } from '../functions/failure.ts';
 import { readCommandLine } from './command-line.ts';
 import { type LocalEvent, wordsOf } from './event-words.ts';
+import { PERIOD_MINUTES } from './local-settings.ts';
 import { rehearseAndTell } from './rehearse.ts';
 import { runCommand } from './run-command.ts';
 import { StartFailure } from './start-failure.ts';
 import { startSvod } from './svod.ts';
 
-const PERIOD_MINUTES = 60;
 /** The longest that a timer waits: 24 days. */
 const NEVER_MS = 2_147_483_647;
 

@@ -1,8 +1,8 @@
 /** Runs a command of the terminal: what stops it is told without a stack, unless nobody foresaw it. */
 import { Failure } from '../functions/failure.ts';
+import { CommandMistake } from './command-options.ts';
 import { type Said, sayUnreadable, UNFORESEEN } from './command-words.ts';
 import { UnreadableFile } from './excel/unreadable-file.ts';
-import { CommandMistake } from './excel-command-line.ts';
 import { StartFailure } from './start-failure.ts';
 
 const DONE = 0;

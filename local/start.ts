@@ -1,11 +1,11 @@
 /** `npm start`: the whole system on this laptop, with what happens told as it happens. */
 import { readCommandLine } from './command-line.ts';
 import { type LocalEvent, whereThrown, wordsOf } from './event-words.ts';
+import { PERIOD_MINUTES } from './local-settings.ts';
 import { StartFailure } from './start-failure.ts';
 import { type Svod, startSvod } from './svod.ts';
 
 const QUIET_MS = 3_000;
-const PERIOD_MINUTES = 60;
 
 /** Whether somebody waits to hear what came of an edit; a run that Svod's own writing set off is not told. */
 let awaited = false;

@@ -4,7 +4,6 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { http } from '@google-cloud/functions-framework';
 import { getTestServer } from '@google-cloud/functions-framework/testing';
 import express, { type Express } from 'express';
-import { DEFAULT_RULES } from '../domain/disclosure/protection-rules.ts';
 import { refreshHandler } from '../functions/answer.ts';
 import { createWorld } from '../functions/environment.ts';
 import { errorBody, Failure } from '../functions/failure.ts';
@@ -21,6 +20,7 @@ import { faultyRoutes } from './faults/faulty-routes.ts';
 import { openWorkbookStore, type WorkbookStore } from './google/workbook-store.ts';
 import { localApi } from './local-api.ts';
 import { claimPort, HOST, isLocal } from './local-server.ts';
+import { localSettings } from './local-settings.ts';
 import { type PublicFiles, publicFiles } from './public-files.ts';
 import { RunQueue } from './run-queue.ts';
 import { bundleScript } from './script-bundle.ts';
@@ -54,7 +54,6 @@ export interface Svod {
 }
 
 const MS_PER_MINUTE = 60_000;
-const DEADLINE_SECONDS = 480;
 
 /** The real framework hosts the function; each Svod of a process registers its own. */
 function hostFunction(run: () => Promise<Outcome>, port: number): Server {
@@ -129,24 +128,10 @@ export async function startSvod(options: SvodOptions): Promise<Svod> {
   const workbooks = openWorkbookStore(folder.workbooks);
   const contents = folder.contents ?? setUpWorkbooks(workbooks, folder, options.empty, log);
   const { centralSpreadsheetId } = contents;
-  const settings = {
-    centralSpreadsheetId,
-    publicStore: { kind: 'folder' as const, folder: folder.publicStore },
-    privateStore: { kind: 'folder' as const, folder: folder.privateStore },
-    publicUrl: `${url}/public/`,
-    s3Region: '',
-    s3Endpoint: '',
-    storeWithoutConditions: false,
-    signingKey: folder.signingKey,
-    googleRootUrl: `http://${HOST}:${port}/`,
-    googleToken: 'local',
-    // The stand-in has no quota of its own.
-    readsPerMinute: Number.POSITIVE_INFINITY,
-    writesPerMinute: Number.POSITIVE_INFINITY,
-    periodMinutes,
-    deadlineSeconds: DEADLINE_SECONDS,
-    ...DEFAULT_RULES,
-  };
+  const { publicStore, privateStore, signingKey } = folder;
+  const addresses = { googleRootUrl: `http://${HOST}:${port}/`, publicUrl: `${url}/public/` };
+  const stored = { centralSpreadsheetId, publicStore, privateStore, signingKey };
+  const settings = localSettings({ ...stored, ...addresses, periodMinutes });
   const stopping = new AbortController();
   const patience = options.patience ?? realPatience(stopping.signal);
   const { reach } = options;
@@ -159,7 +144,7 @@ export async function startSvod(options: SvodOptions): Promise<Svod> {
     ...(await bundleScript('regional', { smallest: false })),
     now,
   });
-  const published = publicFiles(folder.publicStore);
+  const published = publicFiles(publicStore);
   answer = answerWith(createApp(published, { workbooks, scripts }, world, url), published, functionServer);
   if (folder.contents) {
     const titles = await completeCentral(world.google, centralSpreadsheetId, STARTING_DECISIONS);

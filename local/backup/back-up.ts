@@ -15,9 +15,10 @@ import { readSome } from '../../functions/settings.ts';
 import { createFileStore } from '../../functions/stores/file-store.ts';
 import type { SnapshotStore } from '../../functions/stores/snapshot-store.ts';
 import { openStore } from '../../functions/stores/store-address.ts';
+import type { Place } from '../command-options.ts';
 import { claimFolder, privateStoreOf, readContents } from '../data-folder.ts';
 import { StartFailure } from '../start-failure.ts';
-import type { Place, RestoreCommand } from './backup-command.ts';
+import type { RestoreCommand } from './backup-command.ts';
 import { BACKUP_WORDS, fileExists, foreignBackup, noSuchFile, wouldOverwrite } from './backup-words.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;

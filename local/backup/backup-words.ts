@@ -9,7 +9,6 @@ export const RESTORE_USAGE = 'Можно так: npm run restore -- --from ФА�
 export const BACKUP_MISTAKES = {
   noTarget: 'Не указано, куда записать запас: --to ФАЙЛ или ПАПКА.',
   noSource: 'Не указано, из какого файла восстановить: --from ФАЙЛ.',
-  dataAndCloud: 'Нужно что-то одно: --data (ноутбук) или --cloud (хранилища из переменных среды).',
 } as const;
 
 function sayFiles(count: number): string {

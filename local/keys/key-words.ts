@@ -6,7 +6,6 @@ export const KEY_USAGE =
 
 export const KEY_MISTAKES = {
   rotateAndLost: 'Нужно что-то одно: --rotate (прежний ключ цел) или --lost (его нет).',
-  dataAndCloud: 'Нужно что-то одно: --data (ноутбук) или --cloud (хранилища из переменных среды).',
   noKeyFile: 'Не указано, в какой файл записать новый закрытый ключ: --private-key-to ФАЙЛ. На экран он не выводится.',
   keyFileForNothing: '--private-key-to нужен только вместе с --cloud и --rotate или --lost.',
 } as const;

@@ -1,8 +1,7 @@
 /** What was asked for on the command line of `npm run verify`. */
 import { existsSync, readFileSync, statSync } from 'node:fs';
-import { parseArgs } from 'node:util';
+import { CommandMistake, readOptionsAndNames } from '../command-options.ts';
 import { MISTAKES } from '../command-words.ts';
-import { CommandMistake } from '../excel-command-line.ts';
 import type { TrustedKey } from './signature.ts';
 import { type GivenKey, parseFingerprint, parsePublicKey } from './trusted-key.ts';
 import { type Request, STANDARD_BACK } from './verification.ts';
@@ -19,27 +18,17 @@ export interface VerifyCommand {
   readonly isJson: boolean;
 }
 
-function mistake(message: string, options?: { readonly cause: unknown }): CommandMistake {
-  return new CommandMistake(message, VERIFY_USAGE, options);
-}
+const OPTIONS = {
+  state: { type: 'string', default: STANDARD_STATE },
+  key: { type: 'string' },
+  trust: { type: 'string' },
+  back: { type: 'string' },
+  to: { type: 'string' },
+  json: { type: 'boolean', default: false },
+} as const;
 
-function parseOptions(args: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: {
-        state: { type: 'string', default: STANDARD_STATE },
-        key: { type: 'string' },
-        trust: { type: 'string' },
-        back: { type: 'string' },
-        to: { type: 'string' },
-        json: { type: 'boolean', default: false },
-      },
-    });
-  } catch (cause) {
-    throw mistake(MISTAKES.notUnderstood, { cause });
-  }
+function mistake(message: string): CommandMistake {
+  return new CommandMistake(message, VERIFY_USAGE);
 }
 
 /** The address under which `latest.json` stands, whether it was named itself or not. */
@@ -81,7 +70,7 @@ function readBack(back: string | undefined, to: string | undefined): Request['ba
 }
 
 export function readVerifyCommand(args: readonly string[]): VerifyCommand {
-  const { values, positionals } = parseOptions(args);
+  const { values, positionals } = readOptionsAndNames(args, OPTIONS, VERIFY_USAGE);
   const [text, second] = positionals;
   if (text === undefined) throw mistake(VERIFY_MISTAKES.nothingNamed);
   if (second !== undefined) throw mistake(MISTAKES.notUnderstood);

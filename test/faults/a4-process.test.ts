@@ -53,13 +53,20 @@ describe('F23 a caller', () => {
     },
   );
 
-  it('F23 with a huge body is answered as any other: nothing of the body is looked at', async () => {
+  it('F23 with a huge body gets 413, and no work is done; a body as a scheduler sends it is not looked at', async () => {
     const one = await standing();
-    const body = `{"x":"${'я'.repeat(2_000_000)}"}`;
-    const headers = { 'Content-Type': 'application/json' };
-    const response = await fetch(`${one.svod.url}/functions/refresh`, { method: 'POST', headers, body });
-    expect(await response.json()).toEqual({ published: false, reason: 'unchanged' });
-    expect(await latestText(one.svod)).toBe(one.before);
+    const told = one.svod.events.length;
+    const send = (length: number) => {
+      const headers = { 'Content-Type': 'application/json' };
+      const body = `{"x":"${'я'.repeat(length)}"}`;
+      return fetch(`${one.svod.url}/functions/refresh`, { method: 'POST', headers, body });
+    };
+    for (const length of [40_000, 2_000_000]) {
+      const response = await send(length);
+      expect([response.status, await response.json()]).toMatchObject([413, { error: { code: 'BODY_TOO_LARGE' } }]);
+    }
+    expect([one.svod.events.length, await latestText(one.svod)]).toEqual([told, one.before]);
+    expect(await (await send(100)).json()).toEqual({ published: false, reason: 'unchanged' });
   });
 });
 

@@ -193,6 +193,7 @@ const CODES: Readonly<Record<FailureCode, true>> = {
   VERSION_FROZEN: true,
   NOTHING_BEFORE: true,
   METHOD_NOT_ALLOWED: true,
+  BODY_TOO_LARGE: true,
   NOT_FOUND: true,
   BAD_REQUEST: true,
   STARTING: true,

@@ -1,5 +1,5 @@
 /** A dry run says what the run after it does, and writes nothing: not to a store, not to a spreadsheet. */
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { DEFAULT_RULES } from '../../domain/disclosure/protection-rules.ts';
 import { createGoogleClients } from '../../functions/google-clients.ts';
 import { KeptParts } from '../../functions/kept-parts.ts';
@@ -10,9 +10,10 @@ import { type Rehearsal, rehearse } from '../../functions/rehearsal.ts';
 import { rollBack } from '../../functions/rollback.ts';
 import type { SnapshotStore } from '../../functions/stores/snapshot-store.ts';
 import { declaredCluster, PLAN_YEAR, rawWorkbook } from '../domain/rows.ts';
-import { NOON, newWorkbook, post, type RunningSvod, runSvod } from '../local/running-svod.ts';
+import { NOON, newWorkbook, post, type RunningSvod, runSvod, temporaryFolder } from '../local/running-svod.ts';
 import { deskOf } from '../publication/operated-register.ts';
 import { KEY } from '../publication/tiny-register.ts';
+import { largeCountry } from './large-country.ts';
 import { createMemoryStore } from './stores/memory-store.ts';
 
 const WRITES = ['create', 'replace', 'put', 'remove'] as const;
@@ -132,6 +133,17 @@ describe('a dry run', () => {
       changes: { from: 1, to: 2, clusters: { added: [{ id: 'C59-24-108' }], withdrawn: [{ id: 'C59-24-100' }] } },
     });
     expect(await refresh(face.world)).toMatchObject({ published: true, seq: 2 });
+  });
+
+  it.each([
+    ['of more workbooks than a run keeps at once', { workbooks: 70 }, { verdict: 'publish', published: null }],
+    ['that is cut off', { workbooks: 20, quota: 10, deadlineSeconds: 60 }, { code: 'RUN_TOO_LONG' }],
+  ])('%s writes nothing either', async (_name, options, expected) => {
+    const country = await largeCountry(temporaryFolder(), options);
+    onTestFinished(() => country.close());
+    const { store, privateStore } = country.world;
+    expect(await rehearse(country.world).catch((thrown: unknown) => thrown)).toMatchObject(expected);
+    expect([await store.list(''), await privateStore.list(''), country.calls.writes]).toEqual([[], [], 0]);
   });
 
   it('says which region would stay as it was, and why', async () => {

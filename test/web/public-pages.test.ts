@@ -222,7 +222,7 @@ describe('the register on the first page', () => {
     await page.keyboard.press('Tab');
     expect(await page.evaluate('document.activeElement.className')).toBe('skip');
     await page.keyboard.press('Enter');
-    expect(page.url()).toBe(`${site.url}index.html#content`);
+    await page.waitForURL(`${site.url}index.html#content`);
     await page.locator('#register-search').focus();
     await page.keyboard.type('C59-24-001');
     expect(await countRows(page)).toBe(1);
@@ -238,9 +238,9 @@ describe('a permanent address', () => {
   it('of a cluster leads to its region and back', async () => {
     const { page } = await open('clusters/C59-24-001.html');
     await page.locator('dl.card a', { hasText: 'Пермский край' }).click();
-    expect(page.url()).toBe(`${site.url}regions/59.html`);
+    await page.waitForURL(`${site.url}regions/59.html`);
     await page.locator('#clusters a', { hasText: 'Химический кластер Пермского края' }).click();
-    expect(page.url()).toBe(`${site.url}clusters/C59-24-001.html`);
+    await page.waitForURL(`${site.url}clusters/C59-24-001.html`);
     await page.context().close();
   });
 

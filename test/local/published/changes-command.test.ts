@@ -3,7 +3,7 @@ import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readChangesCommand } from '../../../local/changes-command.ts';
-import { CommandMistake } from '../../../local/excel-command-line.ts';
+import { CommandMistake } from '../../../local/command-options.ts';
 import { tellChanges } from '../../../local/published/change-report.ts';
 import { StartFailure } from '../../../local/start-failure.ts';
 import { svodWithVersions } from '../verify/published-svod.ts';

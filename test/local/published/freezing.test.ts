@@ -3,7 +3,7 @@ import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readChangesCommand } from '../../../local/changes-command.ts';
-import { CommandMistake } from '../../../local/excel-command-line.ts';
+import { CommandMistake } from '../../../local/command-options.ts';
 import { readFreezeCommand } from '../../../local/freeze-command.ts';
 import { tellChanges } from '../../../local/published/change-report.ts';
 import { freezePublished } from '../../../local/published/freezing.ts';
