@@ -12,6 +12,7 @@ import { type Patience, realPatience } from '../functions/patience.ts';
 import type { ReachPoint } from '../functions/protocol-point.ts';
 import { type Outcome, refresh, type World } from '../functions/refresh.ts';
 import { completeCentral } from './complete-central.ts';
+import { sheetApp } from './browser-sheet/sheet-app.ts';
 import { openDataFolder } from './data-folder.ts';
 import { deskPage } from './desk.ts';
 import type { LocalEvent } from './event-words.ts';
@@ -76,6 +77,7 @@ function createApp(
   const { google, settings, now } = world;
   const { centralSpreadsheetId } = settings;
   app.use('/local', localApi({ workbooks, scripts, google, centralSpreadsheetId, now, faults }));
+  app.use('/sheets', sheetApp({ workbooks, scripts, now }));
   app.use('/public', published.handler);
   app.get('/', async (_request, response) => {
     response

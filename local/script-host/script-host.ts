@@ -67,7 +67,7 @@ export class ScriptHost {
     return window;
   }
 
-  private mayEdit(spreadsheetId: string, user: string): boolean {
+  mayEdit(spreadsheetId: string, user: string): boolean {
     const { workbook } = storedWorkbook(this.world.store, spreadsheetId);
     return mayEditDocument(workbook, this.world.people, user);
   }
