@@ -3,7 +3,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { http } from '@google-cloud/functions-framework';
 import { getTestServer } from '@google-cloud/functions-framework/testing';
-import express, { type Express } from 'express';
+import express, { type Express, type Router } from 'express';
 import { refreshHandler } from '../functions/answer.ts';
 import { createWorld } from '../functions/environment.ts';
 import { errorBody, Failure } from '../functions/failure.ts';
@@ -67,6 +67,7 @@ function createApp(
   published: PublicFiles,
   { workbooks, scripts }: { readonly workbooks: WorkbookStore; readonly scripts: ScriptHost },
   world: World,
+  pages: Router,
   url: string,
 ): Express {
   const app = express();
@@ -77,7 +78,7 @@ function createApp(
   const { google, settings, now } = world;
   const { centralSpreadsheetId } = settings;
   app.use('/local', localApi({ workbooks, scripts, google, centralSpreadsheetId, now, faults }));
-  app.use('/sheets', sheetApp({ workbooks, scripts, now }));
+  app.use('/sheets', pages);
   app.use('/public', published.handler);
   app.get('/', async (_request, response) => {
     response
@@ -147,7 +148,9 @@ export async function startSvod(options: SvodOptions): Promise<Svod> {
     now,
   });
   const published = publicFiles(publicStore);
-  answer = answerWith(createApp(published, { workbooks, scripts }, world, url), published, functionServer);
+  const sheets = sheetApp({ workbooks, scripts, now }, folder.scripts);
+  const app = createApp(published, { workbooks, scripts }, world, sheets.router, url);
+  answer = answerWith(app, published, functionServer);
   if (folder.contents) {
     const titles = await completeCentral(world.google, centralSpreadsheetId, STARTING_DECISIONS);
     if (titles.length > 0) log({ event: 'central-completed', titles });
@@ -173,6 +176,7 @@ export async function startSvod(options: SvodOptions): Promise<Svod> {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
       scripts.close();
+      sheets.close();
       workbooks.close();
       await folder.close();
     },

@@ -4,7 +4,7 @@ import { Failure } from '../../functions/failure.ts';
 import { sheetById } from '../google/workbook.ts';
 import { bookView, rowsOf } from './book-view.ts';
 import { sendJson } from './json-answer.ts';
-import type { SheetWorld } from './sheet-world.ts';
+import type { PageDesk } from './editing-routes.ts';
 import { personOf, storedBook } from './stored-book.ts';
 
 const MOST_ROWS = 5_000;
@@ -13,12 +13,13 @@ function wholeNumber(value: unknown): number | undefined {
   return typeof value === 'string' && /^\d{1,9}$/.test(value) ? Number(value) : undefined;
 }
 
-export function readingRoutes(world: SheetWorld): Router {
+export function readingRoutes({ world, windows }: PageDesk): Router {
   const router = Router();
   router.get('/:id/book', async (request: Request, response: Response) => {
     const stored = storedBook(world, request);
     const user = personOf(request);
     const mayEdit = world.scripts.mayEdit(stored.spreadsheetId, user);
+    windows.past.watch(stored);
     const view = bookView(stored, wholeNumber(request.query['tab']), { user, mayEdit }, world.now);
     if (!view) throw new Failure('NOT_FOUND', 'В таблице нет видимых листов.', 'Сделайте видимым хотя бы один.');
     await sendJson(request, response, view);

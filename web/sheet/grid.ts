@@ -78,6 +78,10 @@ export class Grid {
     return book;
   }
 
+  get isEditing(): boolean {
+    return this.book.isCellEditing();
+  }
+
   get tab(): TabView {
     const id = this.book.getActiveSheet().getSheetId();
     const tab = this.tabOf(Number(id));
