@@ -34,7 +34,8 @@ export class AppliedEdits {
   constructor(path: string, workbooks: WorkbookStore) {
     mkdirSync(dirname(path), { recursive: true });
     const lines = existsSync(path) ? readFileSync(path, 'utf8').split('\n') : [];
-    const reached = ({ spreadsheetId, version }: AppliedEdit) => (workbooks.get(spreadsheetId)?.version ?? 0) >= version;
+    const reached = ({ spreadsheetId, version }: AppliedEdit) =>
+      (workbooks.get(spreadsheetId)?.version ?? 0) >= version;
     const last = new Map(lines.flatMap(parseLine).map((edit) => [edit.editId, edit]));
     const kept = [...last.values()].filter(reached).slice(-MOST_REMEMBERED);
     this.file = openSync(path, 'w');

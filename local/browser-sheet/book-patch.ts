@@ -66,8 +66,6 @@ function tabPatch(before: Workbook, after: Workbook, sheet: Sheet, now: () => Da
 export function bookPatch(before: StoredWorkbook, after: StoredWorkbook, now: () => Date): Patch {
   const tabs = tabViews(after.workbook);
   const isSameLayout = JSON.stringify(tabs) === JSON.stringify(tabViews(before.workbook));
-  const changed = after.workbook.sheets.flatMap(
-    (sheet) => tabPatch(before.workbook, after.workbook, sheet, now) ?? [],
-  );
+  const changed = after.workbook.sheets.flatMap((sheet) => tabPatch(before.workbook, after.workbook, sheet, now) ?? []);
   return { version: after.version, ...(!isSameLayout && { tabs }), changed };
 }

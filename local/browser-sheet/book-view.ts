@@ -13,7 +13,13 @@ export interface Reader {
   readonly mayEdit: boolean;
 }
 
-export function rowsOf({ workbook }: StoredWorkbook, sheet: Sheet, from: number, to: number, now: () => Date): RowsView {
+export function rowsOf(
+  { workbook }: StoredWorkbook,
+  sheet: Sheet,
+  from: number,
+  to: number,
+  now: () => Date,
+): RowsView {
   return new RowsWriter(workbook, sheet, now).writeFrom(from, to).finish();
 }
 

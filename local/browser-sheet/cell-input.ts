@@ -35,12 +35,7 @@ function textInput(value: string, format: NumberFormat | undefined, world: Input
   return typeValue(value, { ...world, numberFormat: format }).value === value ? value : `'${value}`;
 }
 
-export function inputOf(
-  value: CellValue,
-  shown: string,
-  format: NumberFormat | undefined,
-  world: InputWorld,
-): string {
+export function inputOf(value: CellValue, shown: string, format: NumberFormat | undefined, world: InputWorld): string {
   if (typeof value === 'object') return value.formula;
   if (typeof value === 'number') return numberInput(value, format, world);
   return typeof value === 'string' ? textInput(value, format, world) : shown;

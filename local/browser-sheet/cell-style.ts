@@ -1,7 +1,7 @@
 /** How a cell of a workbook looks, in the words of the page. */
 import type { sheets_v4 } from '@googleapis/sheets';
-import type { JsonObject } from '../google/json.ts';
 import type { CellStyle } from '../../web/sheet/protocol.ts';
+import type { JsonObject } from '../google/json.ts';
 
 const WHITE = '#ffffff';
 const BLACK = '#000000';

@@ -1,7 +1,7 @@
 /** What a page changes: a person's edits, each done once, and the feed of what changed. */
 import { type Request, type Response, Router } from 'express';
-import type { EditAnswer } from '../../web/sheet/protocol.ts';
 import { Failure } from '../../functions/failure.ts';
+import type { EditAnswer } from '../../web/sheet/protocol.ts';
 import { EditRefused } from '../google/edit-refused.ts';
 import type { ExecutionRecord } from '../script-host/execution-record.ts';
 import type { AppliedEdits } from './applied-edits.ts';

@@ -39,7 +39,9 @@ const withoutHyphens: Plugin = {
 
 /** The sources, this file, and the versions of all packages. */
 function markOfSources(): string {
-  const own = readdirSync(FOLDER).toSorted().map((name) => join(FOLDER, name));
+  const own = readdirSync(FOLDER)
+    .toSorted()
+    .map((name) => join(FOLDER, name));
   const hash = createHash('sha256');
   for (const path of [...own, join(ROOT, 'package-lock.json'), import.meta.filename]) hash.update(readFileSync(path));
   return hash.digest('hex').slice(0, HASH_LENGTH);

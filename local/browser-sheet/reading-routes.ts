@@ -3,8 +3,8 @@ import { type Request, type Response, Router } from 'express';
 import { Failure } from '../../functions/failure.ts';
 import { sheetById } from '../google/workbook.ts';
 import { bookView, rowsOf } from './book-view.ts';
-import { sendJson } from './json-answer.ts';
 import type { PageDesk } from './editing-routes.ts';
+import { sendJson } from './json-answer.ts';
 import { personOf, storedBook } from './stored-book.ts';
 
 const MOST_ROWS = 5_000;

@@ -5,7 +5,14 @@ import { GoogleError } from '../google/google-error.ts';
 import type { JsonObject } from '../google/json.ts';
 import { type Seen, SeenCells, textOf } from '../google/seen-cells.ts';
 import { inputInto } from '../google/value-input.ts';
-import { type CellAttributes, type CellValue, rowAttributes, rowValues, type Sheet, type Workbook } from '../google/workbook.ts';
+import {
+  type CellAttributes,
+  type CellValue,
+  rowAttributes,
+  rowValues,
+  type Sheet,
+  type Workbook,
+} from '../google/workbook.ts';
 import { inputOf } from './cell-input.ts';
 import { styleOf } from './cell-style.ts';
 import { offeredList } from './offered-list.ts';

@@ -1,8 +1,8 @@
 /** What a page has the script of its workbook do: open it, run an item of a menu, call a function from a panel. */
 import { randomUUID } from 'node:crypto';
 import { type Request, type Response, Router } from 'express';
-import type { MenuView, PageView, RunAnswer } from '../../web/sheet/protocol.ts';
 import { Failure } from '../../functions/failure.ts';
+import type { MenuView, PageView, RunAnswer } from '../../web/sheet/protocol.ts';
 import type { ShownPage } from '../script-host/dialog.ts';
 import type { ExecutionRecord } from '../script-host/execution-record.ts';
 import type { PageDesk } from './editing-routes.ts';

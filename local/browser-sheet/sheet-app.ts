@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import express, { type NextFunction, type Request, type Response, Router } from 'express';
 import { asFailure, errorBody, Failure } from '../../functions/failure.ts';
 import { AppliedEdits } from './applied-edits.ts';
+import { chartRoutes } from './chart-routes.ts';
 import { editingRoutes } from './editing-routes.ts';
 import { OpenWindows } from './open-windows.ts';
 import { pageRoutes } from './page-routes.ts';
@@ -28,6 +29,7 @@ export function sheetApp(world: SheetWorld, folder: string): { readonly router: 
   router.use(readingRoutes(desk));
   router.use(editingRoutes(desk));
   router.use(scriptRoutes(desk));
+  router.use(chartRoutes(world));
   router.use(() => {
     throw new Failure('NOT_FOUND', 'Такого адреса здесь нет.', 'Список адресов — на главной странице.');
   });

@@ -66,8 +66,7 @@ function formulaTest(cells: SeenCells, sheet: Sheet, formula: string, top: Area,
 }
 
 function shownTest(cells: SeenCells, sheet: Sheet, test: ShownTest): Test {
-  return (row, column) =>
-    test({ value: cells.value(sheet, row, column), text: cells.text(sheet, row, column) });
+  return (row, column) => test({ value: cells.value(sheet, row, column), text: cells.text(sheet, row, column) });
 }
 
 /** A rule that cannot be worked out here colours nothing. */

@@ -118,7 +118,13 @@ export class ExecutionDesk {
       ...{ id: run.id, functionName, sort, spreadsheetId, user: effectiveUser, status: 'RUNNING' },
       ...{ startedAt: this.world.now(), logs: execution.logs, dialogs: [], toasts: [], calls: execution.calls },
     });
-    const started = { record, execution, selection: run.selection, dialogs: screen?.dialogs ?? [], toasts: screen?.toasts ?? [] };
+    const started = {
+      record,
+      execution,
+      selection: run.selection,
+      dialogs: screen?.dialogs ?? [],
+      toasts: screen?.toasts ?? [],
+    };
     if ((this.running.get(effectiveUser) ?? 0) >= this.limits.simultaneousPerUser) {
       const error = { name: 'Exception', message: TOO_MANY, stack: `Exception: ${TOO_MANY}` };
       return this.end(started, { error });

@@ -7,7 +7,7 @@ import { interceptCommands } from './commands.ts';
 import { askPerson, confirmPerson, tellPerson } from './dialogs.ts';
 import { EditQueue } from './edit-queue.ts';
 import { Feed } from './feed.ts';
-import { Grid, openBook } from './grid.ts';
+import { type Grid, openBook } from './grid.ts';
 import { Notices } from './notices.ts';
 import { rangeName } from './place-names.ts';
 import type { BookView, MenuView, Patch, Question, RunAnswer, SelectedView, SheetEdit } from './protocol.ts';

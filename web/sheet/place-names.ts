@@ -14,7 +14,10 @@ export interface UniverRange {
   readonly endColumn: number;
 }
 
-export function areaOf(range: UniverRange, grid: { readonly rowCount: number; readonly columnCount: number }): AreaView {
+export function areaOf(
+  range: UniverRange,
+  grid: { readonly rowCount: number; readonly columnCount: number },
+): AreaView {
   const end = (last: number, count: number) => (Number.isFinite(last) ? Math.min(last + 1, count) : count);
   return {
     startRowIndex: Number.isFinite(range.startRow) ? range.startRow : 0,

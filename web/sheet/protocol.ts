@@ -101,12 +101,26 @@ export interface Patch {
 
 /** As `local/google/person-edit.ts` takes it: ranges in A1 notation, rows and columns from 1. */
 export type SheetEdit =
-  | { readonly kind: 'type' | 'paste'; readonly range: string; readonly values: readonly (readonly (string | null)[])[] }
+  | {
+      readonly kind: 'type' | 'paste';
+      readonly range: string;
+      readonly values: readonly (readonly (string | null)[])[];
+    }
   | { readonly kind: 'clear'; readonly range: string }
   | { readonly kind: 'copy' | 'fill'; readonly from: string; readonly to: string }
   | { readonly kind: 'sort'; readonly range: string; readonly column: number; readonly descending: boolean }
-  | { readonly kind: 'insertRows' | 'insertColumns'; readonly sheet: string; readonly before: number; readonly count: number }
-  | { readonly kind: 'deleteRows' | 'deleteColumns'; readonly sheet: string; readonly first: number; readonly count: number }
+  | {
+      readonly kind: 'insertRows' | 'insertColumns';
+      readonly sheet: string;
+      readonly before: number;
+      readonly count: number;
+    }
+  | {
+      readonly kind: 'deleteRows' | 'deleteColumns';
+      readonly sheet: string;
+      readonly first: number;
+      readonly count: number;
+    }
   | { readonly kind: 'addSheet' }
   | { readonly kind: 'renameSheet'; readonly sheet: string; readonly title: string }
   | { readonly kind: 'deleteSheet'; readonly sheet: string }

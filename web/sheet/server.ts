@@ -1,5 +1,14 @@
 /** The server of this workbook, as the page speaks to it. */
-import type { BookView, ButtonName, EditAnswer, EditRequest, MenuView, RowsView, RunAnswer, SelectedView } from './protocol.ts';
+import type {
+  BookView,
+  ButtonName,
+  EditAnswer,
+  EditRequest,
+  MenuView,
+  RowsView,
+  RunAnswer,
+  SelectedView,
+} from './protocol.ts';
 
 const BASE = location.pathname.replace(/\/$/, '');
 const QUERY = new URLSearchParams(location.search);

@@ -1,5 +1,13 @@
 /** A cell in the words of Univer, which draws it. */
-import { BooleanNumber, CellValueType, HorizontalAlign, type ICellData, type IStyleData, VerticalAlign, WrapStrategy } from '@univerjs/core';
+import {
+  BooleanNumber,
+  CellValueType,
+  HorizontalAlign,
+  type ICellData,
+  type IStyleData,
+  VerticalAlign,
+  WrapStrategy,
+} from '@univerjs/core';
 import type { CellStyle } from './protocol.ts';
 import type { KnownCell } from './tab-cells.ts';
 

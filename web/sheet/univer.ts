@@ -33,7 +33,7 @@ export function openUniver(container: HTMLElement): OpenedUniver {
   const univer = new Univer({ locale: LocaleType.RU_RU, locales: { [LocaleType.RU_RU]: ru }, logLevel: LogLevel.WARN });
   univer.registerPlugin(UniverRenderEnginePlugin);
   univer.registerPlugin(UniverFormulaEnginePlugin);
-  univer.registerPlugin(UniverUIPlugin, { container, header: false, toolbar: false, contextMenu: true });
+  univer.registerPlugin(UniverUIPlugin, { container, header: true, toolbar: false, contextMenu: true });
   univer.registerPlugin(UniverDocsPlugin);
   univer.registerPlugin(UniverDocsUIPlugin);
   univer.registerPlugin(UniverSheetsPlugin);
