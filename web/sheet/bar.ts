@@ -40,7 +40,8 @@ function drawItems(menu: HTMLElement, items: readonly BarItem[]): void {
 function moveByKeys(event: KeyboardEvent): void {
   const buttons = [...document.querySelectorAll<HTMLButtonElement>('#bar .items button')];
   if (buttons.length === 0) return;
-  const at = buttons.findIndex((button) => button === document.activeElement);
+  const { activeElement } = document;
+  const at = activeElement instanceof HTMLButtonElement ? buttons.indexOf(activeElement) : -1;
   const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
   if (step !== undefined) buttons.at((at + step + buttons.length) % buttons.length)?.focus();
   else if (event.key === 'Escape') closeAll();
