@@ -217,7 +217,7 @@ export class BookSession {
     await this.readOpenTab();
   }
 
-  /** All rows of the open tab, a few thousand at a time. */
+  /** All rows of the open tab, a part at a time. */
   private async readOpenTab(again = false): Promise<void> {
     this.popups.hide();
     const { sheetId, rowCount } = this.grid.tab;
