@@ -129,7 +129,11 @@ export async function startSvod(options: SvodOptions): Promise<Svod> {
   const contents = folder.contents ?? setUpWorkbooks(workbooks, folder, options.empty, log);
   const { centralSpreadsheetId } = contents;
   const { publicStore, privateStore, signingKey } = folder;
-  const addresses = { googleRootUrl: `http://${HOST}:${port}/`, publicUrl: `${url}/public/` };
+  const addresses = {
+    googleRootUrl: `http://${HOST}:${port}/`,
+    publicUrl: `${url}/public/`,
+    workbookUrl: `${url}/sheets/{id}`,
+  };
   const stored = { centralSpreadsheetId, publicStore, privateStore, signingKey };
   const settings = localSettings({ ...stored, ...addresses, periodMinutes });
   const stopping = new AbortController();
