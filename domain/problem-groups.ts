@@ -70,8 +70,6 @@ export function countRules(groups: readonly ProblemGroup[]): readonly RuleLine[]
   }
   return [...rules.values()].sort(
     (left, right) =>
-      bySeverity(left.severity, right.severity) ||
-      right.count - left.count ||
-      compareCodePoints(left.code, right.code),
+      bySeverity(left.severity, right.severity) || right.count - left.count || compareCodePoints(left.code, right.code),
   );
 }

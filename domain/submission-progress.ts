@@ -43,7 +43,6 @@ export interface RegionSubmission {
 export interface ProgressLine {
   readonly key: ProgressState;
   readonly name: string;
-  readonly meaning: string;
   readonly regions: readonly string[];
   /** Of all regions; four decimals, null when there are none. */
   readonly share: number | null;
@@ -61,8 +60,8 @@ export function progressOf(region: RegionSubmission): ProgressState {
 /** A line for every state, also one that no region is in; every region stands in exactly one. */
 export function progressLines(regions: readonly RegionSubmission[]): readonly ProgressLine[] {
   const states = regions.map((region) => [region.key, progressOf(region)] as const);
-  return PROGRESS_STATES.map(([key, name, meaning]) => {
+  return PROGRESS_STATES.map(([key, name]) => {
     const here = states.filter(([, state]) => state === key).map(([region]) => region);
-    return { key, name, meaning, regions: here, share: ratio(here.length, regions.length, 4) };
+    return { key, name, regions: here, share: ratio(here.length, regions.length, 4) };
   });
 }

@@ -2,8 +2,8 @@
 import { INTERNAL_DEFINITIONS } from '../domain/definitions.ts';
 import type { InternalFigures } from '../domain/internal-figures.ts';
 import type { Reference } from '../domain/reference.ts';
-import { millions } from './summary-figures.ts';
 import type { StateOf } from './submission-rows.ts';
+import { millions } from './summary-figures.ts';
 import { BLANK, cell, headings, line, type StyledRow, type Value } from './tab-cells.ts';
 
 /** How many days ago each workbook was edited, by its alias. */

@@ -1,7 +1,8 @@
 /** «Качество»: every problem counted by region and rule, and where it stands. It repeats no cell: only places and rules. */
-import { groupProblems, countRules, PLACES_KEPT, type ProblemGroup, type Weight } from '../domain/problem-groups.ts';
+
 import type { Problem } from '../domain/problem.ts';
 import { explainCount } from '../domain/problem-catalogue.ts';
+import { countRules, groupProblems, PLACES_KEPT, type ProblemGroup, type Weight } from '../domain/problem-groups.ts';
 import type { Register } from '../domain/register.ts';
 import type { RuleContext } from '../domain/row-report.ts';
 import type { OwnedTab } from './owned-tab.ts';
@@ -51,7 +52,11 @@ function nameOf({ rules }: QualityInput, alias: string): string {
   return alias === '*' ? 'Все субъекты' : (rules.reference.regions.get(alias)?.name ?? alias);
 }
 
-function linkOf({ workbookUrl, tabIdOf }: QualityInput, reading: RegionReading, { title: tab, range }: TabCell): string {
+function linkOf(
+  { workbookUrl, tabIdOf }: QualityInput,
+  reading: RegionReading,
+  { title: tab, range }: TabCell,
+): string {
   const { spreadsheetId } = reading.listed;
   return linkToCell(workbookUrl, { spreadsheetId, sheetId: tabIdOf(reading, tab), range });
 }
@@ -59,10 +64,13 @@ function linkOf({ workbookUrl, tabIdOf }: QualityInput, reading: RegionReading, 
 /** The places of a group, each leading to its cell. */
 function placeCells(input: QualityInput, reading: RegionReading, { first }: ProblemGroup): readonly StyledCell[] {
   const context = { ...input.rules, workbook: reading.listed.region };
-  return first.flatMap((problem) => {
+  const places = new Map<string, StyledCell>();
+  for (const problem of first) {
     const found = addressIn(reading, problem, context);
-    return found ? [cell(`${found.title} ${found.range}`, 'wrapped', linkOf(input, reading, found))] : [];
-  });
+    const name = found ? `${found.title} ${found.range}` : '';
+    if (found) places.set(name, cell(name, 'wrapped', linkOf(input, reading, found)));
+  }
+  return [...places.values()];
 }
 
 function groupRow(input: QualityInput, group: ProblemGroup): StyledRow {

@@ -146,18 +146,19 @@ async function readShape(sheets: sheets_v4.Sheets, spreadsheetId: string): Promi
   return { places: new Map(places), sheetIds, charts: found.flatMap(({ charts }) => charts) };
 }
 
-/** The tabs of Svod that are there: title as Svod calls it, and what is read of it. */
-function watched({ places }: Shape): readonly { readonly title: string; readonly range: string }[] {
+/** What is read of the tabs of Svod that are there; each under the title that it has now. */
+function watched({ places }: Shape): readonly { readonly shownTitle: string; readonly range: string }[] {
   return OWNED_TABS.flatMap((tab) => {
     const place = places.get(tab.title);
-    return place ? [{ title: tab.title, range: watchedRange(tab, place) }] : [];
+    return place ? [{ shownTitle: place.title, range: watchedRange(tab, place) }] : [];
   });
 }
 
 function shownTabs({ places, sheetIds, charts }: Shape, tabs: ReadonlyMap<string, RawTable>): ShownTabs {
-  const shown = OWNED_TABS.map(
-    ({ title }) => [title, { place: places.get(title) ?? null, rows: tabs.get(title) ?? [] }] as const,
-  );
+  const shown = OWNED_TABS.map(({ title }) => {
+    const place = places.get(title) ?? null;
+    return [title, { place, rows: (place && tabs.get(place.title)) ?? [] }] as const;
+  });
   return { shown: new Map(shown), sheetIds, charts };
 }
 
@@ -173,7 +174,7 @@ export async function readShownTabs(sheets: sheets_v4.Sheets, spreadsheetId: str
     dateTimeRenderOption: 'SERIAL_NUMBER',
     fields: VALUES_MASK,
   });
-  const titles = tabs.map(({ title }) => title);
+  const titles = tabs.map(({ shownTitle }) => shownTitle);
   return shownTabs(shape, parseValueRanges(data, titles));
 }
 
@@ -192,7 +193,7 @@ async function readTabs(
     dateTimeRenderOption: 'SERIAL_NUMBER',
     fields: VALUES_MASK,
   });
-  const tabs = parseValueRanges(answer.data, [...titles, ...owned.map(({ title }) => title)]);
+  const tabs = parseValueRanges(answer.data, [...titles, ...owned.map(({ shownTitle }) => shownTitle)]);
   const tab = (title: string) => tabs.get(title) ?? [];
   const reference = parseReference(await readLists(sheets, spreadsheetId, tab, asOf), asOf);
   const context = { asOf, reference: reference.value, workbook: ALL_REGIONS };

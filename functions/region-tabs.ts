@@ -123,7 +123,11 @@ export function stampsOf(listed: ListedWorkbook, reference: Reference, { verdict
 const TABS_MASK = 'updatedSpreadsheet(sheets(properties(sheetId,title)))';
 
 /** The numbers of the tabs of the register by their titles, as the answer tells them; null where it does not. */
-async function send(sheets: sheets_v4.Sheets, spreadsheetId: string, requests: readonly Request[]): Promise<TabIds | null> {
+async function send(
+  sheets: sheets_v4.Sheets,
+  spreadsheetId: string,
+  requests: readonly Request[],
+): Promise<TabIds | null> {
   const requestBody = { requests: [...requests], includeSpreadsheetInResponse: true, responseIncludeGridData: false };
   const { data } = await sheets.spreadsheets.batchUpdate({ spreadsheetId, requestBody, fields: TABS_MASK });
   const answer = updatedTabs.safeParse(data);

@@ -60,7 +60,8 @@ export const SETTINGS = {
   },
   workbookUrl: {
     name: 'SVOD_WORKBOOK_URL',
-    meaning: 'Address at which a person opens a workbook, {id} standing for its identifier; «Качество» links to its rows.',
+    meaning:
+      'Address at which a person opens a workbook, {id} standing for its identifier; «Качество» links to its rows.',
     default: 'https://docs.google.com/spreadsheets/d/{id}/edit',
     parse: text(
       (value) => /^https?:\/\/[^ "<>#]*\{id\}[^ "<>#]*$/.test(value),

@@ -4,9 +4,9 @@ import type { Reference } from '../domain/reference.ts';
 import type { Register } from '../domain/register.ts';
 import {
   PROGRESS_STATES,
+  type ProgressState,
   progressLines,
   progressOf,
-  type ProgressState,
   type RegionSubmission,
 } from '../domain/submission-progress.ts';
 import type { Summary } from '../domain/summary.ts';
@@ -67,16 +67,14 @@ export function submissionRows(input: SubmissionInput): readonly StyledRow[] {
   const named = lines.filter((one) => one.key !== 'fresh' && one.regions.length > 0);
   return [
     title('Подача по субъектам'),
-    headings('Состояние', 'Субъектов', 'Из всех', 'Доля', 'Что это значит'),
-    ...lines.map(({ name, regions: here, share, meaning }): StyledRow => [
-      ...line([name, here.length, regions.length], 'wrapped', 'count'),
-      cell(share, 'percent'),
-      cell(meaning, 'quiet'),
-    ]),
-    ...named.flatMap(({ name, regions: here }) => [
-      BLANK,
-      ...paragraph(`${name}: ${here.map(nameOf).join('; ')}.`),
-    ]),
+    headings('Состояние', 'Субъектов', 'Из всех', 'Доля'),
+    ...lines.map(
+      ({ name, regions: here, share }): StyledRow => [
+        ...line([name, here.length, regions.length], 'wrapped', 'count'),
+        cell(share, 'percent'),
+      ],
+    ),
+    ...named.flatMap(({ name, regions: here }) => [BLANK, ...paragraph(`${name}: ${here.map(nameOf).join('; ')}.`)]),
   ];
 }
 

@@ -61,7 +61,8 @@ function indicatorsOf({ headline, planYear }: Snapshot, { national }: Summary): 
 function indicatorRow({ name, value, style, tables }: Indicator, { rows }: Summary, quality: string): StyledRow {
   const { accepted, setAside } = addCounts(tables.map((key) => rows.byTable[key]));
   const titles = tables.map((key) => `«${TABLES[key].title}»`).join(', ');
-  if (tables.length === 0) return [cell(name, 'wrapped'), cell(value, style), cell(null), cell(null), cell('«Регионы»')];
+  if (tables.length === 0)
+    return [cell(name, 'wrapped'), cell(value, style), cell(null), cell(null), cell('«Регионы»')];
   return [
     cell(name, 'wrapped'),
     cell(value, style),
@@ -123,10 +124,7 @@ export function rowsReadRows({ rows }: Summary, quality: string): readonly Style
     BLANK,
     headings('Почему отложено', 'Замечаний'),
     ...Object.entries(rows.byCode).map(
-      ([code, count]): StyledRow => [
-        cell(explainCount(code), 'wrapped'),
-        cell(count, 'count', quality),
-      ],
+      ([code, count]): StyledRow => [cell(explainCount(code), 'wrapped'), cell(count, 'count', quality)],
     ),
   ];
 }

@@ -1,17 +1,18 @@
 /** What «Сводка» says, line by line: full figures for the leadership. The charted lines stand above all that can grow. */
-import { DEFINITIONS } from '../domain/definitions.ts';
+
 import { parseDate } from '../domain/date.ts';
+import { DEFINITIONS } from '../domain/definitions.ts';
 import type { Base } from '../domain/snapshot.ts';
 import { checkedCell } from './checked-cell.ts';
 import { funnelRows, leadershipDefinitions, leadershipRows, reconciliationRows } from './leadership-rows.ts';
 import { moscowTime } from './moscow-time.ts';
 import type { TabContent } from './owned-tab.ts';
-import { stateOf, submissionDefinitions, type SubmissionInput, submissionRows } from './submission-rows.ts';
+import { type SubmissionInput, stateOf, submissionDefinitions, submissionRows } from './submission-rows.ts';
 import { districtRows, industryRows, regionRows } from './summary-breakdowns.ts';
 import { LOW_BAND_ROWS, summaryCharts, TALL_BAND_ROWS } from './summary-charts.ts';
 import { indicatorRows, planFactRows, rowsReadRows, statusRows } from './summary-figures.ts';
 import { SUMMARY_TAB } from './summary-tab.ts';
-import { BLANK, cell, headings, line, paragraph, type StyledRow, title } from './tab-cells.ts';
+import { BLANK, cell, explained, headings, line, paragraph, type StyledRow, title } from './tab-cells.ts';
 import { TREND_DAYS, type TrendLine, type VersionWords } from './version-words.ts';
 
 export interface SummaryInput extends SubmissionInput {
@@ -48,7 +49,13 @@ function blankRows(count: number): readonly StyledRow[] {
 function trendRow({ day, seq, headline }: TrendLine): StyledRow {
   const { operatingClusters, declaredClusters, forecastClusters, jointProjects } = headline;
   const counts = [operatingClusters, declaredClusters, forecastClusters, jointProjects, seq];
-  return [cell(day, 'date'), ...line(counts.map((count) => count ?? null), 'count')];
+  return [
+    cell(day, 'date'),
+    ...line(
+      counts.map((count) => count ?? null),
+      'count',
+    ),
+  ];
 }
 
 const TREND_HEADINGS = ['День (последняя версия)', 'Действующие', 'Заявленные', 'Всего', 'Проекты', 'Версия'] as const;
@@ -71,10 +78,15 @@ function changeRows({ words }: SummaryInput): readonly StyledRow[] {
   });
 }
 
+const STANDS_ON = [
+  'Стоит на строках',
+  'Сколько принятых строк названных листов просмотрено, чтобы посчитать показатель. Отложенные строки тех же листов в него не вошли: почему — ниже и на листе «Качество». В разрезах это строки таблицы самого субъекта; к какой отрасли относилась бы отложенная строка, неизвестно.',
+] as const;
+
 function definitionRows(): readonly StyledRow[] {
   const named = Object.values(DEFINITIONS).map(({ name, ru }) => [name, ru] as const);
-  const all = [...named, ...leadershipDefinitions(), ...submissionDefinitions()];
-  return [title('Что означают показатели'), ...all.map((one) => line(one, 'wrapped', 'plain'))];
+  const all = [STANDS_ON, ...named, ...leadershipDefinitions(), ...submissionDefinitions()];
+  return [title('Что означают показатели'), ...all.flatMap(([name, meaning]) => explained(name, meaning))];
 }
 
 /** Everything the tab shows, and the charts over it. */

@@ -70,17 +70,29 @@ export function title(text: string): StyledRow {
   return [cell(text, 'title')];
 }
 
-const LONGEST_TEXT = 125;
+/** As many characters as fit on the paper, across the whole tab and beside its first column. */
+const LONGEST_LINE = 125;
+const LONGEST_BESIDE = 95;
 
-/** A text on its own, broken into lines that fit on the paper: a cell that is not merged does not break it. */
-export function paragraph(text: string, style: Style = 'plain'): readonly StyledRow[] {
+/** A cell that is not merged with others does not break its text over their width. */
+function broken(text: string, longest: number): readonly string[] {
   const lines: string[] = [];
   for (const word of text.split(' ')) {
     const last = lines.at(-1);
-    if (last !== undefined && last.length + word.length < LONGEST_TEXT) lines[lines.length - 1] = `${last} ${word}`;
+    if (last !== undefined && last.length + word.length < longest) lines[lines.length - 1] = `${last} ${word}`;
     else lines.push(word);
   }
-  return lines.map((one) => [cell(one, style)]);
+  return lines;
+}
+
+/** A text on its own. */
+export function paragraph(text: string, style: Style = 'plain'): readonly StyledRow[] {
+  return broken(text, LONGEST_LINE).map((one) => [cell(one, style)]);
+}
+
+/** A word and what it means beside it. */
+export function explained(name: string, meaning: string): readonly StyledRow[] {
+  return broken(meaning, LONGEST_BESIDE).map((one, index) => [cell(index === 0 ? name : null, 'wrapped'), cell(one)]);
 }
 
 export const BLANK: StyledRow = [];
@@ -106,5 +118,8 @@ export function cellData(one: StyledCell): sheets_v4.Schema$CellData {
 /** Changes when any cell is to look otherwise or to lead elsewhere, whatever it says. */
 export function lookOf(rows: readonly StyledRow[]): string {
   const looks = rows.map((row) => row.map(({ style, link }) => [style, link]));
-  return createHash('sha256').update(JSON.stringify([STYLES, looks])).digest('hex').slice(0, 16);
+  return createHash('sha256')
+    .update(JSON.stringify([STYLES, looks]))
+    .digest('hex')
+    .slice(0, 16);
 }
