@@ -88,9 +88,7 @@ describe('«Проверено»', () => {
     one.time.pass(24 * 60);
     expect(await said()).toBe('23.11.2026 в 09:15');
     one.time.pass(24 * 60);
-    expect(await said()).toBe(
-      '23.11.2026 в 09:15. С тех пор проверить не удалось, причина — на листе «Публикации»',
-    );
+    expect(await said()).toBe('23.11.2026 в 09:15. С тех пор проверить не удалось, причина — на листе «Публикации»');
   });
 
   it('is not moved on by a run that could not check', async () => {
@@ -130,14 +128,18 @@ describe('the charts', () => {
   it('keep the style of a person also where their ranges have to follow the lines', async () => {
     const one = await shown();
     const [first] = await charts(one);
-    await change(one, { updateChartSpec: { chartId: DISTRICTS, spec: { ...first?.spec, subtitle: 'как у директора' } } });
+    await change(one, {
+      updateChartSpec: { chartId: DISTRICTS, spec: { ...first?.spec, subtitle: 'как у директора' } },
+    });
     await write(one.svod, one.svod.centralSpreadsheetId, "'Регионы'!E2", [['']]);
     await one.svod.refresh();
     const sheet = await sheetOf(one.svod, SUMMARY);
     expect(textsOf(sheet).flat()).toContain('Вне федеральных округов');
     const chart = (await charts(one)).find(({ chartId }) => chartId === DISTRICTS);
     expect(chart?.spec?.subtitle).toBe('как у директора');
-    expect(chart?.spec?.basicChart?.domains?.[0]?.domain?.sourceRange?.sources?.[0]?.endRowIndex).toBe(rowNamed(sheet, 'Южный') + 1);
+    expect(chart?.spec?.basicChart?.domains?.[0]?.domain?.sourceRange?.sources?.[0]?.endRowIndex).toBe(
+      rowNamed(sheet, 'Южный') + 1,
+    );
     await expectRightCharts(one);
   });
 
@@ -156,7 +158,11 @@ describe('the charts', () => {
           fields: 'anchorCell',
         },
       },
-      { addChart: { chart: { chartId: 7, spec: { ...funnel?.spec, title: 'Моя' }, position: { overlayPosition: { anchorCell } } } } },
+      {
+        addChart: {
+          chart: { chartId: 7, spec: { ...funnel?.spec, title: 'Моя' }, position: { overlayPosition: { anchorCell } } },
+        },
+      },
     );
     const own = (await charts(one)).filter(({ chartId }) => chartId !== DISTRICTS);
     const before = await versionOf(one.svod);
@@ -182,10 +188,7 @@ describe('a tab that a person changed', () => {
     ]);
     await one.svod.refresh();
     const texts = textsOf(await sheetOf(one.svod, SUMMARY));
-    expect(texts.slice(1, 3).map((row) => row.slice(10, 12))).toEqual([
-      ['моё', 'моё тоже'],
-      ['и это'],
-    ]);
+    expect(texts.slice(1, 3).map((row) => row.slice(10, 12))).toEqual([['моё', 'моё тоже'], ['и это']]);
     expect(texts.slice(2).map((row) => row.slice(0, 10).join().replace(/,+$/, ''))).toEqual(
       (rest as string[][]).map((row) => row.join().replace(/,+$/, '')),
     );
@@ -210,7 +213,13 @@ describe('a tab that a person changed', () => {
     const sheetId = await summaryId(one);
     await change(
       one,
-      { updateDimensionProperties: { range: { sheetId, ...columns(0) }, properties: { pixelSize: 400 }, fields: 'pixelSize' } },
+      {
+        updateDimensionProperties: {
+          range: { sheetId, ...columns(0) },
+          properties: { pixelSize: 400 },
+          fields: 'pixelSize',
+        },
+      },
       { updateCells: { start: { sheetId, rowIndex: 9 }, rows: [{ values: [{ note: 'спросить' }] }], fields: 'note' } },
     );
     await write(one.svod, one.svod.centralSpreadsheetId, `${SUMMARY}!L10`, [['=1+1 — моё']]);
@@ -248,7 +257,9 @@ describe('a tab that a person changed', () => {
     await one.svod.refresh();
     expect(await versionOf(one.svod)).toBe(version + 1);
     expect(await textsBelowHead(one)).toEqual(before);
-    expect((await sheetsOf(one.svod)).map(({ properties }) => properties?.title)).toEqual(expect.arrayContaining(titles));
+    expect((await sheetsOf(one.svod)).map(({ properties }) => properties?.title)).toEqual(
+      expect.arrayContaining(titles),
+    );
     await expectRightCharts(one);
     await one.svod.refresh();
     expect(await versionOf(one.svod)).toBe(version + 1);
@@ -259,7 +270,9 @@ describe('a tab that a person changed', () => {
     const central = one.svod.centralSpreadsheetId;
     const sheetId = await summaryId(one);
     await change(one, { deleteSheet: { sheetId } });
-    await change(one, { addSheet: { properties: { sheetId: 77, title: SUMMARY, gridProperties: { rowCount: 9, columnCount: 12 } } } });
+    await change(one, {
+      addSheet: { properties: { sheetId: 77, title: SUMMARY, gridProperties: { rowCount: 9, columnCount: 12 } } },
+    });
     await write(one.svod, central, `${SUMMARY}!A1:I2`, [
       ['61 кластер'],
       ['Данные на', '23.11.2026', null, null, null, null, null, null, 'заметка'],

@@ -63,10 +63,15 @@ describe('columns of a person among those of Svod', () => {
         // A column deleted at the very end, or where a person put another, cannot be told from a heading written over.
         const gone = headings.filter((heading) => !kept.includes(heading));
         fc.pre(puts.length === 0 || gone.length === 0);
-        const shown = puts.reduce((row, at, index) => row.toSpliced(Math.min(at, row.length), 0, `чужой ${index}`), kept);
+        const shown = puts.reduce(
+          (row, at, index) => row.toSpliced(Math.min(at, row.length), 0, `чужой ${index}`),
+          kept,
+        );
         const after = carriedOut(shown, place(shown));
         const strangers = shown.filter((one) => one.startsWith('чужой'));
-        expect(after.slice(0, 6).map((one, index) => one === '' || one === headings[index])).toEqual(Array(6).fill(true));
+        expect(after.slice(0, 6).map((one, index) => one === '' || one === headings[index])).toEqual(
+          Array(6).fill(true),
+        );
         expect(after.filter((one) => one.startsWith('чужой'))).toEqual(strangers);
         expect(after.slice(0, 6).filter((one) => one !== '')).toEqual(kept);
       }),

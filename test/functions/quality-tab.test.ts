@@ -63,7 +63,10 @@ describe('«Качество»', () => {
     const inner = cells[rowNamed(sheet, 'Пермский край')]?.[4]?.hyperlink;
     expect(inner).toBe(`#gid=${sheet.properties?.sheetId}&range=A${row + 1}`);
     const [, rule, , count, place] = cells[row] ?? [];
-    expect([rule?.formattedValue, place?.formattedValue]).toEqual(['не сходится контрольная цифра ИНН', 'Участники B7']);
+    expect([rule?.formattedValue, place?.formattedValue]).toEqual([
+      'не сходится контрольная цифра ИНН',
+      'Участники B7',
+    ]);
     expect(count?.hyperlink).toBe(place?.hyperlink);
     const found = await open(place?.hyperlink ?? '');
     expect(found).toEqual({ heading: 'ИНН', value: expect.stringMatching(/^\d{10}$/) });

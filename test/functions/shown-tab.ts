@@ -12,7 +12,10 @@ const FIELDS = [
   'data(columnMetadata(pixelSize),rowData(values(formattedValue,userEnteredValue,userEnteredFormat,hyperlink,note)))',
 ].join();
 
-export async function sheetsOf({ google, centralSpreadsheetId: spreadsheetId }: RunningSvod): Promise<readonly Sheet[]> {
+export async function sheetsOf({
+  google,
+  centralSpreadsheetId: spreadsheetId,
+}: RunningSvod): Promise<readonly Sheet[]> {
   const { data } = await google.sheets.spreadsheets.get({ spreadsheetId, fields: `sheets(${FIELDS})` });
   return data.sheets ?? [];
 }
