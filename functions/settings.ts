@@ -58,6 +58,16 @@ export const SETTINGS = {
       'empty, or an address that ends with a slash',
     ),
   },
+  workbookUrl: {
+    name: 'SVOD_WORKBOOK_URL',
+    meaning:
+      'Address at which a person opens a workbook, {id} standing for its identifier; «Качество» links to its rows.',
+    default: 'https://docs.google.com/spreadsheets/d/{id}/edit',
+    parse: text(
+      (value) => /^https?:\/\/[^ "<>#]*\{id\}[^ "<>#]*$/.test(value),
+      'an address with {id} in it and without #',
+    ),
+  },
   s3Region: {
     name: 'SVOD_S3_REGION',
     meaning: 'Region of an s3:// store.',

@@ -15,6 +15,7 @@ export const STARTING_DECISIONS: StartingDecisions = {
   licence: 'CC BY 4.0',
   contact: 'data@example.org',
   freezeAs: null,
+  compareWith: null,
 };
 
 /** Makes the workbooks, and says at the very end that the folder is whole. */

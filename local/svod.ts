@@ -54,6 +54,8 @@ export interface Svod {
 }
 
 const MS_PER_MINUTE = 60_000;
+/** Of `npm start`. */
+const USUAL_PORT = 8080;
 
 /** The real framework hosts the function; each Svod of a process registers its own. */
 function hostFunction(run: () => Promise<Outcome>, port: number): Server {
@@ -129,7 +131,12 @@ export async function startSvod(options: SvodOptions): Promise<Svod> {
   const contents = folder.contents ?? setUpWorkbooks(workbooks, folder, options.empty, log);
   const { centralSpreadsheetId } = contents;
   const { publicStore, privateStore, signingKey } = folder;
-  const addresses = { googleRootUrl: `http://${HOST}:${port}/`, publicUrl: `${url}/public/` };
+  const addresses = {
+    googleRootUrl: `http://${HOST}:${port}/`,
+    publicUrl: `${url}/public/`,
+    // A run on any free port must not lead elsewhere each time.
+    workbookUrl: `http://localhost:${options.port || USUAL_PORT}/sheets/{id}`,
+  };
   const stored = { centralSpreadsheetId, publicStore, privateStore, signingKey };
   const settings = localSettings({ ...stored, ...addresses, periodMinutes });
   const stopping = new AbortController();
