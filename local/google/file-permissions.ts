@@ -27,11 +27,22 @@ export function filePermissions(workbook: Workbook): readonly JsonObject[] {
   return [...givenPermissions(workbook), OWNERS_PERMISSION];
 }
 
+const READING_ROLES: ReadonlySet<unknown> = new Set(['commenter', 'reader']);
+
+function addressesOf(workbook: Workbook, roles: ReadonlySet<unknown>): string[] {
+  return filePermissions(workbook)
+    .filter(({ role, type }) => roles.has(role) && type === 'user')
+    .map(({ emailAddress }) => String(emailAddress));
+}
+
 /** The addresses of all who may edit the document. */
 export function documentEditors(workbook: Workbook): string[] {
-  return filePermissions(workbook)
-    .filter(({ role, type }) => EDITING_ROLES.has(role) && type === 'user')
-    .map(({ emailAddress }) => String(emailAddress));
+  return addressesOf(workbook, EDITING_ROLES);
+}
+
+/** The addresses of those who may read the document, and comment on it at most. */
+export function documentViewers(workbook: Workbook): string[] {
+  return addressesOf(workbook, READING_ROLES);
 }
 
 /** One and the same person has one id on every file, as in Drive. */
