@@ -12,6 +12,8 @@ export const CENTRAL_MENU: Menu = [
   ['Опубликовать сейчас', 'publishNow'],
   ['Подтвердить данные региона', 'confirmRegion'],
   ['Создать книгу региона', 'createRegionBook'],
+  ['Напомнить регионам…', 'remindRegions'],
+  ['Дайджест для руководства…', 'showDigest'],
 ];
 
 export function addMenu(items: Menu): void {
