@@ -1,6 +1,7 @@
 /** What Apps Script calls by name in the central workbook: its menu, its pages and clocks. A project of its own, for it needs more rights. */
 import { type Rhythm, readDigestPage, sendDigestByItself, sendDigestNow, setDigestRhythm } from './digest.ts';
-import { addMenu, CENTRAL_MENU } from './menu.ts';
+import { addMenu } from './menu.ts';
+import { CENTRAL_MENU } from './menu-items.ts';
 import { publish } from './publication.ts';
 import { askForRegion, showPage, tell } from './question.ts';
 import { confirmRegionIn, createRegionBookIn } from './region-list.ts';

@@ -15,6 +15,13 @@ const OWNERS_PERMISSION: JsonObject = {
   pendingOwner: false,
 };
 
+/** Of a person who may edit. */
+export function writerPermission(emailAddress: string): JsonObject {
+  const id = permissionId('user', emailAddress);
+  const given = { kind: 'drive#permission', id, type: 'user', role: 'writer', emailAddress };
+  return { ...given, displayName: emailAddress.split('@')[0] ?? '', deleted: false, pendingOwner: false };
+}
+
 const EDITING_ROLES: ReadonlySet<unknown> = new Set(['owner', 'organizer', 'fileOrganizer', 'writer']);
 
 /** Those that were given; the owner's needs no giving. */
