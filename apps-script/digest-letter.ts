@@ -31,10 +31,13 @@ function russianDate(iso: string): string {
 }
 
 function changeBlocks({ latest, base, isFirst }: DigestFacts): readonly Block[] {
-  if (!base) return [{ words: 'Сравнить не с чем: прежней версии нет, или её отозвали.' }];
-  const from = `версии ${base.seq} (данные на ${russianDate(base.asOf)})`;
-  if (base.seq === latest.seq)
+  if (base?.seq === latest.seq) {
     return [{ words: `Новых версий после прошлого дайджеста не было: действует версия ${latest.seq}.` }];
+  }
+  if (latest.seq === 1) return [{ words: 'Это первая версия: сравнивать её ещё не с чем.' }];
+  if (!base)
+    return [{ words: 'Сравнить не с чем: версии, о которой рассказывал прошлый дайджест, на сайте больше нет.' }];
+  const from = `версии ${base.seq} (данные на ${russianDate(base.asOf)})`;
   const { ru } = compareSnapshots(base, latest).words;
   const lines = ru.slice(0, MOST_CHANGES).map((words): Line => ({ words }));
   const rest = ru.length - lines.length;
@@ -48,11 +51,8 @@ function progressBlocks({ latest, base }: DigestFacts): readonly Block[] {
   const { sources, rows } = latest;
   const names = new Map(latest.breakdowns.byRegion.map(({ key, name }) => [key, name]));
   const nameOf = (region: string) => (region === '*' ? 'все субъекты' : (names.get(region) ?? region));
-  const list = (found: Sources) => {
-    const named = found
-      .slice(0, MOST_NAMED)
-      .map(({ region }) => nameOf(region))
-      .join(', ');
+  const list = (found: Sources, sayOne: (source: Sources[number]) => string) => {
+    const named = found.slice(0, MOST_NAMED).map(sayOne).join(', ');
     return found.length > MOST_NAMED ? `${named} и ещё ${found.length - MOST_NAMED}` : named;
   };
   const filled = sources.filter((source) => source.rows.read > 0);
@@ -65,17 +65,19 @@ function progressBlocks({ latest, base }: DigestFacts): readonly Block[] {
     ],
     ['Остались прежние данные', sources.filter(({ state }) => state === 'stale')],
     ['Не прочитаны', sources.filter(({ state }) => state === 'missing')],
-    [
-      'Больше всего отложено',
-      [...sources]
-        .filter((source) => source.rows.setAside > 0)
-        .sort((left, right) => right.rows.setAside - left.rows.setAside)
-        .slice(0, 5),
-    ],
   ];
-  const told = groups
-    .filter(([, found]) => found.length > 0)
-    .map(([words, found]): Line => ({ words: `${words}: ${list(found)}` }));
+  const worst = [...sources]
+    .filter((source) => source.rows.setAside > 0)
+    .sort((left, right) => right.rows.setAside - left.rows.setAside);
+  const told = [
+    ...groups.map(([words, found]) => [words, list(found, ({ region }) => nameOf(region))] as const),
+    [
+      'Отложены строки',
+      list(worst, ({ region, rows: { setAside: count } }) => `${nameOf(region)} (${count})`),
+    ] as const,
+  ]
+    .filter(([, named]) => named !== '')
+    .map(([words, named]): Line => ({ words: `${words}: ${named}` }));
   const setAside = `${rows.setAside} ${plural(rows.setAside, 'отложена', 'отложены', 'отложено')}`;
   const head = `Как идёт сбор: данные внесены в ${filled.length} из ${sources.length} таблиц; строк прочитано ${rows.read}, принято ${rows.accepted}, ${setAside}.`;
   return told.length > 0 ? [{ words: head }, told] : [{ words: head }];

@@ -89,10 +89,12 @@ const BLOCKS: Readonly<Record<Fault, BlocksOf>> = {
 
 /** It quotes no cell: the place, the rule and the link are enough to find it, and a letter travels farther than a workbook. */
 export function reminderLetter(book: Spreadsheet, { name }: RegionalBook, state: RegionState): Letter {
+  const faults = sayFaults(state);
+  const summary = faults.length > 1 ? ` Сейчас: ${faults.join('; ')}.` : '';
   return writeLetter(`Свод: проверьте таблицу — ${name}`, [
     { words: 'Здравствуйте!' },
     {
-      words: `Это напоминание о таблице «${name}» в своде промышленных кластеров. Сейчас: ${sayFaults(state).join('; ')}.`,
+      words: `Это напоминание о таблице «${name}» в своде промышленных кластеров.${summary}`,
     },
     ...state.faults.flatMap((fault) => BLOCKS[fault](book, state)),
     {

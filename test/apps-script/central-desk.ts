@@ -78,9 +78,9 @@ export interface DeskOptions extends Pick<ScriptHostOptions, 'recipientsPerDay'>
 }
 
 let bundled: Promise<ScriptProject> | undefined;
-/** Made once for all tests of a file. */
+/** Made once for all tests of a file, as a desk runs it. */
 export function centralProject(): Promise<ScriptProject> {
-  bundled ??= bundleScript('central');
+  bundled ??= bundleScript('central', { smallest: false });
   return bundled;
 }
 
