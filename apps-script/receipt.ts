@@ -9,7 +9,7 @@ import { REGISTER_TABLE_KEYS, TABLES } from '../domain/workbook.ts';
 import { KEPT_DATA, NOT_TAKEN, RECEIPT_COUNTS, RECEIPT_HEADINGS, SET_ASIDE } from '../domain/workbook-tabs.ts';
 import type { Values } from './sheet-values.ts';
 
-export interface SetAsidePlace {
+interface SetAsidePlace {
   /** Of a tab of the register. */
   readonly tab: string;
   /** In that tab: `I3`. */

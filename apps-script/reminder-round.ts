@@ -12,6 +12,7 @@ export type Standing =
   | 'waiting'
   | 'sending'
   | 'sent'
+  | 'partly'
   | 'mended'
   | 'nobody'
   | 'closed'

@@ -81,7 +81,7 @@ function obstacle(looked: Looked | undefined): Standing | undefined {
   return people.length > MOST_PEOPLE ? 'crowded' : undefined;
 }
 
-export interface ReminderLine {
+interface ReminderLine {
   readonly region: string;
   readonly name: string;
   readonly faults: readonly string[];
@@ -163,8 +163,8 @@ function remind(
   if (lettersLeft() < people.length) return { round, isOut: true };
   const before = round.remindedOn.get(region) ?? null;
   const sending = mark(round, region, 'sending', today());
-  if (sendToEach(people, reminderLetter(looked.book, book, state)) > 0)
-    return { round: mark(sending, region, 'sent'), isOut: false };
+  const sent = sendToEach(people, reminderLetter(looked.book, book, state));
+  if (sent > 0) return { round: mark(sending, region, sent === people.length ? 'sent' : 'partly'), isOut: false };
   const isOut = lettersLeft() < people.length;
   return { round: mark(sending, region, isOut ? 'waiting' : 'refused', before), isOut };
 }

@@ -167,7 +167,7 @@ export async function startSvod(options: SvodOptions): Promise<Svod> {
     queue.soon();
   });
   const timer = setInterval(() => queue.soon(), periodMinutes * MS_PER_MINUTE);
-  const clock = setInterval(() => void central.tick().catch(() => undefined), MS_PER_MINUTE);
+  const clock = setInterval(() => void central.tick().catch((thrown) => console.error(thrown)), MS_PER_MINUTE);
 
   return {
     url,
