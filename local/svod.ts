@@ -11,6 +11,8 @@ import type { GoogleClients } from '../functions/google-clients.ts';
 import { type Patience, realPatience } from '../functions/patience.ts';
 import type { ReachPoint } from '../functions/protocol-point.ts';
 import { type Outcome, refresh, type World } from '../functions/refresh.ts';
+import { centralRoutes } from './central-routes.ts';
+import { type CentralScripts, centralScripts } from './central-scripts.ts';
 import { completeCentral } from './complete-central.ts';
 import { openDataFolder } from './data-folder.ts';
 import { deskPage } from './desk.ts';
@@ -66,7 +68,11 @@ function hostFunction(run: () => Promise<Outcome>, port: number): Server {
 
 function createApp(
   published: PublicFiles,
-  { workbooks, scripts }: { readonly workbooks: WorkbookStore; readonly scripts: ScriptHost },
+  {
+    workbooks,
+    scripts,
+    central,
+  }: { readonly workbooks: WorkbookStore; readonly scripts: ScriptHost; readonly central: CentralScripts },
   world: World,
   url: string,
 ): Express {
@@ -79,6 +85,7 @@ function createApp(
   const { centralSpreadsheetId } = settings;
   app.use('/local', localApi({ workbooks, scripts, google, centralSpreadsheetId, now, faults }));
   app.use('/public', published.handler);
+  app.use(centralRoutes(central, centralSpreadsheetId));
   app.get('/', async (_request, response) => {
     response
       .type('html')
@@ -151,8 +158,10 @@ export async function startSvod(options: SvodOptions): Promise<Svod> {
     ...(await bundleScript('regional', { smallest: false })),
     now,
   });
+  const place = { store: workbooks, spreadsheetId: centralSpreadsheetId, folder: folder.scripts, url, now };
+  const central = centralScripts(place);
   const published = publicFiles(publicStore);
-  answer = answerWith(createApp(published, { workbooks, scripts }, world, url), published, functionServer);
+  answer = answerWith(createApp(published, { workbooks, scripts, central }, world, url), published, functionServer);
   if (folder.contents) {
     const titles = await completeCentral(world.google, centralSpreadsheetId, STARTING_DECISIONS);
     if (titles.length > 0) log({ event: 'central-completed', titles });
@@ -165,6 +174,7 @@ export async function startSvod(options: SvodOptions): Promise<Svod> {
     queue.soon();
   });
   const timer = setInterval(() => queue.soon(), periodMinutes * MS_PER_MINUTE);
+  const clock = setInterval(() => void central.tick().catch((thrown) => console.error(thrown)), MS_PER_MINUTE);
 
   return {
     url,
@@ -173,11 +183,13 @@ export async function startSvod(options: SvodOptions): Promise<Svod> {
     refresh: () => queue.now(),
     close: async () => {
       clearInterval(timer);
+      clearInterval(clock);
       stopping.abort();
       await queue.close();
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
       scripts.close();
+      await central.close();
       workbooks.close();
       await folder.close();
     },
