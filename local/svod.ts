@@ -3,7 +3,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { http } from '@google-cloud/functions-framework';
 import { getTestServer } from '@google-cloud/functions-framework/testing';
-import express, { type Express } from 'express';
+import express, { type Express, type Router } from 'express';
 import { refreshHandler } from '../functions/answer.ts';
 import { createWorld } from '../functions/environment.ts';
 import { errorBody, Failure } from '../functions/failure.ts';
@@ -11,6 +11,7 @@ import type { GoogleClients } from '../functions/google-clients.ts';
 import { type Patience, realPatience } from '../functions/patience.ts';
 import type { ReachPoint } from '../functions/protocol-point.ts';
 import { type Outcome, refresh, type World } from '../functions/refresh.ts';
+import { sheetApp } from './browser-sheet/sheet-app.ts';
 import { centralRoutes } from './central-routes.ts';
 import { type CentralScripts, centralScripts } from './central-scripts.ts';
 import { completeCentral } from './complete-central.ts';
@@ -74,6 +75,7 @@ function createApp(
     central,
   }: { readonly workbooks: WorkbookStore; readonly scripts: ScriptHost; readonly central: CentralScripts },
   world: World,
+  pages: Router,
   url: string,
 ): Express {
   const app = express();
@@ -84,6 +86,7 @@ function createApp(
   const { google, settings, now } = world;
   const { centralSpreadsheetId } = settings;
   app.use('/local', localApi({ workbooks, scripts, google, centralSpreadsheetId, now, faults }));
+  app.use('/sheets', pages);
   app.use('/public', published.handler);
   app.use(centralRoutes(central, centralSpreadsheetId));
   app.get('/', async (_request, response) => {
@@ -161,7 +164,9 @@ export async function startSvod(options: SvodOptions): Promise<Svod> {
   const place = { store: workbooks, spreadsheetId: centralSpreadsheetId, folder: folder.scripts, url, now };
   const central = centralScripts(place);
   const published = publicFiles(publicStore);
-  answer = answerWith(createApp(published, { workbooks, scripts, central }, world, url), published, functionServer);
+  const sheets = sheetApp({ workbooks, scripts, now }, folder.scripts);
+  const app = createApp(published, { workbooks, scripts, central }, world, sheets.router, url);
+  answer = answerWith(app, published, functionServer);
   if (folder.contents) {
     const titles = await completeCentral(world.google, centralSpreadsheetId, STARTING_DECISIONS);
     if (titles.length > 0) log({ event: 'central-completed', titles });
@@ -190,6 +195,7 @@ export async function startSvod(options: SvodOptions): Promise<Svod> {
       await new Promise((resolve) => server.close(resolve));
       scripts.close();
       await central.close();
+      sheets.close();
       workbooks.close();
       await folder.close();
     },
