@@ -2,13 +2,13 @@
 import { Account } from '@pulumi/gcp/serviceaccount/index.js';
 import { interpolate, type Output, type Resource } from '@pulumi/pulumi';
 
-export const DUTIES = {
+const DUTIES = {
   'svod-refresh': 'Функция: читает таблицы, пишет в хранилища',
   'svod-schedule': 'Расписание: вызывает функцию, и больше ничего',
   'svod-build': 'Сборка: делает из кода образ',
   'svod-delivery': 'Поставка: меняет код функции из GitHub',
 } as const;
-export type Duty = keyof typeof DUTIES;
+type Duty = keyof typeof DUTIES;
 
 export function createAccount(duty: Duty, project: string, dependsOn: readonly Resource[]): Account {
   return new Account(duty, { project, accountId: duty, displayName: DUTIES[duty] }, { dependsOn: [...dependsOn] });

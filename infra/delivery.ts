@@ -13,7 +13,7 @@ import { createAccount, memberOf } from './accounts.ts';
 import type { StackSettings } from './stack-settings.ts';
 
 const ISSUER = 'https://token.actions.githubusercontent.com';
-export const ENVIRONMENT = 'production';
+const ENVIRONMENT = 'production';
 
 export interface Delivered {
   readonly function: CloudFunction;

@@ -51,7 +51,7 @@ export function createFunction(settings: StackSettings, parts: FunctionParts): C
       buildConfig: {
         runtime: RUNTIME,
         entryPoint: FUNCTION_NAME,
-        serviceAccount: builtBy.id,
+        serviceAccount: builtBy.name,
         dockerRepository: build.repository.id,
         source: { storageSource: { bucket: sourceBucket.name, object: source.name } },
       },
