@@ -1,7 +1,7 @@
 /** The bundle of the function as an object whose name is its hash: new code is a new object, the same code changes nothing. */
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { type Bucket, BucketObject } from '@pulumi/gcp/storage/index.js';
 import { asset } from '@pulumi/pulumi';
 
@@ -9,7 +9,9 @@ const HASH_DIGITS = 16;
 
 function hashOf(folder: string): string {
   const hash = createHash('sha256');
-  for (const name of readdirSync(folder).sort()) {
+  const entries = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  const names = entries.map(({ parentPath, name }) => relative(folder, join(parentPath, name)).replaceAll('\\', '/'));
+  for (const name of names.sort()) {
     const bytes = readFileSync(join(folder, name));
     hash.update(`${name}\n${bytes.length}\n`).update(bytes);
   }

@@ -1,5 +1,5 @@
 /** Bundles the function for the cloud: its code in pieces that are loaded when they are used, and a package of its own. */
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { build, type Plugin } from 'esbuild';
 import { locked } from './locked-packages.ts';
@@ -10,6 +10,7 @@ const HOST = '@google-cloud/functions-framework';
 const ENTRY = 'index.js';
 
 export interface BundledFile {
+  /** A path inside the folder, with slashes. */
   readonly name: string;
   readonly bytes: Uint8Array;
 }
@@ -46,6 +47,13 @@ async function bundleCode(): Promise<readonly BundledFile[]> {
   return outputFiles.map(({ path, contents }) => ({ name: path.slice(outdir.length + 1), bytes: contents }));
 }
 
+/** What the pages take along lies beside the code that reads it, as it does in `web`. */
+function pageAssets(): readonly BundledFile[] {
+  const folder = join(ROOT, 'web/visitor');
+  const names = readdirSync(folder).filter((name) => !name.endsWith('.json'));
+  return names.map((name) => ({ name: `visitor/${name}`, bytes: readFileSync(join(folder, name)) }));
+}
+
 interface Package {
   readonly version: string;
   readonly license: string;
@@ -75,5 +83,5 @@ export async function bundleFunction(): Promise<readonly BundledFile[]> {
     dependencies: { [HOST]: dependencies[HOST] ?? '' },
   };
   const lockfile = locked(readFileSync(join(ROOT, 'package-lock.json'), 'utf8'), own);
-  return [...(await bundleCode()), json('package.json', own), json('package-lock.json', lockfile)];
+  return [...(await bundleCode()), ...pageAssets(), json('package.json', own), json('package-lock.json', lockfile)];
 }

@@ -1,6 +1,6 @@
 /** Writes the bundle of the function into dist: `npm run bundle`. */
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { bundleFunction } from './function-bundle.ts';
 
 const FOLDER = resolve(import.meta.dirname, '../dist/function');
@@ -9,9 +9,10 @@ const FOLDER = resolve(import.meta.dirname, '../dist/function');
 export async function writeFunction(folder = FOLDER): Promise<readonly string[]> {
   const files = await bundleFunction();
   rmSync(folder, { recursive: true, force: true });
-  mkdirSync(folder, { recursive: true });
   return files.map(({ name, bytes }) => {
-    writeFileSync(join(folder, name), bytes);
-    return `${join(folder, name)}: ${bytes.length} байт`;
+    const path = join(folder, name);
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, bytes);
+    return `${path}: ${bytes.length} байт`;
   });
 }
