@@ -152,6 +152,7 @@ describe('the bundle over buckets', () => {
       {
         ...settingsOver(svod.dataFolder, svod.centralSpreadsheetId, svod.url),
         SVOD_PUBLIC_STORE: 's3://svod-public',
+        SVOD_PUBLIC_URL: '',
         SVOD_PRIVATE_STORE: 'gs://svod-private',
         SVOD_S3_ENDPOINT: s3.url,
         SVOD_S3_REGION: 'ru-central1',
