@@ -19,6 +19,7 @@ import { heldBy, listWithdrawals, readOrders } from './operator-orders.ts';
 import type { Patience } from './patience.ts';
 import { prepareRun, type ReadyRun } from './prepared-run.ts';
 import type { ReachPoint } from './protocol-point.ts';
+import { lookAsConsumer } from './public-address.ts';
 import { refuseRetired, updateKeys } from './public-keys.ts';
 import { bringPages } from './public-pages.ts';
 import { updateSchemas } from './public-schemas.ts';
@@ -257,6 +258,7 @@ async function finish(
   latest: { snapshot: Snapshot; sha256: string },
   freezeAs: string | null,
 ): Promise<void> {
+  await lookAsConsumer(world, { seq: latest.snapshot.seq, sha256: latest.sha256 });
   await world.reach('P13');
   await updateDerived(world, latest);
   await updateSchemas(world.store);

@@ -10,7 +10,7 @@ import type { ListedWorkbook } from '../domain/central.ts';
 import { fingerprint, type Reference } from '../domain/reference.ts';
 import { encodeReferenceCopy, REFERENCE_TAB, TEMPLATE_VERSION } from '../domain/reference-copy.ts';
 import { REGISTER_TABLE_KEYS, TABLES } from '../domain/workbook.ts';
-import { RECEIPT_TAB } from '../domain/workbook-tabs.ts';
+import { RECEIPT_HEADINGS, RECEIPT_TAB } from '../domain/workbook-tabs.ts';
 import { decode, SHEETS_MASK, sheetsAnswer } from './google-answers.ts';
 import { googleErrorOf } from './google-error.ts';
 import type { ToldRegion } from './private-state.ts';
@@ -36,7 +36,7 @@ function written(sheetIds: SheetIds, tabs: TabIds | null, before: ToldRegion | u
 
 /** The `sheetId` of each in a workbook that Svod has made; in others they may be taken. */
 export const OWN_SHEET_IDS: SheetIds = { receipt: 590_001, lists: 590_002 };
-const RECEIPT_COLUMNS = 4;
+const RECEIPT_COLUMNS = RECEIPT_HEADINGS.length;
 const SPARE_ROWS = 50;
 const REFUSED = 400;
 
