@@ -28,6 +28,8 @@ export type LogEvent =
   | { readonly event: 'pages-written'; readonly pages: number }
   /** The next run writes them. */
   | { readonly event: 'pages-not-written'; readonly message: string }
+  /** What was published does not reach the world as promised. */
+  | { readonly event: 'public-address-differs'; readonly message: string }
   | { readonly event: 'no-workbooks' }
   | { readonly event: 'failed'; readonly code: string; readonly message: string; readonly cause?: unknown }
   /** The last of every run, however it ended. */
@@ -70,6 +72,8 @@ export function sayEvent(event: LogEvent): string {
       return `Обновлено открытых страниц: ${event.pages}.`;
     case 'pages-not-written':
       return `Не все открытые страницы обновлены. ${event.message} Следующий запуск попробует снова.`;
+    case 'public-address-differs':
+      return `Опубликовано, но по открытому адресу latest.json не такой, как обещано: ${event.message}`;
     case 'no-workbooks':
       return 'В «Книгах» нет ни одной таблицы: публиковать нечего.';
     case 'failed':

@@ -18,6 +18,7 @@ const SEVERITY: Readonly<Record<LogEvent['event'], Severity>> = {
   'state-not-kept': 'WARNING',
   'run-not-recorded': 'WARNING',
   'receipt-not-written': 'WARNING',
+  'public-address-differs': 'ERROR',
   'no-workbooks': 'WARNING',
   failed: 'ERROR',
   finished: 'INFO',
