@@ -63,6 +63,14 @@ export const SETTINGS = {
       'пусто или адрес с косой чертой на конце',
     ),
   },
+  workbookUrl: {
+    name: 'SVOD_WORKBOOK_URL',
+    meaning:
+      'Address at which a person opens a workbook, {id} standing for its identifier; «Качество» links to its rows.',
+    inRussian: 'Адрес, по которому человек открывает таблицу; {id} — её номер. По нему «Качество» ведёт к строкам.',
+    default: 'https://docs.google.com/spreadsheets/d/{id}/edit',
+    parse: text((value) => /^https?:\/\/[^ "<>#]*\{id\}[^ "<>#]*$/.test(value), 'адрес, в котором есть {id} и нет #'),
+  },
   s3Region: {
     name: 'SVOD_S3_REGION',
     meaning: 'Region of an s3:// store.',

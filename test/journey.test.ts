@@ -86,8 +86,9 @@ describe('the sample', () => {
     await refreshOverHttp(svod);
     const rows = await values(svod, svod.centralSpreadsheetId, 'Сводка');
     expect(rows[0]?.[0]).toBe(SENTENCE);
-    expect(rows.slice(1, 3)).toEqual([
-      ['Данные на', '23.11.2026'],
+    expect(rows.slice(1, 4)).toEqual([
+      ['Проверено (Москва)', 'сегодня в 12:00'],
+      ['Данные на', 46_349],
       ['Снято (Москва)', '23.11.2026 12:00'],
     ]);
     expect(rows.find((row) => row[0] === 'Версия')?.[1]).toMatch(/^1 \([0-9a-f]{12}\)$/);

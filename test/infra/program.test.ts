@@ -17,10 +17,16 @@ const proto = (name: string) => require(`@pulumi/pulumi/proto/${name}`);
 const structs = require('google-protobuf/google/protobuf/struct_pb.js');
 const empty = require('google-protobuf/google/protobuf/empty_pb.js');
 
-// biome-ignore lint/suspicious/noExplicitAny: Pulumi's wire has no types.
-type Wire = any;
-type Answer = (error: null, reply: Wire) => void;
-type Handler = (call: { request: Wire }, answer: Answer) => void;
+/** What is read of Pulumi's messages, which come without types. */
+interface Request {
+  getSeverity(): number;
+  getMessage(): string;
+  getType(): string;
+  getName(): string;
+  getObject(): unknown;
+}
+type Answer = (error: null, reply: unknown) => void;
+type Handler = (call: { readonly request: Request }, answer: Answer) => void;
 
 const project = parse(readFileSync(join(INFRA, 'Pulumi.yaml'), 'utf8')) as {
   main: string;
@@ -112,6 +118,7 @@ async function start(config: Readonly<Record<string, string>>) {
       },
     },
   );
+  onTestFinished(() => void child.kill('SIGKILL'));
   let output = '';
   for (const stream of [child.stdout, child.stderr]) {
     stream.on('data', (piece) => {

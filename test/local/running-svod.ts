@@ -44,9 +44,10 @@ export interface TestOptions {
   readonly patience?: Patience;
 }
 
-export async function runSvod(options: TestOptions = {}): Promise<RunningSvod> {
+/** For a whole file of tests, which closes it at its end. */
+export async function openSvod(options: TestOptions & { readonly dataFolder: string }): Promise<RunningSvod> {
   const events: LocalEvent[] = [];
-  const dataFolder = options.dataFolder ?? temporaryFolder();
+  const { dataFolder } = options;
   const now = options.now ?? (() => NOON);
   const svod = await startSvod({
     port: 0,
@@ -63,12 +64,17 @@ export async function runSvod(options: TestOptions = {}): Promise<RunningSvod> {
     if (!closed) await svod.close();
     closed = true;
   };
-  onTestFinished(close);
   const google = createGoogleClients({
     googleRootUrl: `${svod.url}/`.replace('localhost', '127.0.0.1'),
     googleToken: 'test',
   });
   return { ...svod, close, google, events, dataFolder, now };
+}
+
+export async function runSvod(options: TestOptions = {}): Promise<RunningSvod> {
+  const svod = await openSvod({ ...options, dataFolder: options.dataFolder ?? temporaryFolder() });
+  onTestFinished(svod.close);
+  return svod;
 }
 
 export async function post(url: string, body?: unknown): Promise<{ readonly status: number; readonly body: unknown }> {
