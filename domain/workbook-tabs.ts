@@ -7,3 +7,9 @@ export const JOURNAL_HEADINGS = ['Время', 'Лист', 'Код строки'
 export const RECEIPT_TAB = 'Приём';
 /** The setting of the central workbook by which its menu finds the function. */
 export const PUBLISH_ADDRESS = 'Адрес публикации';
+
+/** How warnings before Svod's own cells are described. */
+export const OWN_CELLS = 'Свод: эти ячейки заполняются сами';
+/** Developer metadata: which table a tab holds, and by which template the workbook was prepared. */
+export const TAB_KEY = 'svod-tab';
+export const TEMPLATE_KEY = 'svod-template';
