@@ -22,11 +22,10 @@ import { temporaryFolder } from '../google/stand-in.ts';
 import { NOON } from '../running-svod.ts';
 
 /**
- * `refuse`: this call alone is answered 503 and not done. `lose`: it is done, its answer lost. `die-before`, `die-after`: the same,
- * and nothing that is asked later is answered either, as when the command is killed there.
+ * `refuse`: this call alone is answered 503 and not done. `lose`: it is done, its answer lost. `die`: the same, and nothing that is
+ * asked later is answered either, as when the command is killed there.
  */
-export type Mishap = 'refuse' | 'lose' | 'die-before' | 'die-after';
-export const MISHAPS: readonly Mishap[] = ['refuse', 'lose', 'die-before', 'die-after'];
+export type Mishap = 'refuse' | 'lose' | 'die';
 
 export interface OperatedGoogle {
   readonly origin: string;
@@ -73,8 +72,7 @@ export async function operatedGoogle(token = 'test'): Promise<OperatedGoogle> {
     seen += isMeant ? 1 : 0;
     if (!planned || !isMeant || seen !== planned.call) return app(request, response);
     const { kind } = planned;
-    isDead = kind.startsWith('die');
-    if (kind === 'die-before') return void response.destroy();
+    isDead = kind === 'die';
     if (kind === 'refuse') return void response.writeHead(503, { 'Content-Type': 'application/json' }).end('{}');
     swallow(response);
     return app(request, response);
@@ -109,6 +107,15 @@ export async function operatedGoogle(token = 'test'): Promise<OperatedGoogle> {
       return (tab?.values ?? []).slice(1);
     },
   };
+}
+
+/** Every call of a command as the one where it is killed, and every write as the one that is refused or whose answer is lost. */
+export function mishaps({ calls, writes }: { readonly calls: number; readonly writes: number }) {
+  const count = (length: number) => Array.from({ length }, (_, index) => index + 1);
+  const ofWrites = (['refuse', 'lose'] as const).flatMap((kind) =>
+    count(writes).map((call) => ({ kind, call, path: /^(?!GET)/ })),
+  );
+  return [...count(calls).map((call) => ({ kind: 'die' as const, call, path: /^/ })), ...ofWrites];
 }
 
 export const ADDRESSES = ['office@example.org', 'head@example.org'];
