@@ -1,10 +1,9 @@
 /** «Опубликовать сейчас»: asks the function to run, as the person who chose it, and says what came of it. */
-import { foldText } from '../domain/cell.ts';
 import { PUBLISH_ADDRESS } from '../domain/workbook-tabs.ts';
+import { settingIn } from './setting.ts';
 
 type Spreadsheet = GoogleAppsScript.Spreadsheet.Spreadsheet;
 
-const SETTINGS_TAB = 'Настройки';
 const NO_ADDRESS = `В «Настройках» не указан адрес публикации. Добавьте строку «${PUBLISH_ADDRESS}»: адрес знает администратор.`;
 const NO_ANSWER =
   'Служба публикации не ответила. Повторите через несколько минут; если не поможет, скажите администратору.';
@@ -19,12 +18,6 @@ interface Answer {
   readonly remedy?: string;
   readonly rows?: { readonly read: number; readonly accepted: number; readonly setAside: number };
   readonly error?: { readonly message?: string; readonly remedy?: string };
-}
-
-function addressIn(spreadsheet: Spreadsheet): string {
-  const rows = spreadsheet.getSheetByName(SETTINGS_TAB)?.getDataRange().getValues() ?? [];
-  const row = rows.find(([name]) => foldText(String(name)) === foldText(PUBLISH_ADDRESS));
-  return String(row?.[1] ?? '').trim();
 }
 
 function said({ published, seq, reason, message, remedy, rows, error }: Answer): string {
@@ -47,7 +40,7 @@ function parse(text: string): Answer {
 }
 
 export function publish(spreadsheet: Spreadsheet): string {
-  const address = addressIn(spreadsheet);
+  const address = settingIn(spreadsheet, PUBLISH_ADDRESS);
   if (!/^https?:\/\//.test(address)) return NO_ADDRESS;
   try {
     const answer = UrlFetchApp.fetch(address, {

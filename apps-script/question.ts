@@ -1,6 +1,8 @@
-/** Dialogs: one that tells, and one that asks for a region and tells what came of it. */
+/** Dialogs: one that tells, one that asks for a region and tells what came of it, and one that is a page. */
 
 const TITLE = 'Свод';
+const PAGE_WIDTH = 720;
+const PAGE_HEIGHT = 600;
 
 export function tell(words: string): void {
   const ui = SpreadsheetApp.getUi();
@@ -11,4 +13,9 @@ export function askForRegion(question: string, act: (region: string) => string):
   const ui = SpreadsheetApp.getUi();
   const answer = ui.prompt(TITLE, `${question} Двузначный код субъекта:`, ui.ButtonSet.OK_CANCEL);
   if (answer.getSelectedButton() === ui.Button.OK) tell(act(answer.getResponseText().trim()));
+}
+
+export function showPage(file: string, title: string): void {
+  const page = HtmlService.createHtmlOutputFromFile(file).setWidth(PAGE_WIDTH).setHeight(PAGE_HEIGHT);
+  SpreadsheetApp.getUi().showModalDialog(page, title);
 }

@@ -114,6 +114,8 @@ export interface Decisions {
   readonly contact: string;
   /** The name that the newest version is to bear for ever; null when none is asked for. */
   readonly freezeAs: string | null;
+  /** The frozen version with which «Сводка» compares; null for the one that was named last. */
+  readonly compareWith: string | null;
 }
 
 /** The tab «Настройки»: a name in the first column, a value in the second, an explanation in the third. */
@@ -128,6 +130,10 @@ export const SETTINGS_TAB = {
     freezeAs: [
       'Заморозить под именем',
       'Имя, например 2026-Q3: при следующем запуске его навсегда получит последняя версия. Имя, которое уже есть, остаётся у своей версии.',
+    ],
+    compareWith: [
+      'Сравнить с замороженной',
+      'Имя замороженной версии, с которой «Сводка» сравнивает нынешнюю. Пусто — с той, что заморожена последней.',
     ],
   },
 } as const;
@@ -158,6 +164,9 @@ const tagName: Kind<string> = {
   fromNumber: (value, report) => report.addFound('FREEZE_NAME_FORMAT', String(value)),
 };
 
+/** A workbook that an earlier Svod made has no such lines, and asks for nothing. */
+const MAY_LACK: ReadonlySet<keyof typeof SETTINGS_TAB.names> = new Set(['freezeAs', 'compareWith']);
+
 /** Reads «Настройки»; names it does not know are left alone, one that is missing is an error: its value may be empty, not it. */
 export function parseDecisions(raw: RawTable, context: RuleContext): Reading<Decisions> {
   const report = new RowReport(context, 'settings');
@@ -171,8 +180,7 @@ export function parseDecisions(raw: RawTable, context: RuleContext): Reading<Dec
     const found = cells.get(foldText(SETTINGS_TAB.names[name][0]));
     report.startRow(found?.row ?? 1);
     report.column = name;
-    // A workbook that an earlier Svod made has no such line, and asks for nothing.
-    if (!found && name !== 'freezeAs') {
+    if (!found && !MAY_LACK.has(name)) {
       const heading = SETTINGS_TAB.names[name][0];
       const likely = nearest(
         heading,
@@ -188,6 +196,7 @@ export function parseDecisions(raw: RawTable, context: RuleContext): Reading<Dec
     licence: readCell(find('licence'), { kind: settingText }, report) ?? '',
     contact: readCell(find('contact'), { kind: settingText }, report) ?? '',
     freezeAs: readCell(find('freezeAs'), { kind: tagName }, report) ?? null,
+    compareWith: readCell(find('compareWith'), { kind: settingText }, report) ?? null,
   };
   return { value, problems: report.problems };
 }

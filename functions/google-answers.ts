@@ -2,6 +2,7 @@
  * The shapes of the answers that the product reads. Every question carries a mask, and a masked answer holds exactly what
  * the mask names; so whatever else comes is an answer to something else, and none of it is used.
  */
+import type { sheets_v4 } from '@googleapis/sheets';
 import * as z from 'zod';
 import type { RawTable } from '../domain/cell.ts';
 import { GarbledAnswer } from './google-error.ts';
@@ -18,6 +19,10 @@ function isRow(row: unknown): boolean {
 
 function isTable(rows: unknown): rows is RawTable {
   return Array.isArray(rows) && rows.every(isRow);
+}
+
+function isMessage(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 export const VALUES_MASK = 'valueRanges(range,values)';
@@ -37,6 +42,24 @@ export const sheetsAnswer = z.strictObject({
         title: z.string(),
         gridProperties: z.strictObject({ rowCount: index, columnCount: index }).optional(),
       }),
+    }),
+  ),
+});
+
+export const CENTRAL_MASK =
+  'sheets(properties(sheetId,title,gridProperties(rowCount,columnCount)),charts(chartId,spec),developerMetadata(metadataId,metadataKey,metadataValue))';
+/** What a chart is like is a person's matter: it is given back as it came, but for its ranges. */
+const chart = z.strictObject({ chartId: index.default(0), spec: z.custom<sheets_v4.Schema$ChartSpec>(isMessage) });
+const metadata = z.strictObject({
+  metadataId: index,
+  metadataKey: z.string().default(''),
+  metadataValue: z.string().default(''),
+});
+export const centralAnswer = z.strictObject({
+  sheets: z.array(
+    sheetsAnswer.shape.sheets.element.extend({
+      charts: z.array(chart).default([]),
+      developerMetadata: z.array(metadata).default([]),
     }),
   ),
 });

@@ -56,15 +56,14 @@ export function createGoogleClients(
   const connect = (deadline: () => number, onCall?: OnCall): GoogleClients => {
     const options = {
       auth: credentials,
-      adapter: patientAdapter(patience, deadline, paces, onCall),
       retry: false,
       ...(settings.googleRootUrl !== '' && { rootUrl: settings.googleRootUrl }),
     };
-    // A run makes a few dozen calls to Drive, which takes thousands a minute.
-    const [paced, unpaced] = [patientAdapter(patience, deadline, paces), patientAdapter(patience, deadline)];
+    const adapterOf = (own?: Paces) => patientAdapter(patience, deadline, own, onCall);
     return {
-      sheets: sheets({ version: 'v4', ...options, adapter: paced }),
-      drive: drive({ version: 'v3', ...options, adapter: unpaced }),
+      sheets: sheets({ version: 'v4', ...options, adapter: adapterOf(paces) }),
+      // A run makes a few dozen calls to Drive, which takes thousands a minute.
+      drive: drive({ version: 'v3', ...options, adapter: adapterOf() }),
     };
   };
   return {

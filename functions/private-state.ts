@@ -26,6 +26,8 @@ const toldSchema = z.object({
   lists: z.string(),
   /** Where they stand in it. */
   sheetIds: z.object({ receipt: sheetId, lists: sheetId }),
+  /** Where the tabs of the register stand, by their titles; absent while no write has told. */
+  tabs: z.record(z.string(), sheetId).optional(),
 });
 const stateSchema = z.object({
   workbooks: z.record(z.string(), keptSchema),

@@ -1,7 +1,8 @@
 /** «Публикации»: what came of the runs, the newest first, for who looks after the publication. */
+import { moscowTime } from './moscow-time.ts';
 import type { OwnedTab } from './owned-tab.ts';
 import type { RunLine, RunLog } from './run-log.ts';
-import { moscowTime, type Row } from './summary-rows.ts';
+import { BLANK, cell, headings, line, type Row, type Style, type StyledRow } from './tab-cells.ts';
 
 const HEADINGS = [
   'Когда (Москва)',
@@ -18,7 +19,30 @@ const HEADINGS = [
   'Записей Google',
 ] as const;
 
-export const PUBLICATIONS_TAB: OwnedTab = { title: 'Публикации', columns: HEADINGS.length };
+const HEAD_ROWS = 3;
+
+export const PUBLICATIONS_TAB: OwnedTab = {
+  title: 'Публикации',
+  metadataKey: 'svod-publications',
+  widthsPixels: [120, 200, 60, 100, 75, 75, 75, 110, 360, 65, 65, 65],
+  frozenRowCount: HEAD_ROWS,
+  headings: HEADINGS,
+  columnsBefore: HEADINGS.length,
+};
+
+const STYLES: readonly Style[] = [
+  'wrapped',
+  'wrapped',
+  'count',
+  'wrapped',
+  'count',
+  'count',
+  'count',
+  'wrapped',
+  'wrapped',
+  'decimal',
+  'count',
+];
 
 const OUTCOMES: Readonly<Record<string, string>> = {
   published: 'Опубликована новая версия',
@@ -48,11 +72,12 @@ function rowOf({ at, outcome, code, message, remedy, version, rows, stale, spent
 }
 
 /** The day of the last look; the minute stands in `status.json`. */
-function checkedRow(checkedAt: string | null): Row {
+function checkedRow(checkedAt: string | null): StyledRow {
   const day = checkedAt === null ? 'ещё ни разу' : moscowTime(checkedAt).slice(0, 10);
-  return ['Проверено', day, 'Если данные те же, отмечается раз в сутки; с точностью до минуты — в status.json.'];
+  const how = 'Если данные те же, отмечается раз в сутки; с точностью до минуты — в status.json.';
+  return [cell('Проверено', 'title'), cell(day, 'title'), cell(how, 'quiet')];
 }
 
-export function publicationRows({ checkedAt, lines }: RunLog): readonly Row[] {
-  return [checkedRow(checkedAt), [], [...HEADINGS], ...lines.map(rowOf)];
+export function publicationRows({ checkedAt, lines }: RunLog): readonly StyledRow[] {
+  return [checkedRow(checkedAt), BLANK, headings(...HEADINGS), ...lines.map((one) => line(rowOf(one), ...STYLES))];
 }

@@ -1,5 +1,6 @@
 /** Reads the central workbook: the list of workbooks, the operator's decisions, and what «Сводка» shows now. */
 import type { sheets_v4 } from '@googleapis/sheets';
+import type * as z from 'zod';
 import type { RawTable } from '../domain/cell.ts';
 import {
   ALL_REGIONS,
@@ -25,16 +26,18 @@ import {
 import type { Columns, Table } from '../domain/table.ts';
 import { withDates } from './date-cells.ts';
 import { Failure } from './failure.ts';
-import { decode, SHEETS_MASK, sheetsAnswer, VALUES_MASK } from './google-answers.ts';
+import { CENTRAL_MASK, centralAnswer, decode, VALUES_MASK } from './google-answers.ts';
 import { GarbledAnswer, googleErrorOf } from './google-error.ts';
 import { googleFailure } from './google-failure.ts';
-import { type ExistingTab, type OwnedTab, ownedRange, type ShownTab } from './owned-tab.ts';
+import { type ExistingTab, isOwnStamp, type OwnedTab, type ShownTab, watchedRange } from './owned-tab.ts';
 import { PUBLICATIONS_TAB } from './publications-tab.ts';
+import { QUALITY_TAB } from './quality-tab.ts';
 import { SUMMARY_TAB } from './summary-tab.ts';
+import type { ExistingChart } from './tab-charts.ts';
 import { parseValueRanges, wholeTab } from './value-ranges.ts';
 
 /** What Svod itself writes into the central workbook. */
-const OWNED_TABS: readonly OwnedTab[] = [SUMMARY_TAB, PUBLICATIONS_TAB];
+const OWNED_TABS: readonly OwnedTab[] = [SUMMARY_TAB, QUALITY_TAB, PUBLICATIONS_TAB];
 
 /** The tabs of Svod as they stand in the central workbook. */
 export interface ShownTabs {
@@ -42,6 +45,8 @@ export interface ShownTabs {
   readonly shown: ReadonlyMap<string, ShownTab>;
   /** Ids that are taken, so that a new tab gets another one. */
   readonly sheetIds: readonly number[];
+  /** Of every tab: a person may have put Svod's elsewhere. */
+  readonly charts: readonly ExistingChart[];
 }
 
 export interface Central extends ShownTabs {
@@ -100,46 +105,76 @@ interface Shape {
   /** Of the tabs of Svod that are there, by title. */
   readonly places: ReadonlyMap<string, ExistingTab>;
   readonly sheetIds: readonly number[];
+  readonly charts: readonly ExistingChart[];
+}
+
+type ReadSheet = z.infer<typeof centralAnswer>['sheets'][number];
+
+/** Where a tab of Svod stands; one that a person renamed is known by its stamp. */
+function placeOf({ title, metadataKey }: OwnedTab, sheets: readonly ReadSheet[]): ExistingTab | null {
+  const stampOf = ({ developerMetadata }: ReadSheet) =>
+    developerMetadata.find((one) => one.metadataKey === metadataKey) ?? null;
+  const isRenamed = (sheet: ReadSheet) => {
+    const stamp = stampOf(sheet);
+    return stamp !== null && isOwnStamp(sheet.properties.sheetId, stamp.metadataValue);
+  };
+  const found = sheets.find(({ properties }) => properties.title === title) ?? sheets.find(isRenamed);
+  if (!found) return null;
+  const { sheetId, title: shownTitle, gridProperties } = found.properties;
+  if (!gridProperties) throw new GarbledAnswer('a tab without a grid');
+  const stamp = stampOf(found);
+  return {
+    sheetId,
+    title: shownTitle,
+    ...gridProperties,
+    stamp: stamp && { metadataId: stamp.metadataId, value: stamp.metadataValue },
+  };
 }
 
 /** Which tabs there are. Throws a `CENTRAL_UNREADABLE` failure that names those that are missing. */
 async function readShape(sheets: sheets_v4.Sheets, spreadsheetId: string): Promise<Shape> {
-  const { data } = await sheets.spreadsheets.get({ spreadsheetId, fields: SHEETS_MASK });
-  const properties = decode(sheetsAnswer, data).sheets.map((sheet) => sheet.properties);
-  const missing = Object.values(TITLES).filter((title) => !properties.some((one) => one.title === title));
+  const { data } = await sheets.spreadsheets.get({ spreadsheetId, fields: CENTRAL_MASK });
+  const found = decode(centralAnswer, data).sheets;
+  const titles = new Set(found.map(({ properties }) => properties.title));
+  const missing = Object.values(TITLES).filter((title) => !titles.has(title));
   if (missing.length > 0) throw tabsMissing(missing);
-  const owned = properties.filter(({ title }) => OWNED_TABS.some((tab) => tab.title === title));
-  const places = owned.map(({ title, sheetId, gridProperties }) => {
-    if (!gridProperties) throw new GarbledAnswer('a tab without a grid');
-    return [title, { sheetId, ...gridProperties }] as const;
+  const places = OWNED_TABS.flatMap((tab) => {
+    const place = placeOf(tab, found);
+    return place ? [[tab.title, place] as const] : [];
   });
-  return { places: new Map(places), sheetIds: properties.map((one) => one.sheetId) };
+  const sheetIds = found.map(({ properties }) => properties.sheetId);
+  return { places: new Map(places), sheetIds, charts: found.flatMap(({ charts }) => charts) };
 }
 
-function standing({ places }: Shape): readonly OwnedTab[] {
-  return OWNED_TABS.filter(({ title }) => places.has(title));
+/** What is read of the tabs of Svod that are there; each under the title that it has now. */
+function watched({ places }: Shape): readonly { readonly shownTitle: string; readonly range: string }[] {
+  return OWNED_TABS.flatMap((tab) => {
+    const place = places.get(tab.title);
+    return place ? [{ shownTitle: place.title, range: watchedRange(tab, place) }] : [];
+  });
 }
 
-function shownTabs({ places, sheetIds }: Shape, tabs: ReadonlyMap<string, RawTable>): ShownTabs {
-  const shown = OWNED_TABS.map(
-    ({ title }) => [title, { place: places.get(title) ?? null, rows: tabs.get(title) ?? [] }] as const,
-  );
-  return { shown: new Map(shown), sheetIds };
+function shownTabs({ places, sheetIds, charts }: Shape, tabs: ReadonlyMap<string, RawTable>): ShownTabs {
+  const shown = OWNED_TABS.map(({ title }) => {
+    const place = places.get(title) ?? null;
+    return [title, { place, rows: (place && tabs.get(place.title)) ?? [] }] as const;
+  });
+  return { shown: new Map(shown), sheetIds, charts };
 }
 
 /** The tabs of Svod alone, to see what became of a write. Throws what the Google client throws. */
 export async function readShownTabs(sheets: sheets_v4.Sheets, spreadsheetId: string): Promise<ShownTabs> {
   const shape = await readShape(sheets, spreadsheetId);
-  const tabs = standing(shape);
+  const tabs = watched(shape);
   if (tabs.length === 0) return shownTabs(shape, new Map());
   const { data } = await sheets.spreadsheets.values.batchGet({
     spreadsheetId,
-    ranges: tabs.map(ownedRange),
+    ranges: tabs.map(({ range }) => range),
     valueRenderOption: 'FORMULA',
     dateTimeRenderOption: 'SERIAL_NUMBER',
     fields: VALUES_MASK,
   });
-  const titles = tabs.map(({ title }) => title);
+  const titles = tabs.map(({ shownTitle }) => shownTitle);
   return shownTabs(shape, parseValueRanges(data, titles));
 }
 
@@ -150,15 +185,15 @@ async function readTabs(
   asOf: CivilDate,
 ): Promise<CentralReading> {
   const titles = Object.values(TITLES);
-  const owned = standing(shape);
+  const owned = watched(shape);
   const answer = await sheets.spreadsheets.values.batchGet({
     spreadsheetId,
-    ranges: [...titles.map(wholeTab), ...owned.map(ownedRange)],
+    ranges: [...titles.map(wholeTab), ...owned.map(({ range }) => range)],
     valueRenderOption: 'FORMULA',
     dateTimeRenderOption: 'SERIAL_NUMBER',
     fields: VALUES_MASK,
   });
-  const tabs = parseValueRanges(answer.data, [...titles, ...owned.map(({ title }) => title)]);
+  const tabs = parseValueRanges(answer.data, [...titles, ...owned.map(({ shownTitle }) => shownTitle)]);
   const tab = (title: string) => tabs.get(title) ?? [];
   const reference = parseReference(await readLists(sheets, spreadsheetId, tab, asOf), asOf);
   const context = { asOf, reference: reference.value, workbook: ALL_REGIONS };

@@ -1,14 +1,14 @@
 /** «Приём»: what the last publication took from a regional workbook, and why it set rows aside; readable on a phone. */
-import { columnLetters, quoteTitle } from '../domain/a1.ts';
-import { findColumns } from '../domain/headings.ts';
+import { quoteTitle } from '../domain/a1.ts';
 import type { Problem, Severity } from '../domain/problem.ts';
+import { explainCount } from '../domain/problem-catalogue.ts';
 import { explain } from '../domain/problem-text.ts';
 import type { RuleContext } from '../domain/row-report.ts';
 import type { RowCounts } from '../domain/tab-rows.ts';
-import type { Columns, Table } from '../domain/table.ts';
-import { type RegisterTableKey, TABLES } from '../domain/workbook.ts';
+import { KEPT_DATA, NOT_TAKEN, RECEIPT_COUNTS, RECEIPT_HEADINGS, SET_ASIDE } from '../domain/workbook-tabs.ts';
+import { addressIn } from './problem-address.ts';
 import type { RegionReading } from './read-region.ts';
-import type { Row } from './summary-rows.ts';
+import type { Row } from './tab-cells.ts';
 
 /** More than a person reads through at once; what is mended makes room for the rest. */
 const MOST_LINES = 300;
@@ -19,13 +19,9 @@ export interface Receipt {
   readonly verdict: readonly Row[];
 }
 
-function addressOf({ raw }: RegionReading, { place }: Problem, context: RuleContext): string {
-  if (!(place.table in TABLES)) return '';
-  // Each table is used with its own columns; which one it is does not matter here.
-  const table = TABLES[place.table as RegisterTableKey] as unknown as Table<Columns>;
-  const layout = raw && findColumns(table, raw[place.table as RegisterTableKey], context).value;
-  const index = place.column === undefined ? 0 : table.columnKeys.indexOf(place.column);
-  return `${quoteTitle(table.title)}!${columnLetters(layout?.positions[index] ?? 0)}${place.row}`;
+function addressOf(reading: RegionReading, problem: Problem, context: RuleContext): string {
+  const found = addressIn(reading, problem, context);
+  return found ? `${quoteTitle(found.title)}!${found.range}` : '';
 }
 
 function isTold({ severity }: Problem): boolean {
@@ -42,7 +38,7 @@ export function receiptOf(
   if (unreadable) {
     return {
       verdict: [
-        [unreadable.code === 'COLLAPSE' ? 'Остались прежние данные' : 'Таблица не прочитана', unreadable.message],
+        [unreadable.code === 'COLLAPSE' ? KEPT_DATA : NOT_TAKEN, unreadable.message],
         ['Что сделать', unreadable.remedy],
       ],
     };
@@ -50,17 +46,17 @@ export function receiptOf(
   const told = problems.filter(isTold).sort((one, other) => ORDER[one.severity] - ORDER[other.severity]);
   const lines = told.slice(0, MOST_LINES).map((problem): Row => {
     const { sentence, remedy } = explain(problem);
-    const effect = problem.severity === 'error' ? 'отложена' : 'учтена';
-    return [addressOf(reading, problem, context), effect, sentence, remedy];
+    const effect = problem.severity === 'error' ? SET_ASIDE : 'учтена';
+    return [addressOf(reading, problem, context), effect, sentence, remedy, explainCount(problem.code)];
   });
   const rest = told.length - lines.length;
   return {
     verdict: [
-      ['Строк прочитано', counts.read],
-      ['Принято', counts.accepted],
-      ['Отложено', counts.setAside],
+      [RECEIPT_COUNTS.read, counts.read],
+      [RECEIPT_COUNTS.accepted, counts.accepted],
+      [RECEIPT_COUNTS.setAside, counts.setAside],
       [],
-      ...(lines.length === 0 ? [['Замечаний нет.']] : [['Ячейка', 'Строка', 'Что не так', 'Что сделать'], ...lines]),
+      ...(lines.length === 0 ? [['Замечаний нет.']] : [[...RECEIPT_HEADINGS], ...lines]),
       ...(rest > 0 ? [[`И ещё замечаний: ${rest}.`]] : []),
     ],
   };

@@ -1,10 +1,10 @@
 /** Records how a run ended, for «Публикации». What cannot be recorded is no harm to what was published. */
 import type { Snapshot } from '../domain/snapshot.ts';
 import { asFailure } from './failure.ts';
+import type { TabContent } from './owned-tab.ts';
 import { PUBLICATIONS_TAB, publicationRows } from './publications-tab.ts';
 import type { RunWorld } from './refresh.ts';
 import { lineOfVersion, MOST_LINES, type RunLine, type RunLog, readRunLog, withRun, writeRunLog } from './run-log.ts';
-import type { TabRows } from './show-summary.ts';
 import { chainBack, type VersionRef } from './version-chain.ts';
 
 export interface Ended {
@@ -62,9 +62,9 @@ async function record(world: RunWorld, ended: Ended): Promise<RunLog> {
 }
 
 /** What «Публикации» should show now; nothing where the record cannot be kept. */
-export async function recordRun(world: RunWorld, ended: Ended): Promise<readonly TabRows[]> {
+export async function recordRun(world: RunWorld, ended: Ended): Promise<readonly TabContent[]> {
   try {
-    return [{ tab: PUBLICATIONS_TAB, rows: publicationRows(await record(world, ended)) }];
+    return [{ tab: PUBLICATIONS_TAB, rows: publicationRows(await record(world, ended)), charts: [] }];
   } catch (thrown) {
     world.log({ event: 'run-not-recorded', message: asFailure(thrown).forLog });
     return [];

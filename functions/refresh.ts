@@ -12,7 +12,9 @@ import type { Held } from './guards.ts';
 import { keepDisclosure } from './kept-disclosure.ts';
 import type { KeptParts } from './kept-parts.ts';
 import type { KeptWorkbooks } from './kept-workbooks.ts';
+import { leadershipTabs } from './leadership-tabs.ts';
 import type { LogEvent } from './log-event.ts';
+import { moscowTime } from './moscow-time.ts';
 import { heldBy, listWithdrawals, readOrders } from './operator-orders.ts';
 import type { Patience } from './patience.ts';
 import { prepareRun, type ReadyRun } from './prepared-run.ts';
@@ -23,7 +25,7 @@ import { bringPages } from './public-pages.ts';
 import { updateSchemas } from './public-schemas.ts';
 import { type PublishedBase, publishSnapshot, readBase } from './publish-snapshot.ts';
 import type { Central } from './read-central.ts';
-import { recordRun } from './record-run.ts';
+import { type Ended, recordRun } from './record-run.ts';
 import type { RunMeter } from './run-meter.ts';
 import { writeStatus } from './run-status.ts';
 import { olderThanPublished } from './run-vector.ts';
@@ -31,8 +33,7 @@ import type { Settings } from './settings.ts';
 import { showTabs } from './show-summary.ts';
 import type { SigningKey } from './signing-key.ts';
 import type { SnapshotStore } from './stores/snapshot-store.ts';
-import { moscowTime, type Row, summaryRows } from './summary-rows.ts';
-import { SUMMARY_TAB } from './summary-tab.ts';
+import type { Row } from './tab-cells.ts';
 import { type Told, tellRegions } from './tell-regions.ts';
 import { updateVersions } from './version-index.ts';
 
@@ -52,6 +53,7 @@ export interface World {
     | 'deadlineSeconds'
     | 'storeWithoutConditions'
     | 'publicUrl'
+    | 'workbookUrl'
     | keyof ProtectionRules
   >;
   readonly now: () => Date;
@@ -112,7 +114,7 @@ async function attemptUntilDone(run: RunWorld): Promise<Outcome> {
   const latest = await readBase(run.store);
   await refuseRetired(run.store, run.signingKey, latest?.keyId ?? null);
   await writeOutcome(run, 'superseded', latest);
-  await showTabs(run, await recordRun(run, { outcome: 'superseded', latest }));
+  await showRecord(run, { outcome: 'superseded', latest });
   return { published: false, reason: 'superseded' };
 }
 
@@ -125,8 +127,8 @@ async function tellFailure(run: RunWorld, { code, forLog, remedy, cause }: Failu
   if (code === 'KEY_RETIRED') return;
   const latest = await readBase(run.store).catch(() => null);
   await writeOutcome(run, 'failed', latest, code).catch(() => undefined);
-  const tabs = await recordRun(run, { outcome: 'failed', code, message: forLog, remedy, latest });
-  if (!CANNOT_BE_SHOWN.test(code)) await showTabs(run, tabs);
+  const record = await recordRun(run, { outcome: 'failed', code, message: forLog, remedy, latest });
+  if (!CANNOT_BE_SHOWN.test(code)) await showTabs(run, () => record);
 }
 
 /** One attempt; undefined when it was superseded. */
@@ -149,7 +151,7 @@ async function attemptRefresh(world: RunWorld): Promise<Outcome | undefined> {
   if (prepared.kind === 'no-workbooks') {
     log({ event: 'no-workbooks' });
     await writeOutcome(world, 'no-workbooks', base);
-    await showTabs(world, await recordRun(world, { outcome: 'no-workbooks', latest: base }), central);
+    await showRecord(world, { outcome: 'no-workbooks', latest: base }, central);
     return { published: false, reason: 'no-workbooks' };
   }
   const { takenAt, rules, kept, readings } = prepared;
@@ -187,21 +189,27 @@ async function attemptRefresh(world: RunWorld): Promise<Outcome | undefined> {
   return { published: true, seq: snapshot.seq, sha256, rows };
 }
 
+/** «Публикации» alone: the other tabs say what was found last. */
+async function showRecord(run: RunWorld, ended: Ended, central?: Central): Promise<void> {
+  const record = await recordRun(run, ended);
+  await showTabs(run, () => record, central);
+}
+
 const SINCE_WORDS = { unchanged: 'Так прочитано', published: 'Так опубликовано' } as const;
 
 /** What follows once it is known what is published: the derived documents, the leadership's tabs, what is kept, the regions. */
 async function conclude(
   world: RunWorld,
-  { takenAt, central, rules, kept, readings, register, problems, summary, days }: ReadyRun,
+  prepared: ReadyRun,
   outcome: 'unchanged' | 'published',
   latest: { readonly snapshot: Snapshot; readonly sha256: string },
 ): Promise<void> {
-  const { snapshot, sha256 } = latest;
+  const { takenAt, central, rules, kept, readings, register, problems } = prepared;
   await finish(world, outcome, latest, central.decisions.freezeAs);
-  const shown = summaryRows(snapshot, sha256, summary, rules.reference, days);
+  const make = await leadershipTabs(world, prepared, latest);
   const record = await recordRun(world, { outcome, latest });
-  await showTabs(world, [{ tab: SUMMARY_TAB, rows: shown }, ...record], central);
-  const since = sinceOf(SINCE_WORDS[outcome], takenAt, snapshot.seq);
+  await showTabs(world, (sheetIds) => [...make(sheetIds), ...record], central);
+  const since = sinceOf(SINCE_WORDS[outcome], takenAt, latest.snapshot.seq);
   await keepAndTell(world, { readings, register, problems, since }, rules, kept);
   await world.reach('P14');
 }
@@ -240,7 +248,7 @@ async function hold(
 ): Promise<Outcome> {
   world.log({ event: 'held', ...unreadable });
   await writeOutcome(world, 'held', base, unreadable.code);
-  await showTabs(world, await recordRun(world, { outcome: 'held', ...unreadable, latest: base }), central);
+  await showRecord(world, { outcome: 'held', ...unreadable, latest: base }, central);
   return { published: false, reason: 'held', ...unreadable };
 }
 

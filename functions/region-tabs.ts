@@ -4,23 +4,39 @@
  */
 import { createHash } from 'node:crypto';
 import type { sheets_v4 } from '@googleapis/sheets';
+import * as z from 'zod';
 import type { Cell } from '../domain/cell.ts';
 import type { ListedWorkbook } from '../domain/central.ts';
 import { fingerprint, type Reference } from '../domain/reference.ts';
 import { encodeReferenceCopy, REFERENCE_TAB, TEMPLATE_VERSION } from '../domain/reference-copy.ts';
-import { RECEIPT_TAB } from '../domain/workbook-tabs.ts';
+import { REGISTER_TABLE_KEYS, TABLES } from '../domain/workbook.ts';
+import { RECEIPT_HEADINGS, RECEIPT_TAB } from '../domain/workbook-tabs.ts';
 import { decode, SHEETS_MASK, sheetsAnswer } from './google-answers.ts';
 import { googleErrorOf } from './google-error.ts';
 import type { ToldRegion } from './private-state.ts';
 import type { Receipt } from './receipt-rows.ts';
 import { contentOf } from './reference-content.ts';
-import type { Row } from './summary-rows.ts';
+import type { Row } from './tab-cells.ts';
 
 export type SheetIds = ToldRegion['sheetIds'];
+type TabIds = NonNullable<ToldRegion['tabs']>;
+/** Where Svod's tabs are, and where the others are as far as that is known. */
+type Written = Pick<ToldRegion, 'sheetIds' | 'tabs'>;
+
+const updatedTabs = z.object({
+  updatedSpreadsheet: z.object({
+    sheets: z.array(z.object({ properties: z.object({ sheetId: z.int().default(0), title: z.string() }) })),
+  }),
+});
+
+function written(sheetIds: SheetIds, tabs: TabIds | null, before: ToldRegion | undefined): Written {
+  const known = tabs ?? before?.tabs;
+  return known ? { sheetIds, tabs: known } : { sheetIds };
+}
 
 /** The `sheetId` of each in a workbook that Svod has made; in others they may be taken. */
 export const OWN_SHEET_IDS: SheetIds = { receipt: 590_001, lists: 590_002 };
-const RECEIPT_COLUMNS = 4;
+const RECEIPT_COLUMNS = RECEIPT_HEADINGS.length;
 const SPARE_ROWS = 50;
 const REFUSED = 400;
 
@@ -103,8 +119,26 @@ export function stampsOf(listed: ListedWorkbook, reference: Reference, { verdict
   return { verdict: stampOf(verdict), lists };
 }
 
-async function send(sheets: sheets_v4.Sheets, spreadsheetId: string, requests: readonly Request[]): Promise<void> {
-  await sheets.spreadsheets.batchUpdate({ spreadsheetId, requestBody: { requests: [...requests] } });
+/** What a write says besides of the tabs there are: without it, one would have to read. */
+const TABS_MASK = 'updatedSpreadsheet(sheets(properties(sheetId,title)))';
+
+/** The numbers of the tabs of the register by their titles, as the answer tells them; null where it does not. */
+async function send(
+  sheets: sheets_v4.Sheets,
+  spreadsheetId: string,
+  requests: readonly Request[],
+): Promise<TabIds | null> {
+  const requestBody = { requests: [...requests], includeSpreadsheetInResponse: true, responseIncludeGridData: false };
+  const { data } = await sheets.spreadsheets.batchUpdate({ spreadsheetId, requestBody, fields: TABS_MASK });
+  const answer = updatedTabs.safeParse(data);
+  if (!answer.success) return null;
+  const found = answer.data.updatedSpreadsheet.sheets.map(({ properties }) => properties);
+  return Object.fromEntries(
+    REGISTER_TABLE_KEYS.flatMap((key) => {
+      const tab = found.find(({ title }) => title === TABLES[key].title);
+      return tab ? [[tab.title, tab.sheetId] as const] : [];
+    }),
+  );
 }
 
 /** Where they are not where they were thought to be, they are looked for, and made where there are none. */
@@ -113,7 +147,8 @@ async function writeAfterLook(
   spreadsheetId: string,
   tabs: Tabs,
   known: SheetIds,
-): Promise<SheetIds> {
+  before: ToldRegion | undefined,
+): Promise<Written> {
   const { data } = await sheets.spreadsheets.get({ spreadsheetId, fields: SHEETS_MASK });
   const standing: readonly Standing[] = decode(sheetsAnswer, data).sheets.map(({ properties }) => properties);
   const taken = new Set(standing.map(({ sheetId }) => sheetId));
@@ -128,8 +163,7 @@ async function writeAfterLook(
     taken.add(sheetIds[key]);
     requests.push(placeRequest(tab, found, free), ...contentRequests(tab, sheetIds[key]));
   }
-  await send(sheets, spreadsheetId, requests);
-  return sheetIds;
+  return written(sheetIds, await send(sheets, spreadsheetId, requests), before);
 }
 
 export interface Telling {
@@ -142,7 +176,7 @@ export interface Telling {
 }
 
 /** One write of what has changed, and a look only where that is refused. Throws what the Google client throws. */
-export async function writeRegionTabs(sheets: sheets_v4.Sheets, telling: Telling): Promise<SheetIds> {
+export async function writeRegionTabs(sheets: sheets_v4.Sheets, telling: Telling): Promise<Written> {
   const { listed, reference, receipt, since, stamps, before } = telling;
   const { spreadsheetId } = listed;
   const known = before?.sheetIds ?? OWN_SHEET_IDS;
@@ -157,13 +191,13 @@ export async function writeRegionTabs(sheets: sheets_v4.Sheets, telling: Telling
   };
   try {
     const { receipt: told, lists: copied } = tabs;
-    await send(sheets, spreadsheetId, [
+    const sent = await send(sheets, spreadsheetId, [
       ...(told ? contentRequests(told, known.receipt) : []),
       ...(copied ? contentRequests(copied, known.lists) : []),
     ]);
-    return known;
+    return written(known, sent, before);
   } catch (thrown) {
     if (googleErrorOf(thrown)?.status !== REFUSED) throw thrown;
-    return writeAfterLook(sheets, spreadsheetId, tabs, known);
+    return writeAfterLook(sheets, spreadsheetId, tabs, known, before);
   }
 }

@@ -1,13 +1,13 @@
-/** Writes «Сводка» and «Публикации», unless they show the same already. Where that cannot be done, the next run tries again. */
+/** Writes «Сводка», «Качество» and «Публикации», unless they show the same already. Where that cannot be done, the next run tries again. */
+import type { sheets_v4 } from '@googleapis/sheets';
 import { type CivilDate, dateInMoscow } from '../domain/date.ts';
 import { GarbledAnswer, googleErrorOf, mayHaveBeenDone } from './google-error.ts';
 import { googleFailure } from './google-failure.ts';
 import type { DaysSinceEdit } from './leadership-rows.ts';
-import { type OwnedTab, showsTheSame, tabRequests } from './owned-tab.ts';
+import { type ShownTab, type TabContent, tabRequests } from './owned-tab.ts';
 import { backOff } from './patience.ts';
 import { type Central, readShownTabs, type ShownTabs } from './read-central.ts';
 import type { RunWorld } from './refresh.ts';
-import type { Row } from './summary-rows.ts';
 import type { DriveVersions } from './workbook-versions.ts';
 
 /** How many civil days ago each listed workbook was edited last. */
@@ -20,27 +20,33 @@ export function daysSinceEdit({ workbooks }: Central, versions: DriveVersions, a
   return days;
 }
 
-/** What a tab should show. */
-export interface TabRows {
-  readonly tab: OwnedTab;
-  readonly rows: readonly Row[];
+/** The number of every tab of Svod, by title; one that is not there yet has the number that it will get. */
+export type SheetIds = ReadonlyMap<string, number>;
+/** What the tabs should show, which may lead from one to another. */
+export type MakeTabs = (sheetIds: SheetIds) => readonly TabContent[];
+
+function sheetIdsOf({ shown, sheetIds }: ShownTabs): SheetIds {
+  const free = Math.max(0, ...sheetIds) + 1;
+  return new Map([...shown].map(([title, { place }], index) => [title, place?.sheetId ?? free + index]));
 }
 
 /** A write whose answer was lost is looked for before it is done again, so that nothing is done twice. */
 const MOST_WRITES = 4;
-const PLACE = 'листы «Сводка» и «Публикации»';
+const PLACE = 'листы «Сводка», «Качество» и «Публикации»';
 
-function differing(tabs: readonly TabRows[], { shown }: ShownTabs): readonly TabRows[] {
-  return tabs.filter(({ tab, rows }) => !showsTheSame(shown.get(tab.title)?.rows ?? [], rows));
+const NOT_THERE: ShownTab = { place: null, rows: [] };
+
+function requestsFor(make: MakeTabs, now: ShownTabs): sheets_v4.Schema$Request[] {
+  const sheetIds = sheetIdsOf(now);
+  return make(sheetIds).flatMap((content) => {
+    const { title } = content.tab;
+    return tabRequests(content, now.shown.get(title) ?? NOT_THERE, sheetIds.get(title) ?? 0, now.charts);
+  });
 }
 
 /** Whether they are written, all or none; false when nobody knows. Throws what the Google client throws when they are not. */
-async function write({ google, settings }: RunWorld, tabs: readonly TabRows[], now: ShownTabs): Promise<boolean> {
+async function write({ google, settings }: RunWorld, requests: sheets_v4.Schema$Request[]): Promise<boolean> {
   const spreadsheetId = settings.centralSpreadsheetId;
-  const newId = Math.max(0, ...now.sheetIds) + 1;
-  const requests = tabs.flatMap(({ tab, rows }, index) =>
-    tabRequests(tab, rows, now.shown.get(tab.title)?.place ?? null, newId + index),
-  );
   try {
     await google.sheets.spreadsheets.batchUpdate({ spreadsheetId, requestBody: { requests } });
     return true;
@@ -51,11 +57,11 @@ async function write({ google, settings }: RunWorld, tabs: readonly TabRows[], n
   }
 }
 
-async function writeUntilShown(world: RunWorld, tabs: readonly TabRows[], before: ShownTabs): Promise<void> {
+async function writeUntilShown(world: RunWorld, make: MakeTabs, before: ShownTabs): Promise<void> {
   let now = before;
   for (let writes = 1; ; writes += 1) {
-    const wanted = differing(tabs, now);
-    if (wanted.length === 0 || (await write(world, wanted, now))) return;
+    const requests = requestsFor(make, now);
+    if (requests.length === 0 || (await write(world, requests))) return;
     if (writes === MOST_WRITES) throw new GarbledAnswer('a write whose answer was lost every time');
     await world.patience.wait(backOff(world.patience, writes));
     now = await readShownTabs(world.google.sheets, world.settings.centralSpreadsheetId);
@@ -63,11 +69,11 @@ async function writeUntilShown(world: RunWorld, tabs: readonly TabRows[], before
 }
 
 /** @param before as they stand; read here where nobody has read them yet */
-export async function showTabs(world: RunWorld, tabs: readonly TabRows[], before?: ShownTabs): Promise<void> {
+export async function showTabs(world: RunWorld, make: MakeTabs, before?: ShownTabs): Promise<void> {
   try {
     const { google, settings } = world;
     const shown = before ?? (await readShownTabs(google.sheets, settings.centralSpreadsheetId));
-    await writeUntilShown(world, tabs, shown);
+    await writeUntilShown(world, make, shown);
   } catch (thrown) {
     world.log({ event: 'tab-not-written', message: googleFailure(thrown, PLACE).forLog });
   }

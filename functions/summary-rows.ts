@@ -1,166 +1,129 @@
-/** What «Сводка» says, line by line: full figures for the leadership. */
+/** What «Сводка» says, line by line: full figures for the leadership. The charted lines stand above all that can grow. */
+
+import { parseDate } from '../domain/date.ts';
 import { DEFINITIONS } from '../domain/definitions.ts';
-import { explainCount } from '../domain/problem-catalogue.ts';
-import type { Reference } from '../domain/reference.ts';
-import type { Snapshot } from '../domain/snapshot.ts';
-import type { BreakdownLine, Summary } from '../domain/summary.ts';
-import { TABLES } from '../domain/workbook.ts';
-import { type DaysSinceEdit, leadershipDefinitions, leadershipRows } from './leadership-rows.ts';
+import type { Base } from '../domain/snapshot.ts';
+import { checkedCell } from './checked-cell.ts';
+import { funnelRows, leadershipDefinitions, leadershipRows, reconciliationRows } from './leadership-rows.ts';
+import { moscowTime } from './moscow-time.ts';
+import type { TabContent } from './owned-tab.ts';
+import { type SubmissionInput, stateOf, submissionDefinitions, submissionRows } from './submission-rows.ts';
+import { districtRows, industryRows, regionRows } from './summary-breakdowns.ts';
+import { LOW_BAND_ROWS, summaryCharts, TALL_BAND_ROWS } from './summary-charts.ts';
+import { indicatorRows, planFactRows, rowsReadRows, statusRows } from './summary-figures.ts';
+import { SUMMARY_TAB } from './summary-tab.ts';
+import { BLANK, cell, explained, headings, line, paragraph, type StyledRow, title } from './tab-cells.ts';
+import { TREND_DAYS, type TrendLine, type VersionWords } from './version-words.ts';
 
-export type Value = string | number | null;
-export type Row = readonly Value[];
-
-const MOSCOW_OFFSET_MS = 3 * 3_600_000;
-
-/** 2026-11-23 as 23.11.2026 */
-function russianDate(iso: string): string {
-  return iso.split('-').reverse().join('.');
-}
-
-/** An instant as the clock in Moscow shows it: 23.11.2026 12:15. */
-export function moscowTime(iso: string): string {
-  const [date = '', time = ''] = new Date(Date.parse(iso) + MOSCOW_OFFSET_MS).toISOString().split('T');
-  return `${russianDate(date)} ${time.slice(0, 5)}`;
+export interface SummaryInput extends SubmissionInput {
+  readonly latest: Base;
+  readonly checkedAt: Date;
+  readonly periodMinutes: number;
+  /** Null where the store did not tell. */
+  readonly words: VersionWords | null;
 }
 
 /** The first lines; they also tell which version the tab shows. */
-function versionLines(snapshot: Snapshot, sha256: string): readonly Row[] {
+function versionRows({ latest, checkedAt, periodMinutes }: SummaryInput): readonly StyledRow[] {
+  const { snapshot, sha256 } = latest;
+  const asOf = parseDate(snapshot.asOf);
   return [
-    [snapshot.sentence.ru],
-    ['Данные на', russianDate(snapshot.asOf)],
-    ['Снято (Москва)', moscowTime(snapshot.takenAt)],
-    ['Версия', `${snapshot.seq} (${sha256.slice(0, 12)})`],
-  ];
-}
-
-function indicators(snapshot: Snapshot, summary: Summary): readonly Row[] {
-  const { headline } = snapshot;
-  return [
-    ['Показатель', 'Значение'],
-    ['Действующие кластеры', headline.operatingClusters],
-    ['из них подтверждены', headline.confirmedClusters],
-    [`Заявлены на ${snapshot.planYear} год`, headline.declaredClusters],
-    ['Всего может стать', headline.forecastClusters],
-    ['Рост, раз', headline.growth],
-    ['Заявили кластеры, субъектов РФ', headline.applyingRegions],
-    ['Всего субъектов РФ', headline.regions],
-    ['Совместные проекты', headline.jointProjects],
-    ['Совместных проектов на заявленный кластер', headline.jointProjectsPerDeclaredCluster],
-    ['Участники', summary.national.participants],
-    ['Стоимость проектов, млн руб.', millions(summary.national.investmentRubles.total)],
-    ['Запрошенные субсидии, млн руб.', millions(summary.national.subsidyRubles.total)],
-    ['Новые рабочие места', Number(summary.national.newJobs.total)],
-  ];
-}
-
-function rowsRead(summary: Summary): readonly Row[] {
-  const { rows } = summary;
-  const tables = Object.entries(rows.byTable).map(([key, counts]): Row => {
-    const title = TABLES[key as keyof typeof TABLES].title;
-    return [title, counts.read, counts.accepted, counts.setAside];
-  });
-  return [
-    ['Строки таблиц', 'Прочитано', 'Принято', 'Отложено'],
-    ...tables,
-    ['Всего', rows.read, rows.accepted, rows.setAside],
-    [],
-    ['Почему отложено', 'Замечаний'],
-    ...Object.entries(rows.byCode).map(([code, count]): Row => [explainCount(code), count]),
-  ];
-}
-
-function planFact(summary: Summary): readonly Row[] {
-  return [
-    ['Плановый год', 'Заявлено', 'В реестре', 'Отложено', 'Доля вошедших'],
-    ...summary.planFact.map(
-      (line): Row => [line.year, line.declared, line.registered, line.postponed, line.conversion],
-    ),
-  ];
-}
-
-/** A sum in millions; beyond what a cell keeps exactly it is written as text. */
-export function millions(total: bigint): Value {
-  const number = Number(total) / 1e6;
-  if (Math.round(number * 1e6) <= Number.MAX_SAFE_INTEGER) return number;
-  const digits = String(total).padStart(7, '0');
-  return `${digits.slice(0, -6)},${digits.slice(-6)}`;
-}
-
-function breakdown(title: string, lines: readonly BreakdownLine[], nameOf: (key: string) => string): readonly Row[] {
-  return [
-    [
-      title,
-      'Действующие',
-      'Заявленные',
-      'Проекты',
-      'Участники',
-      'Стоимость, млн руб.',
-      'Субсидии, млн руб.',
-      'Новые места',
-    ],
-    ...lines.map(
-      (line): Row => [
-        nameOf(line.key),
-        line.operatingClusters,
-        line.declaredClusters,
-        line.jointProjects,
-        line.participants,
-        millions(line.investmentRubles.total),
-        millions(line.subsidyRubles.total),
-        Number(line.newJobs.total),
-      ],
-    ),
-  ];
-}
-
-/** Everything the tab shows, line by line. */
-export function summaryRows(
-  snapshot: Snapshot,
-  sha256: string,
-  summary: Summary,
-  reference: Reference,
-  days: DaysSinceEdit,
-): readonly Row[] {
-  const same = (key: string) => key;
-  return [
-    ...versionLines(snapshot, sha256),
-    [
+    [cell(snapshot.sentence.ru, 'sentence')],
+    [cell('Проверено (Москва)'), checkedCell(checkedAt, periodMinutes)],
+    [cell('Данные на'), cell(asOf, 'date')],
+    [cell('Снято (Москва)'), cell(moscowTime(snapshot.takenAt))],
+    [cell('Версия'), cell(`${snapshot.seq} (${sha256.slice(0, 12)})`)],
+    ...paragraph(
       'Здесь полные цифры, не для публикации: в снимке часть сумм скрыта, чтобы по ним нельзя было вычислить данные одной организации.',
-    ],
-    [],
-    ...indicators(snapshot, summary),
-    [],
-    ...rowsRead(summary),
-    [],
-    ...planFact(summary),
-    [],
-    ['Статус кластера', 'Кластеры'],
-    ...summary.byClusterStatus.map((line): Row => [line.name, line.clusters]),
-    [],
-    ['Статус проекта', 'Проекты'],
-    ...summary.byProjectStatus.map((line): Row => [line.name, line.jointProjects]),
-    [],
-    ['Вид поддержки', 'Запрошено', 'Оказано', 'Сумма, млн руб.', 'Площадь, га'],
-    ...summary.bySupportKind.map(
-      (line): Row => [
-        line.name,
-        line.requested,
-        line.granted,
-        millions(line.amountRubles.total),
-        Number(line.areaSquareMetres.total) / 10_000,
-      ],
+      'quiet',
     ),
-    [],
-    ...breakdown('Федеральный округ', summary.byFederalDistrict, same),
-    [],
-    ...breakdown('Отрасль', summary.byIndustry, same),
-    [],
-    ...breakdown('Субъект РФ', summary.byRegion, (key) => reference.regions.get(key)?.name ?? key),
-    [],
-    ...leadershipRows(summary.internal, days, reference),
-    [],
-    ['Что означают показатели'],
-    ...Object.values(DEFINITIONS).map(({ name, ru }): Row => [name, ru]),
-    ...leadershipDefinitions(),
+    BLANK,
   ];
+}
+
+function blankRows(count: number): readonly StyledRow[] {
+  return Array.from({ length: count }, () => BLANK);
+}
+
+/** A column for each number that is charted; what a day lacks stays empty. */
+function trendRow({ day, seq, headline }: TrendLine): StyledRow {
+  const { operatingClusters, declaredClusters, forecastClusters, jointProjects } = headline;
+  const counts = [operatingClusters, declaredClusters, forecastClusters, jointProjects, seq];
+  return [
+    cell(day, 'date'),
+    ...line(
+      counts.map((count) => count ?? null),
+      'count',
+    ),
+  ];
+}
+
+const TREND_HEADINGS = ['День (последняя версия)', 'Действующие', 'Заявленные', 'Всего', 'Проекты', 'Версия'] as const;
+/** The districts and those outside of them. */
+const MOST_DISTRICTS = 9;
+
+function padded(rows: readonly StyledRow[], count: number): readonly StyledRow[] {
+  return [...rows, ...blankRows(Math.max(0, count - rows.length))];
+}
+
+const MOST_SENTENCES = 15;
+
+function changeRows({ words }: SummaryInput): readonly StyledRow[] {
+  if (!words) return [title('Что изменилось'), ...paragraph('Хранилище сейчас не отвечает: покажет следующий запуск.')];
+  return [words.sinceLast, words.sinceFrozen].flatMap(({ title: what, sentences }) => {
+    const rest = sentences.length - MOST_SENTENCES;
+    const more = rest > 0 ? paragraph(`… и ещё ${rest}; все скажет npm run changes.`, 'quiet') : [];
+    const said = sentences.slice(0, MOST_SENTENCES).flatMap((sentence) => paragraph(sentence));
+    return [title(what), ...said, ...more, BLANK];
+  });
+}
+
+const STANDS_ON = [
+  'Стоит на строках',
+  'Сколько принятых строк названных листов просмотрено, чтобы посчитать показатель. Отложенные строки тех же листов в него не вошли: почему — ниже и на листе «Качество». В разрезах это строки таблицы самого субъекта; к какой отрасли относилась бы отложенная строка, неизвестно.',
+] as const;
+
+function definitionRows(): readonly StyledRow[] {
+  const named = Object.values(DEFINITIONS).map(({ name, ru }) => [name, ru] as const);
+  const all = [STANDS_ON, ...named, ...leadershipDefinitions(), ...submissionDefinitions()];
+  return [title('Что означают показатели'), ...all.flatMap(([name, meaning]) => explained(name, meaning))];
+}
+
+/** Everything the tab shows, and the charts over it. */
+export function summaryContent(input: SummaryInput, quality: string): TabContent {
+  const { summary, latest, register, reference, words } = input;
+  const behind = { register, reference, quality };
+  const districts = districtRows(summary, behind);
+  const funnel = funnelRows(summary.internal);
+  const trend = [headings(...TREND_HEADINGS), ...(words?.trend ?? []).map(trendRow)];
+  const rows: StyledRow[] = [];
+  const place = (block: readonly StyledRow[]) => {
+    const firstRow = rows.length;
+    rows.push(...block, BLANK);
+    return firstRow;
+  };
+  place([...versionRows(input), ...indicatorRows(latest.snapshot, summary, quality)]);
+  const tallBand = place(blankRows(TALL_BAND_ROWS - 1));
+  const lowBand = place(blankRows(LOW_BAND_ROWS - 1));
+  const districtsAt = place(padded(districts, MOST_DISTRICTS + 1));
+  const funnelAt = place(funnel);
+  const trendAt = place(padded(trend, TREND_DAYS + 1));
+  place(changeRows(input));
+  place(planFactRows(summary, quality));
+  place(rowsReadRows(summary, quality));
+  place(reconciliationRows(summary.internal));
+  place(submissionRows(input));
+  place(statusRows(summary));
+  place(industryRows(summary));
+  place(regionRows(summary, behind));
+  place(leadershipRows(summary.internal, input.days, reference, stateOf(input)));
+  place(definitionRows());
+  const charts = summaryCharts({
+    tallBand,
+    lowBand,
+    districts: { firstRow: districtsAt, rowCount: districts.length },
+    funnel: { firstRow: funnelAt, rowCount: funnel.length },
+    trend: { firstRow: trendAt, rowCount: Math.max(trend.length, 2) },
+  });
+  return { tab: SUMMARY_TAB, rows, charts };
 }

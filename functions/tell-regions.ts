@@ -9,7 +9,7 @@ import type { RegionReading } from './read-region.ts';
 import { receiptOf } from './receipt-rows.ts';
 import type { RunWorld } from './refresh.ts';
 import { stampsOf, writeRegionTabs } from './region-tabs.ts';
-import type { Row } from './summary-rows.ts';
+import type { Row } from './tab-cells.ts';
 
 const NO_ROWS = { read: 0, accepted: 0, setAside: 0 };
 
@@ -50,8 +50,8 @@ export async function tellRegions(
     if (before?.verdict === stamps.verdict && before.lists === stamps.lists) continue;
     try {
       const telling = { listed, reference: rules.reference, receipt, since, stamps, before };
-      const sheetIds = await writeRegionTabs(world.google.sheets, telling);
-      kept.noteTold(listed, { spreadsheetId: listed.spreadsheetId, ...stamps, sheetIds });
+      const written = await writeRegionTabs(world.google.sheets, telling);
+      kept.noteTold(listed, { spreadsheetId: listed.spreadsheetId, ...stamps, ...written });
     } catch (thrown) {
       const { message } = googleFailure(thrown, `лист «${RECEIPT_TAB}»`);
       world.log({ event: 'receipt-not-written', region, message });

@@ -51,6 +51,8 @@ function placesPart(centralSpreadsheetId: string): Html {
 <li><a href="/public/versions.json">versions.json</a> — все версии</li>
 <li><a href="/public/status.json">status.json</a> — насколько данные свежи</li>
 <li><a href="${valuesLink(centralSpreadsheetId, SUMMARY_TAB_TITLE)}">«Сводка»</a> — лист для руководства, как его отдаёт API таблиц</li>
+<li><a href="/central">Меню центральной таблицы</a> — опубликовать, напомнить регионам, дайджест для руководства</li>
+<li><a href="/mailbox">Письма</a> — что из этого меню отправлено; с компьютера они не уходят</li>
 <li><a href="/local/workbooks">local/workbooks</a> — список таблиц</li>
 </ul>`;
 }

@@ -9,7 +9,7 @@ export const PERIOD_MINUTES = 60;
 
 /** The folder's stores and key, and what stands in Google's place. */
 export type LocalPlaces = Pick<DataFolder, 'publicStore' | 'privateStore' | 'signingKey'> &
-  Pick<Settings, 'centralSpreadsheetId' | 'googleRootUrl' | 'publicUrl' | 'periodMinutes'>;
+  Pick<Settings, 'centralSpreadsheetId' | 'googleRootUrl' | 'publicUrl' | 'workbookUrl' | 'periodMinutes'>;
 
 export function localSettings({ publicStore, privateStore, ...places }: LocalPlaces): Settings {
   return {

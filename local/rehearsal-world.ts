@@ -17,6 +17,12 @@ export async function openRehearsal(place: Place, log: World['log']): Promise<Re
   if (place === 'cloud') return { world: await lookIntoWorld(readSettings(process.env), log), close: stayOpen };
   const { workbooks, ...stored } = lookIntoDataFolder(place.dataFolder);
   const face = await openFace(place.dataFolder, workbooks);
-  const settings = localSettings({ ...stored, googleRootUrl: face.url, publicUrl: '', periodMinutes: PERIOD_MINUTES });
+  const settings = localSettings({
+    ...stored,
+    googleRootUrl: face.url,
+    publicUrl: '',
+    workbookUrl: '',
+    periodMinutes: PERIOD_MINUTES,
+  });
   return { world: await lookIntoWorld(settings, log), close: face.close };
 }

@@ -1,5 +1,5 @@
 /** Bundles the scripts of the spreadsheets: one file of code whose triggers stand at its top, its pages, its manifest. */
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { build, type Plugin } from 'esbuild';
 import { minify } from 'terser';
@@ -14,8 +14,12 @@ const NAMESPACE = 'Svod';
 
 /** Two projects: the central workbook's needs rights that no region has to give. */
 export const SCRIPTS = {
-  regional: { entry: 'triggers.ts', manifest: 'appsscript.json' },
-  central: { entry: 'central-triggers.ts', manifest: 'appsscript.central.json' },
+  regional: { entry: 'triggers.ts', manifest: 'appsscript.json', pages: ['submission.html'] },
+  central: {
+    entry: 'central-triggers.ts',
+    manifest: 'appsscript.central.json',
+    pages: ['digest.html', 'reminders.html'],
+  },
 } as const;
 export type ScriptName = keyof typeof SCRIPTS;
 
@@ -66,15 +70,22 @@ function slimmed(path: string, source: string): string {
   return REGISTER_TABLE.test(path) ? plain.replace(HINT, '').replace(OPEN_TO_OTHERS, '') : plain;
 }
 
-const slimSources: Plugin = {
-  name: 'slim sources',
-  setup({ onLoad }) {
-    onLoad({ filter: /\/(?:domain|apps-script)\/[\w-]+\.ts$/ }, ({ path }) => ({
-      contents: slimmed(path, readFileSync(path, 'utf8')),
-      loader: 'ts',
-    }));
-  },
-};
+/** The central script is as long as it is, and reads published documents, whose keys must keep their names. */
+function withoutPrivateNames(_path: string, source: string): string {
+  return source.replace(PRIVATE_NAME, PRIVATE_MARK);
+}
+
+function rewriteSources(rewrite: (path: string, source: string) => string): Plugin {
+  return {
+    name: 'rewrite sources',
+    setup({ onLoad }) {
+      onLoad({ filter: /\/(?:domain|apps-script)\/(?:[\w-]+\/)?[\w-]+\.ts$/ }, ({ path }) => ({
+        contents: rewrite(path, readFileSync(path, 'utf8')),
+        loader: 'ts',
+      }));
+    },
+  };
+}
 
 export interface ScriptProject {
   /** `Code` first, then the pages. */
@@ -102,18 +113,15 @@ function hints(): ProjectFile {
 }
 
 function pages(name: ScriptName): readonly ProjectFile[] {
-  if (name === 'central') return [];
-  const own = readdirSync(FOLDER)
-    .filter((file) => file.endsWith('.html'))
-    .map(
-      (file) =>
-        ({
-          name: file.replace(/\.html$/, ''),
-          kind: 'html',
-          source: readFileSync(join(FOLDER, file), 'utf8'),
-        }) satisfies ProjectFile,
-    );
-  return [...own, hints()];
+  const own = SCRIPTS[name].pages.map(
+    (file) =>
+      ({
+        name: file.replace(/\.html$/, ''),
+        kind: 'html',
+        source: readFileSync(join(FOLDER, file), 'utf8'),
+      }) satisfies ProjectFile,
+  );
+  return name === 'regional' ? [...own, hints()] : own;
 }
 
 /** esbuild joins modules and shortens the names of properties; what a second minifier finds in the whole is a fortieth more. */
@@ -134,6 +142,7 @@ export async function bundleScript(
   checkShortened();
   const { entry, manifest } = SCRIPTS[name];
   const names = exportedBy(entry);
+  const isRegional = name === 'regional';
   const contents = `import { ${names} } from './${entry}';\n${NAMESPACE} = { ${names} };`;
   const { outputFiles } = await build({
     stdin: { contents, resolveDir: FOLDER, loader: 'js' },
@@ -145,8 +154,8 @@ export async function bundleScript(
     tsconfigRaw: { compilerOptions: { useDefineForClassFields: false } },
     charset: 'utf8',
     legalComments: 'none',
-    mangleProps: new RegExp(`^(?:${PRIVATE_MARK}[a-zA-Z]\\w*|${SHORTENED.join('|')})$`),
-    plugins: [...plugins, slimSources],
+    mangleProps: new RegExp(`^(?:${[`${PRIVATE_MARK}[a-zA-Z]\\w*`, ...(isRegional ? SHORTENED : [])].join('|')})$`),
+    plugins: [...plugins, rewriteSources(isRegional ? slimmed : withoutPrivateNames)],
   });
   const bundled = outputFiles[0]?.text ?? '';
   const code = `var ${NAMESPACE};${packCyrillic(smallest ? await minified(bundled) : bundled)}${declarations(names)}`;

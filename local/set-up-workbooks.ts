@@ -15,7 +15,13 @@ export const STARTING_DECISIONS: StartingDecisions = {
   licence: 'CC BY 4.0',
   contact: 'data@example.org',
   freezeAs: null,
+  compareWith: null,
 };
+
+/** The role account of a region, under a domain that nobody has. */
+function sampleEditor(region: string): string {
+  return `region-${region}@example.org`;
+}
 
 /** Makes the workbooks, and says at the very end that the folder is whole. */
 export function setUpWorkbooks(
@@ -29,7 +35,7 @@ export function setUpWorkbooks(
     : sampleWorkbooks().map(({ region, tabs }) => {
         const title = workbookTitle(region, STARTING_REFERENCE.regions);
         const message = regionalWorkbook(title, { workbook: region, reference: STARTING_REFERENCE }, tabs);
-        return [region, storeRegionalWorkbook(store, message, () => new Date())];
+        return [region, storeRegionalWorkbook(store, message, () => new Date(), [sampleEditor(region)])];
       });
   const decisions = empty ? STARTING_DECISIONS : { ...STARTING_DECISIONS, planYear: SAMPLE_PLAN_YEAR };
   const central = store.create(newWorkbook(centralWorkbook(list, decisions)));

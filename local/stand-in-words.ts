@@ -13,7 +13,8 @@ const LACKS: Readonly<Record<string, string>> = {
     'имя, описание, пометка, корзина и свойства; без содержимого и без переноса между дисками',
   'csv and tsv (no tabs or lines in cells), xlsx (values, formulas, number formats, merges, sizes); no pdf, ods, zip':
     'csv, tsv (если в ячейках нет табуляций и переносов), xlsx (значения, формулы, форматы чисел, объединения, размеры); нет pdf, ods, zip',
-  'without spreadsheetTheme and hyperlink': 'без spreadsheetTheme и hyperlink',
+  'without spreadsheetTheme; no hyperlink of a formula that computes the address':
+    'без spreadsheetTheme; без hyperlink формулы, которая вычисляет адрес',
   'without capabilities, export and thumbnail links, sizes and views':
     'без capabilities, ссылок на экспорт и картинки, размеров и просмотров',
   'kept and answered, not enforced; no other owners, no expiry, no roles of shared drives':
@@ -59,7 +60,8 @@ const LACKS: Readonly<Record<string, string>> = {
   'A1 notation only; more than one cell only as an argument':
     'только запись A1; больше одной ячейки — только как аргумент',
   'searches from the first value on, and comes to one cell': 'ищет от первого значения; результат — одна ячейка',
-  'the text that is shown; CellData.hyperlink is not answered': 'показанный текст; CellData.hyperlink не отдаётся',
+  'the text that is shown; CellData.hyperlink only of an address that is written out':
+    'показанный текст; CellData.hyperlink — только если адрес написан, а не вычислен',
   'the patterns of Google’s guide to formats': 'образцы из руководства Google по форматам',
   // Apps Script.
   'the workbook becomes active only when the script is bound to it':

@@ -1,4 +1,5 @@
 /** `npm start`: the whole system on this laptop, with what happens told as it happens. */
+import { openPageBundle } from './browser-sheet/page-bundle.ts';
 import { readCommandLine } from './command-line.ts';
 import { type LocalEvent, whereThrown, wordsOf } from './event-words.ts';
 import { PERIOD_MINUTES } from './local-settings.ts';
@@ -60,6 +61,8 @@ async function start(): Promise<void> {
   sayWhereToLook(svod, dataFolder);
   // A failed first run was told already; the next one repairs it.
   await svod.refresh().catch(() => undefined);
+  // Whoever opens a table first should not wait until its page is put together.
+  await openPageBundle();
 }
 
 start().catch((thrown: unknown) => {

@@ -3,7 +3,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { http } from '@google-cloud/functions-framework';
 import { getTestServer } from '@google-cloud/functions-framework/testing';
-import express, { type Express } from 'express';
+import express, { type Express, type Router } from 'express';
 import { refreshHandler } from '../functions/answer.ts';
 import { createWorld } from '../functions/environment.ts';
 import { errorBody, Failure } from '../functions/failure.ts';
@@ -11,6 +11,9 @@ import type { GoogleClients } from '../functions/google-clients.ts';
 import { type Patience, realPatience } from '../functions/patience.ts';
 import type { ReachPoint } from '../functions/protocol-point.ts';
 import { type Outcome, refresh, type World } from '../functions/refresh.ts';
+import { sheetApp } from './browser-sheet/sheet-app.ts';
+import { centralRoutes } from './central-routes.ts';
+import { type CentralScripts, centralScripts } from './central-scripts.ts';
 import { completeCentral } from './complete-central.ts';
 import { openDataFolder } from './data-folder.ts';
 import { deskPage } from './desk.ts';
@@ -54,6 +57,8 @@ export interface Svod {
 }
 
 const MS_PER_MINUTE = 60_000;
+/** Of `npm start`. */
+const USUAL_PORT = 8080;
 
 /** The real framework hosts the function; each Svod of a process registers its own. */
 function hostFunction(run: () => Promise<Outcome>, port: number): Server {
@@ -64,8 +69,13 @@ function hostFunction(run: () => Promise<Outcome>, port: number): Server {
 
 function createApp(
   published: PublicFiles,
-  { workbooks, scripts }: { readonly workbooks: WorkbookStore; readonly scripts: ScriptHost },
+  {
+    workbooks,
+    scripts,
+    central,
+  }: { readonly workbooks: WorkbookStore; readonly scripts: ScriptHost; readonly central: CentralScripts },
   world: World,
+  pages: Router,
   url: string,
 ): Express {
   const app = express();
@@ -76,7 +86,9 @@ function createApp(
   const { google, settings, now } = world;
   const { centralSpreadsheetId } = settings;
   app.use('/local', localApi({ workbooks, scripts, google, centralSpreadsheetId, now, faults }));
+  app.use('/sheets', pages);
   app.use('/public', published.handler);
+  app.use(centralRoutes(central, centralSpreadsheetId));
   app.get('/', async (_request, response) => {
     response
       .type('html')
@@ -129,7 +141,12 @@ export async function startSvod(options: SvodOptions): Promise<Svod> {
   const contents = folder.contents ?? setUpWorkbooks(workbooks, folder, options.empty, log);
   const { centralSpreadsheetId } = contents;
   const { publicStore, privateStore, signingKey } = folder;
-  const addresses = { googleRootUrl: `http://${HOST}:${port}/`, publicUrl: `${url}/public/` };
+  const addresses = {
+    googleRootUrl: `http://${HOST}:${port}/`,
+    publicUrl: `${url}/public/`,
+    // A run on any free port must not lead elsewhere each time.
+    workbookUrl: `http://localhost:${options.port || USUAL_PORT}/sheets/{id}`,
+  };
   const stored = { centralSpreadsheetId, publicStore, privateStore, signingKey };
   const settings = localSettings({ ...stored, ...addresses, periodMinutes });
   const stopping = new AbortController();
@@ -144,8 +161,12 @@ export async function startSvod(options: SvodOptions): Promise<Svod> {
     ...(await bundleScript('regional', { smallest: false })),
     now,
   });
+  const place = { store: workbooks, spreadsheetId: centralSpreadsheetId, folder: folder.scripts, url, now };
+  const central = centralScripts(place);
   const published = publicFiles(publicStore);
-  answer = answerWith(createApp(published, { workbooks, scripts }, world, url), published, functionServer);
+  const sheets = sheetApp({ workbooks, scripts, now }, folder.scripts);
+  const app = createApp(published, { workbooks, scripts, central }, world, sheets.router, url);
+  answer = answerWith(app, published, functionServer);
   if (folder.contents) {
     const titles = await completeCentral(world.google, centralSpreadsheetId, STARTING_DECISIONS);
     if (titles.length > 0) log({ event: 'central-completed', titles });
@@ -158,6 +179,7 @@ export async function startSvod(options: SvodOptions): Promise<Svod> {
     queue.soon();
   });
   const timer = setInterval(() => queue.soon(), periodMinutes * MS_PER_MINUTE);
+  const clock = setInterval(() => void central.tick().catch((thrown) => console.error(thrown)), MS_PER_MINUTE);
 
   return {
     url,
@@ -166,11 +188,14 @@ export async function startSvod(options: SvodOptions): Promise<Svod> {
     refresh: () => queue.now(),
     close: async () => {
       clearInterval(timer);
+      clearInterval(clock);
       stopping.abort();
       await queue.close();
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
       scripts.close();
+      await central.close();
+      sheets.close();
       workbooks.close();
       await folder.close();
     },

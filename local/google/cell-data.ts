@@ -67,6 +67,17 @@ function formatOfFormula(format: CellFormat | undefined, brought: NumberFormat |
   return { ...format, numberFormat: { ...brought } };
 }
 
+const LINKING_FORMULA = /^=\s*HYPERLINK\s*\(\s*"((?:[^"]|"")*)"/i;
+
+/** Of a cell that is a link as a whole, by its formula or its format; an address that a formula computes is not answered. */
+function linkOf(value: CellValue | null, format: CellFormat | undefined): Json | undefined {
+  const written = typeof value === 'object' && value ? LINKING_FORMULA.exec(value.formula)?.[1] : undefined;
+  if (written !== undefined) return written.replaceAll('""', '"');
+  const textFormat = format?.['textFormat'];
+  const link = isJsonObject(textFormat) ? textFormat['link'] : undefined;
+  return isJsonObject(link) ? link['uri'] : undefined;
+}
+
 interface Computed {
   value?: JsonObject;
   text?: string;
@@ -97,6 +108,8 @@ export function cellData(cells: SeenCells, sheet: Sheet, row: number, column: nu
     const brought = isFormula ? cells.broughtFormat(sheet, row, column) : undefined;
     data['effectiveFormat'] = effectiveFormat(formatOfFormula(format, brought));
   }
+  const link = below(mask, 'hyperlink') ? linkOf(value, format) : undefined;
+  if (link !== undefined) data['hyperlink'] = link;
   if (attributes?.note !== undefined && below(mask, 'note')) data['note'] = attributes.note;
   if (attributes?.dataValidation && below(mask, 'dataValidation')) data['dataValidation'] = attributes.dataValidation;
   return data;

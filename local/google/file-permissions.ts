@@ -15,6 +15,13 @@ const OWNERS_PERMISSION: JsonObject = {
   pendingOwner: false,
 };
 
+/** Of a person who may edit. */
+export function writerPermission(emailAddress: string): JsonObject {
+  const id = permissionId('user', emailAddress);
+  const given = { kind: 'drive#permission', id, type: 'user', role: 'writer', emailAddress };
+  return { ...given, displayName: emailAddress.split('@')[0] ?? '', deleted: false, pendingOwner: false };
+}
+
 const EDITING_ROLES: ReadonlySet<unknown> = new Set(['owner', 'organizer', 'fileOrganizer', 'writer']);
 
 /** Those that were given; the owner's needs no giving. */
@@ -38,11 +45,22 @@ export function filePermissions(workbook: Workbook): readonly JsonObject[] {
   ];
 }
 
+const READING_ROLES: ReadonlySet<unknown> = new Set(['commenter', 'reader']);
+
+function addressesOf(workbook: Workbook, roles: ReadonlySet<unknown>): string[] {
+  return filePermissions(workbook)
+    .filter(({ role, type }) => roles.has(role) && type === 'user')
+    .map(({ emailAddress }) => String(emailAddress));
+}
+
 /** The addresses of all who may edit the document. */
 export function documentEditors(workbook: Workbook): string[] {
-  return filePermissions(workbook)
-    .filter(({ role, type }) => EDITING_ROLES.has(role) && type === 'user')
-    .map(({ emailAddress }) => String(emailAddress));
+  return addressesOf(workbook, EDITING_ROLES);
+}
+
+/** The addresses of those who may read the document, and comment on it at most. */
+export function documentViewers(workbook: Workbook): string[] {
+  return addressesOf(workbook, READING_ROLES);
 }
 
 /** One and the same person has one id on every file, as in Drive. */

@@ -13,12 +13,13 @@ export interface FilterSpec {
   readonly filterCriteria: Criteria;
 }
 
-interface Shown {
+export interface Shown {
   readonly value: SeenValue | null;
   readonly text: string;
 }
 
-type Test = (shown: Shown) => boolean;
+export type ShownTest = (shown: Shown) => boolean;
+type Test = ShownTest;
 
 /** A value of a condition is read as if a person had typed it. */
 function wantedNumber(text: string, locale: Locale): number {
@@ -47,7 +48,7 @@ const MATCH: Readonly<Record<string, (own: string, wanted: string) => boolean>> 
   TEXT_NOT_EQ: (own, wanted) => own !== wanted,
 };
 
-function conditionTest(condition: sheets_v4.Schema$BooleanCondition, locale: Locale): Test {
+export function conditionTest(condition: sheets_v4.Schema$BooleanCondition, locale: Locale): Test {
   const type = condition.type ?? '';
   const values = (condition.values ?? []).map(({ userEnteredValue }) => userEnteredValue ?? '');
   if (type === 'BLANK') return ({ text }) => text === '';

@@ -36,7 +36,8 @@ export type PersonEdit =
   | { readonly kind: 'addSheet'; readonly title?: string }
   | { readonly kind: 'renameSheet'; readonly sheet: string; readonly title: string }
   | { readonly kind: 'deleteSheet'; readonly sheet: string }
-  | { readonly kind: 'undo' };
+  | { readonly kind: 'undo' }
+  | { readonly kind: 'redo' };
 
 /** As the event of an onChange trigger says it. */
 export type ChangeType =
@@ -211,10 +212,10 @@ function planSheetEdit(
   return wholeSheetEdit(sheet, requested(workbook, { updateSheetProperties }, now), 'OTHER');
 }
 
-/** Everything but undoing, which the editor that remembers edits does itself. */
+/** Everything but undoing and redoing, which the editor that remembers edits does itself. */
 export function planEdit(
   workbook: Workbook,
-  edit: Exclude<PersonEdit, { kind: 'undo' }>,
+  edit: Exclude<PersonEdit, { kind: 'undo' } | { kind: 'redo' }>,
   now: () => Date,
 ): PlannedEdit {
   switch (edit.kind) {

@@ -79,7 +79,7 @@ function copySheet(store: WorkbookStore, call: Call) {
   return sheetPropertiesMessage(after, sheetById(after, copy.sheetId) ?? source);
 }
 
-const READ_SUPPORT = 'partly: without spreadsheetTheme and hyperlink';
+const READ_SUPPORT = 'partly: without spreadsheetTheme; no hyperlink of a formula that computes the address';
 
 function spreadsheetMethods(store: WorkbookStore, now: () => Date): readonly RestMethod[] {
   return [
@@ -147,7 +147,7 @@ export function sheetsApi(store: WorkbookStore, now: () => Date): Router {
     schema: SHEETS_SCHEMA,
     known: SHEETS_METHODS,
     methods,
-    lacked: { SpreadsheetProperties: ['spreadsheetTheme'], CellData: ['hyperlink'] },
+    lacked: { SpreadsheetProperties: ['spreadsheetTheme'] },
     readMask: (text) => text,
     refuseMask,
     settled: () => store.settled(),

@@ -14,6 +14,9 @@ export interface DialogAnswer {
   readonly text?: string;
 }
 
+/** Shows a dialog and waits for what the person does with it. */
+export type Asker = (dialog: Dialog) => Promise<DialogAnswer>;
+
 export interface Toast {
   readonly title: string;
   readonly message: string;
@@ -51,11 +54,14 @@ export interface Screen {
   readonly toasts: Toast[];
   /** Taken one after another; a dialog for which none is left would wait for ever, and is an error. */
   readonly answers: DialogAnswer[];
+  /** Asks a person who really sits there. */
+  readonly asker?: Asker | undefined;
 }
 
 /** A message that has only OK needs nobody to say what is pressed. */
-export function ask(screen: Screen, dialog: Dialog): DialogAnswer {
+export async function ask(screen: Screen, dialog: Dialog): Promise<DialogAnswer> {
   screen.dialogs.push(dialog);
+  if (screen.asker) return screen.asker(dialog);
   const answer = screen.answers.shift();
   if (answer) return answer;
   if (dialog.sort === 'alert' && dialog.buttons === 'OK') return { button: 'OK' };

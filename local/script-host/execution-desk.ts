@@ -1,6 +1,6 @@
 /** Starts executions, holds them to Google's limits, and remembers how they ended. */
 import { randomUUID } from 'node:crypto';
-import type { BrowserWindow, Dialog, DialogAnswer, Screen, Toast } from './dialog.ts';
+import type { Asker, BrowserWindow, Dialog, DialogAnswer, Screen, Toast } from './dialog.ts';
 import { Execution } from './execution.ts';
 import type { ExecutionRecord, ExecutionSort } from './execution-record.ts';
 import { ScriptError } from './script-error.ts';
@@ -33,6 +33,7 @@ export interface RunRequest {
   /** What the person sees; without it nobody sits at the screen. */
   readonly window?: BrowserWindow;
   readonly answers?: readonly DialogAnswer[];
+  readonly asker?: Asker;
   /** Made when the run is known: objects of services belong to a run. */
   readonly args: (run: ScriptRun) => readonly unknown[];
 }
@@ -56,6 +57,7 @@ function clockOffset(now: Date): number {
 
 interface Started {
   readonly record: ExecutionRecord;
+  readonly selection: Selection;
   readonly execution: Execution;
   readonly dialogs: readonly Dialog[];
   readonly toasts: readonly Toast[];
@@ -92,8 +94,8 @@ export class ExecutionDesk {
     return record;
   }
 
-  private screenOf({ window, answers }: RunRequest): Screen | undefined {
-    return window && { window, dialogs: [], toasts: [], answers: [...(answers ?? [])] };
+  private screenOf({ window, answers, asker }: RunRequest): Screen | undefined {
+    return window && { window, dialogs: [], toasts: [], answers: [...(answers ?? [])], asker };
   }
 
   /** Never throws for what the script does: that is in the record. */
@@ -116,7 +118,13 @@ export class ExecutionDesk {
       ...{ id: run.id, functionName, sort, spreadsheetId, user: effectiveUser, status: 'RUNNING' },
       ...{ startedAt: this.world.now(), logs: execution.logs, dialogs: [], toasts: [], calls: execution.calls },
     });
-    const started = { record, execution, dialogs: screen?.dialogs ?? [], toasts: screen?.toasts ?? [] };
+    const started = {
+      record,
+      execution,
+      selection: run.selection,
+      dialogs: screen?.dialogs ?? [],
+      toasts: screen?.toasts ?? [],
+    };
     if ((this.running.get(effectiveUser) ?? 0) >= this.limits.simultaneousPerUser) {
       const error = { name: 'Exception', message: TOO_MANY, stack: `Exception: ${TOO_MANY}` };
       return this.end(started, { error });
@@ -152,7 +160,7 @@ export class ExecutionDesk {
     return outcome.timedOut === true ? exceeded() : outcome;
   }
 
-  private end({ record, execution, dialogs, toasts }: Started, outcome: Outcome): ExecutionRecord {
+  private end({ record, execution, selection, dialogs, toasts }: Started, outcome: Outcome): ExecutionRecord {
     const failed = outcome.error ? 'FAILED' : 'COMPLETED';
     const value = outcome.error ? undefined : execution.decode(outcome.value as never);
     return this.remember({
@@ -161,6 +169,7 @@ export class ExecutionDesk {
       status: outcome.timedOut === true ? 'TIMED_OUT' : failed,
       ...(outcome.error ? { error: outcome.error } : { value }),
       ...{ dialogs, toasts, calls: execution.calls },
+      ...(selection.selected ? { selected: selection.selected } : {}),
     });
   }
 }

@@ -2,6 +2,7 @@
 import type { Dialog, Toast } from './dialog.ts';
 import type { CallCount, LogLine } from './execution.ts';
 import type { ThrownError } from './script-runner.ts';
+import type { Selected } from './selection.ts';
 
 export type ExecutionSort = 'SIMPLE_TRIGGER' | 'TRIGGER' | 'TIME_DRIVEN' | 'FUNCTION' | 'CLIENT';
 
@@ -24,4 +25,6 @@ export interface ExecutionRecord {
   readonly dialogs: readonly Dialog[];
   readonly toasts: readonly Toast[];
   readonly calls: CallCount;
+  /** What was selected when it ended. */
+  readonly selected?: Selected;
 }

@@ -26,6 +26,7 @@ export interface ServiceCatalogue {
 }
 
 const LOG = -1;
+const SCOPE_PREFIX = 'https://www.googleapis.com/auth/';
 
 /** Errors of the stand-in's own code are faults of this project: the script sees them, and so does the terminal. */
 function errorReply(error: unknown): Json {
@@ -80,10 +81,12 @@ export class Execution implements ObjectTable {
   }
 
   private checkAllowed(name: string, { scope }: Member<unknown>): void {
-    if (scope === undefined || !this.run.isSimpleTrigger) return;
-    throw new ScriptError(
-      `You do not have permission to call ${name}. Required permissions: https://www.googleapis.com/auth/${scope}`,
-    );
+    if (scope === undefined) return;
+    const required = `${SCOPE_PREFIX}${scope}`;
+    const { oauthScopes: asked } = this.run.world.manifest;
+    // Of all scopes only `openid` is no address.
+    if (!this.run.isSimpleTrigger && (!asked || asked.includes(required) || asked.includes(scope))) return;
+    throw new ScriptError(`You do not have permission to call ${name}. Required permissions: ${required}`);
   }
 
   private invoke(object: ServiceObject, memberName: string, args: readonly unknown[]): unknown {

@@ -7,8 +7,22 @@ import { noted, serviceClass, signatures } from './service-class.ts';
 
 const on = signatures<ScriptRun>();
 const SCOPE = { scope: 'script.send_mail' };
-const DAILY_QUOTA = 100;
+const DAY_MS = 86_400_000;
+const MOST_PER_MESSAGE = 50;
+const ADDRESS = /^(?:[^<>@\s,]+@[^<>@\s,]+|[^<>,]*<[^<>@\s,]+@[^<>@\s,]+>)$/;
 const KNOWN = ['to', 'subject', 'body', 'htmlBody', 'cc', 'bcc', 'replyTo', 'name', 'noReply'];
+
+function addressesIn(list: string): readonly string[] {
+  return list
+    .split(',')
+    .map((address) => address.trim())
+    .filter((address) => address !== '');
+}
+
+/** Whoever a letter goes to; quotas count these, not letters. */
+function recipientsOf({ to, cc = '', bcc = '' }: Pick<Letter, 'to' | 'cc' | 'bcc'>): readonly string[] {
+  return [to, cc, bcc].flatMap(addressesIn);
+}
 
 function send({ world, effectiveUser }: ScriptRun, message: Fields): void {
   const unknown = Object.keys(message).find((name) => !KNOWN.includes(name));
@@ -17,16 +31,22 @@ function send({ world, effectiveUser }: ScriptRun, message: Fields): void {
   const letter = Object.fromEntries(Object.entries(texts).map(([name, value]) => [name, String(value)]));
   const { to = '', subject = '', body = '' } = letter;
   if (to.trim() === '') throw new ScriptError('Failed to send email: no recipient');
-  if (remaining({ world }) <= 0) throw new ScriptError('Service invoked too many times for one day: email.');
+  const recipients = recipientsOf({ ...letter, to });
+  const wrong = recipients.find((address) => !ADDRESS.test(address));
+  if (wrong !== undefined) throw new ScriptError(`Invalid email: ${wrong}`);
+  if (recipients.length > MOST_PER_MESSAGE) throw new ScriptError('Limit Exceeded: Email Recipients Per Message.');
+  if (remaining({ world }) < recipients.length) {
+    throw new ScriptError('Service invoked too many times for one day: email.');
+  }
   const sentAt = world.now().toISOString();
   world.mailbox.send({ from: effectiveUser, ...letter, to, subject, body, sentAt } as Letter);
 }
 
-/** Of the last 24 hours. */
+/** Recipients, of the last 24 hours. */
 function remaining({ world }: Pick<ScriptRun, 'world'>): number {
-  const since = world.now().getTime() - 86_400_000;
+  const since = world.now().getTime() - DAY_MS;
   const recent = world.mailbox.letters().filter(({ sentAt }) => Date.parse(sentAt) > since);
-  return DAILY_QUOTA - recent.length;
+  return recent.reduce((left, letter) => left - recipientsOf(letter).length, world.recipientsPerDay);
 }
 
 export const mailApp = serviceClass<ScriptRun>('MailApp', {

@@ -24,9 +24,12 @@ export interface ScriptHostOptions {
   readonly now?: () => Date;
   readonly sleep?: (milliseconds: number) => Promise<void>;
   readonly limits?: Partial<Limits>;
+  /** How many recipients letters may have a day: 100 for a personal account, 1500 in Workspace. */
+  readonly recipientsPerDay?: number;
 }
 
 const DEFAULT_PEOPLE: People = { owner: OWNER.emailAddress, editors: [], emailsVisible: false };
+const RECIPIENTS_PER_DAY = 100;
 const DEFAULT_TIME_ZONE = 'Europe/Moscow';
 
 function realSleep(milliseconds: number): Promise<void> {
@@ -52,5 +55,6 @@ export function openWorld(options: ScriptHostOptions): ScriptWorld {
     cache: new CacheTable(now),
     triggers: new TriggerTable(join(folder, 'triggers.json')),
     mailbox: new Mailbox(join(folder, 'mail')),
+    recipientsPerDay: options.recipientsPerDay ?? RECIPIENTS_PER_DAY,
   };
 }

@@ -8,7 +8,7 @@ import type { PersonEdit, Place } from '../google/person-edit.ts';
 import { storedWorkbook } from '../google/value-options.ts';
 import { checkClientValue } from './client-value.ts';
 import { nextTime } from './clock-plan.ts';
-import type { BrowserWindow, DialogAnswer, Menu, ShownPage } from './dialog.ts';
+import type { Asker, BrowserWindow, DialogAnswer, Menu, ShownPage } from './dialog.ts';
 import { mayEditDocument } from './document-people.ts';
 import { ExecutionDesk, GOOGLE_LIMITS, resultOf } from './execution-desk.ts';
 import type { ExecutionRecord } from './execution-record.ts';
@@ -29,6 +29,8 @@ export interface FunctionOptions {
   readonly spreadsheetId: string;
   readonly user?: string;
   readonly answers?: readonly DialogAnswer[];
+  /** Asks the person; then no answers are given beforehand. */
+  readonly asker?: Asker;
   readonly selected?: Place;
 }
 
@@ -67,7 +69,7 @@ export class ScriptHost {
     return window;
   }
 
-  private mayEdit(spreadsheetId: string, user: string): boolean {
+  mayEdit(spreadsheetId: string, user: string): boolean {
     const { workbook } = storedWorkbook(this.world.store, spreadsheetId);
     return mayEditDocument(workbook, this.world.people, user);
   }
@@ -144,26 +146,31 @@ export class ScriptHost {
   async runFunction(
     functionName: string,
     args: readonly unknown[],
-    { spreadsheetId, user = this.world.people.owner, answers = [], selected }: FunctionOptions,
+    { spreadsheetId, user = this.world.people.owner, answers = [], asker, selected }: FunctionOptions,
   ): Promise<ExecutionRecord> {
     return this.desk.run({
+      ...(asker ? { asker } : {}),
       ...{ spreadsheetId, functionName, sort: 'FUNCTION', effectiveUser: user, activeUser: user, authMode: 'FULL' },
       ...{ window: this.windowOf(spreadsheetId, user), answers, ...(selected ? { selected } : {}) },
       args: () => args,
     });
   }
 
-  /** What `google.script.run` of a page calls: the value for its success handler, or the error for its failure handler. */
-  async runClientCall(functionName: string, args: readonly unknown[], options: FunctionOptions): Promise<unknown> {
+  /** What `google.script.run` of a page calls, with all that came of it. */
+  async runForPage(functionName: string, args: readonly unknown[], options: FunctionOptions): Promise<ExecutionRecord> {
     for (const value of args) checkClientValue(value, 'A parameter');
     if (functionName.endsWith('_')) throw new ScriptError(`Script function not found: ${functionName}`);
-    const { spreadsheetId, user = this.world.people.owner, answers = [] } = options;
-    const record = await this.desk.run({
+    const { spreadsheetId, user = this.world.people.owner, answers = [], asker } = options;
+    return this.desk.run({
       ...{ spreadsheetId, functionName, sort: 'CLIENT', effectiveUser: user, activeUser: user, authMode: 'FULL' },
-      ...{ window: this.windowOf(spreadsheetId, user), answers },
+      ...{ window: this.windowOf(spreadsheetId, user), answers, ...(asker ? { asker } : {}) },
       args: () => args,
     });
-    const value = resultOf(record);
+  }
+
+  /** The value for a page's success handler, or the error for its failure handler. */
+  async runClientCall(functionName: string, args: readonly unknown[], options: FunctionOptions): Promise<unknown> {
+    const value = resultOf(await this.runForPage(functionName, args, options));
     checkClientValue(value, 'The return value');
     return value ?? null;
   }

@@ -17,6 +17,8 @@ export interface ProjectFile {
 
 export interface Manifest {
   readonly timeZone: string;
+  /** What the script asks leave for; where it is not said, whatever it needs. */
+  readonly oauthScopes?: readonly string[];
 }
 
 /** Who may do what in the workbooks, as Drive's sharing would say. */
@@ -41,6 +43,8 @@ export interface ScriptWorld {
   readonly cache: CacheTable;
   readonly triggers: TriggerTable;
   readonly mailbox: Mailbox;
+  /** Google's daily quota of letters, which counts recipients. */
+  readonly recipientsPerDay: number;
 }
 
 export type AuthMode = 'NONE' | 'LIMITED' | 'FULL';

@@ -2,6 +2,7 @@
 import { newWorkbook } from '../google/new-workbook.ts';
 import { flag, optional, text, whole } from './argument-kinds.ts';
 import { Book } from './book.ts';
+import { mayOpenDocument } from './document-people.ts';
 import { activate, activateAsCurrentCell } from './range-place.ts';
 import { aRange, areaAt, rangeObject } from './range-state.ts';
 import { ScriptError } from './script-error.ts';
@@ -28,6 +29,9 @@ function openById(run: ScriptRun, id: string): ServiceObject {
   const stored = run.world.store.get(id);
   if (!stored || stored.workbook.trashed) {
     throw new ScriptError(`Unexpected error while getting the method or property openById on object SpreadsheetApp.`);
+  }
+  if (!mayOpenDocument(stored.workbook, run.world.people, run.effectiveUser)) {
+    throw new ScriptError('You do not have permission to access the requested document.');
   }
   return spreadsheetObject(new Book(run, id));
 }

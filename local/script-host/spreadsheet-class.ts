@@ -3,7 +3,7 @@ import { isJsonObject } from '../google/json.ts';
 import { anything, fields, flag, isFields, listOf, number, optional, text, whole } from './argument-kinds.ts';
 import type { Book } from './book.ts';
 import { METADATA_SPREADSHEET_MEMBERS } from './developer-metadata.ts';
-import { editorsOf } from './document-people.ts';
+import { editorsOf, mayEditDocument, viewersOf } from './document-people.ts';
 import { addSpreadsheetMenu } from './menu.ts';
 import { PROTECTION_SPREADSHEET_MEMBERS } from './protection-class.ts';
 import { findInBook, namedRangesOf, rangeNamed, stateOfMessage } from './range-finder.ts';
@@ -16,6 +16,7 @@ import { sheetClass, updateProperties } from './sheet-class.ts';
 import { activeRange, activeSheetId, aSheet, currentCell, type SheetState, sheetObject } from './sheet-state.ts';
 
 const on = signatures<Book>();
+const NO_ACCESS = 'You do not have permission to perform that action.';
 
 function activeState(book: Book): SheetState {
   return { book, sheetId: activeSheetId(book) };
@@ -107,6 +108,13 @@ function ofActiveSheet(names: readonly string[]) {
   return Object.fromEntries(entries);
 }
 
+/** «If the user who executes the script does not have edit access to the spreadsheet, this method throws an exception.» */
+function peopleOf({ run, workbook }: Book, peopleIn: typeof editorsOf): readonly ServiceObject[] {
+  const { people } = run.world;
+  if (!mayEditDocument(workbook, people, run.effectiveUser)) throw new ScriptError(NO_ACCESS);
+  return peopleIn(workbook, people).map(userObject);
+}
+
 const PROPERTY_MEMBERS = {
   getId: on([], ({ spreadsheetId }) => spreadsheetId),
   getName: on([], ({ workbook }) => workbook.properties.title),
@@ -117,7 +125,8 @@ const PROPERTY_MEMBERS = {
   setSpreadsheetTimeZone: on([text], (book, timeZone) => setProperties(book, { timeZone })),
   getUrl: on([], ({ spreadsheetId }) => `https://docs.google.com/spreadsheets/d/${spreadsheetId}/edit`),
   getOwner: on([], ({ run }) => userObject(run.world.people.owner)),
-  getEditors: on([], ({ run, workbook }) => editorsOf(workbook, run.world.people).map(userObject)),
+  getEditors: on([], (book) => peopleOf(book, editorsOf)),
+  getViewers: on([], (book) => peopleOf(book, viewersOf)),
 };
 
 const SHEET_MEMBERS = {

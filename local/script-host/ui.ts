@@ -19,12 +19,13 @@ function screenOf(run: ScriptRun): Screen {
   return run.screen;
 }
 
-function alert(run: ScriptRun, dialog: Omit<Dialog, 'sort'>) {
-  return enumValue('Button', ask(screenOf(run), { sort: 'alert', ...dialog }).button);
+async function alert(run: ScriptRun, dialog: Omit<Dialog, 'sort'>) {
+  const { button } = await ask(screenOf(run), { sort: 'alert', ...dialog });
+  return enumValue('Button', button);
 }
 
-function prompt(run: ScriptRun, dialog: Omit<Dialog, 'sort'>): ServiceObject<DialogAnswer> {
-  return new ServiceObject('PromptResponse', ask(screenOf(run), { sort: 'prompt', ...dialog }));
+async function prompt(run: ScriptRun, dialog: Omit<Dialog, 'sort'>): Promise<ServiceObject<DialogAnswer>> {
+  return new ServiceObject('PromptResponse', await ask(screenOf(run), { sort: 'prompt', ...dialog }));
 }
 
 function showDialog(run: ScriptRun, output: HtmlOutputState, title: string): void {
@@ -66,12 +67,13 @@ export const promptResponse = serviceClass<DialogAnswer>('PromptResponse', {
 });
 
 /** Browser answers with lower-case words instead of an enumeration. */
-function msgBox(run: ScriptRun, title: string, words: string, set: string): string {
-  return ask(screenOf(run), { sort: 'alert', title, text: words, buttons: set }).button.toLowerCase();
+async function msgBox(run: ScriptRun, title: string, words: string, set: string): Promise<string> {
+  const { button } = await ask(screenOf(run), { sort: 'alert', title, text: words, buttons: set });
+  return button.toLowerCase();
 }
 
-function inputBox(run: ScriptRun, title: string, words: string, set: string): string {
-  const { button, text: typed = '' } = ask(screenOf(run), { sort: 'prompt', title, text: words, buttons: set });
+async function inputBox(run: ScriptRun, title: string, words: string, set: string): Promise<string> {
+  const { button, text: typed = '' } = await ask(screenOf(run), { sort: 'prompt', title, text: words, buttons: set });
   return button === 'OK' || button === 'YES' ? typed : 'cancel';
 }
 

@@ -4,6 +4,8 @@ import { resolve } from 'node:path';
 import vm from 'node:vm';
 import { parse } from 'acorn';
 import { describe, expect, it } from 'vitest';
+import { CENTRAL_MENU } from '../../apps-script/menu-items.ts';
+import { bundleScript, type ScriptProject } from '../../local/script-bundle.ts';
 import { keyboard, scriptProject } from './keyboard.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');
@@ -13,6 +15,12 @@ const CALLED_BY_NAME = [
   ...['onOpen', 'onEdit', 'checkSheet', 'checkBook'],
   ...['prepareBook', 'showSubmission', 'readSubmission', 'goToCell'],
 ];
+
+let central: Promise<ScriptProject> | undefined;
+function centralScript(): Promise<ScriptProject> {
+  central ??= bundleScript('central');
+  return central;
+}
 
 async function code(): Promise<string> {
   return (await scriptProject()).files.find(({ name }) => name === 'Code')?.source ?? '';
@@ -60,13 +68,40 @@ describe('the bundle', () => {
     expect(panel).not.toMatch(/innerHTML|document\.write/);
   });
 
-  it('asks for the scopes that docs/apps-script.md gives reasons for, and no others', async () => {
-    const { manifestText } = await scriptProject();
-    const { oauthScopes } = JSON.parse(manifestText) as { oauthScopes: string[] };
+  it('asks for the scopes that docs/apps-script.md gives reasons for, and no others; letters are the central one’s', async () => {
     const docs = readFileSync(resolve(ROOT, 'docs/apps-script.md'), 'utf8');
-    const explained = [...docs.matchAll(/^\| `([^`]*)` \|.*\| (?:обе|региональная|центральная) \|/gm)].map(
-      ([, scope]) => scope,
+    const rows = [...docs.matchAll(/^\| `([^`]*)` \|.*\| (обе|региональная|центральная) \|/gm)];
+    const explained = (whose: string) =>
+      rows.filter(([, , where]) => where === 'обе' || where === whose).map(([, scope]) => scope);
+    const asked = ({ manifestText }: ScriptProject) =>
+      (JSON.parse(manifestText) as { oauthScopes: string[] }).oauthScopes;
+    const [regional, central] = [asked(await scriptProject()), asked(await centralScript())];
+    expect([...regional].sort()).toEqual(explained('региональная').sort());
+    expect([...central].sort()).toEqual(explained('центральная').sort());
+    expect(regional.join()).not.toMatch(/send_mail|scriptapp|external_request|auth\/spreadsheets(?:,|$)/);
+    expect(await code()).not.toMatch(/MailApp|getEditors/);
+  });
+});
+
+describe('the central bundle', () => {
+  it('evaluates where there are only the globals of ECMAScript, and declares what its menu, pages and clocks call', async () => {
+    const { files } = await centralScript();
+    const sources = new Map(files.map(({ name, source }) => [name, source]));
+    const context = vm.createContext(vm.constants.DONT_CONTEXTIFY);
+    for (const name of ['console', 'WebAssembly', 'SharedArrayBuffer', 'Atomics'])
+      Reflect.deleteProperty(context, name);
+    new vm.Script(sources.get('Code') ?? '').runInContext(context);
+    const pages = ['reminders', 'digest'].map((name) => sources.get(name) ?? '');
+    const called = pages.flatMap((page) =>
+      [...page.matchAll(/(?:Handler\(fail\)|begin\([^)]*\))\.(\w+)\(/g)].map(([, name]) => name ?? ''),
     );
-    expect(oauthScopes.every((scope) => explained.includes(scope))).toBe(true);
+    expect(called.sort()).toEqual(
+      ['continueNow', 'planDigest', 'readDigest', 'readReminders', 'remind', 'sendDigest', 'stopReminding'].sort(),
+    );
+    const offered = CENTRAL_MENU.map(([, name]) => name);
+    const byClocks = ['continueReminders', 'sendPlannedDigest'];
+    for (const name of ['onOpen', ...offered, ...called, ...byClocks])
+      expect([name, typeof context[name]]).toEqual([name, 'function']);
+    for (const page of pages) expect(page).not.toMatch(/innerHTML|document\.write/);
   });
 });

@@ -122,7 +122,7 @@ function decide(...rows: readonly (readonly Cell[])[]) {
   return { value, said: said(problems) };
 }
 
-const NOTHING = { planYear: null, publisher: '', licence: '', contact: '', freezeAs: null };
+const NOTHING = { planYear: null, publisher: '', licence: '', contact: '', freezeAs: null, compareWith: null };
 
 describe('«Настройки»', () => {
   it('hold what the operator decides', () => {
@@ -141,6 +141,7 @@ describe('«Настройки»', () => {
         licence: 'CC BY 4.0',
         contact: 'role@example.org',
         freezeAs: '2026-Q3',
+        compareWith: null,
       },
       said: [],
     });
@@ -174,7 +175,7 @@ describe('«Настройки»', () => {
   });
 
   it('may lack the line about freezing, and a name that cannot be one is an error', () => {
-    const old = Object.entries(SETTINGS_TAB.names).filter(([key]) => key !== 'freezeAs');
+    const old = Object.entries(SETTINGS_TAB.names).filter(([key]) => !['freezeAs', 'compareWith'].includes(key));
     const raw = [[...SETTINGS_TAB.headings], ...old.map(([, [name]]) => [name])];
     expect(parseDecisions(raw, contextOf('*'))).toEqual({ value: NOTHING, problems: [] });
     for (const wrong of ['17', '../x', 'III квартал', 46_000]) {

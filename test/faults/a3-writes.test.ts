@@ -50,7 +50,10 @@ describe('N03 a write whose answer is lost', () => {
     expect((await run(one)).body).toMatchObject({ published: true });
     expect(dataOf(await latestText(one.svod))).toEqual(one.data.after);
     expect(await clear(one)).toEqual([{ matched: 4, injected: 4 }]);
-    const told = { event: 'tab-not-written', message: expect.stringContaining('листы «Сводка» и «Публикации»') };
+    const told = {
+      event: 'tab-not-written',
+      message: expect.stringContaining('листы «Сводка», «Качество» и «Публикации»'),
+    };
     expect(one.svod.events).toContainEqual(told);
     expect(await summaryOf(one)).toEqual(before);
     await expectRecovered(one);
@@ -101,7 +104,7 @@ describe('N14 a batch that is partly invalid', () => {
     expect((await run(one)).body).toMatchObject({ published: true });
     expect(await clear(one)).toEqual([expect.objectContaining({ injected: 1 })]);
     expect([await summaryOf(one), await centralVersion(one)]).toEqual([before, version]);
-    const message = 'Google ответил отказом (400): листы «Сводка» и «Публикации».';
+    const message = 'Google ответил отказом (400): листы «Сводка», «Качество» и «Публикации».';
     expect(one.svod.events).toContainEqual({ event: 'tab-not-written', message });
     expect(one.pauses.waited).toEqual([]);
     await expectRecovered(one);

@@ -62,7 +62,7 @@ describe('the list of regions', () => {
     ]);
     expect(ruleSet).not.toBe(before.ruleSet);
     const summary = await valuesOf(one.svod, one.svod.centralSpreadsheetId, 'Сводка');
-    expect(summary).toContainEqual(['Всего субъектов РФ', 89]);
+    expect(summary).toContainEqual(['Всего субъектов РФ', 89, '', '', '«Регионы»']);
   });
 
   it('without a region refuses the rows that name it', async () => {

@@ -117,7 +117,9 @@ async function everythingSaid(): Promise<ReadonlyMap<string, string>> {
   for (const path of ['/', '/public/latest.json', '/public/status.json', '/public/versions.json', '/local/workbooks']) {
     said.set(path, await textOf(svod, path));
   }
-  said.set('«Сводка»', JSON.stringify(await valuesOf(svod, svod.centralSpreadsheetId, 'Сводка')));
+  for (const title of ['Сводка', 'Качество']) {
+    said.set(`«${title}»`, JSON.stringify(await valuesOf(svod, svod.centralSpreadsheetId, title)));
+  }
   said.set('the events', JSON.stringify(svod.events));
   return said;
 }
@@ -134,6 +136,7 @@ describe('a register full of personal data', () => {
     '/public/versions.json',
     '/local/workbooks',
     '«Сводка»',
+    '«Качество»',
     'the events',
   ])('C21 says nothing of them: %s', async (name) => {
     saying ??= everythingSaid();

@@ -79,6 +79,7 @@ export async function wholeRun(): Promise<WholeRun> {
         deadlineSeconds: DEADLINE_SECONDS,
         storeWithoutConditions: false,
         publicUrl: '',
+        workbookUrl: 'https://example.org/{id}',
         ...DEFAULT_RULES,
       },
       now,

@@ -116,7 +116,7 @@ function fill(store: WorkbookStore, regions: readonly Own[], projects: number) {
     ids.set(own.code, store.create(newWorkbook(message)).spreadsheetId);
   }
   const ours = { publisher: 'Ассоциация', licence: 'CC BY 4.0', contact: 'role@example.org' };
-  const decisions = { planYear: PLAN_YEAR, ...ours, freezeAs: null };
+  const decisions = { planYear: PLAN_YEAR, ...ours, freezeAs: null, compareWith: null };
   const central = store.create(newWorkbook(centralWorkbook([...ids], decisions))).spreadsheetId;
   const added = regions.slice(STARTING_REGIONS.length).map(({ code, name }) => [code, name, '', '', '']);
   const regionSheet = store.get(central)?.workbook.sheets.find(({ properties }) => properties.title === 'Регионы');
@@ -180,6 +180,7 @@ export async function largeCountry(folder: string, options: CountryOptions): Pro
     deadlineSeconds,
     storeWithoutConditions: false,
     publicUrl: '',
+    workbookUrl: 'https://example.org/{id}',
     ...DEFAULT_RULES,
   };
   const cold = (): World => ({

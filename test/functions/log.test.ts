@@ -35,6 +35,7 @@ async function logged(svod: RunningSvod, sink?: World['log'], patience?: Patienc
     storeWithoutConditions: false,
     ...DEFAULT_RULES,
     publicUrl: '',
+    workbookUrl: 'https://example.org/{id}',
     signingKey,
     googleRootUrl: `${svod.url}/`.replace('localhost', '127.0.0.1'),
     googleToken: TOKEN,

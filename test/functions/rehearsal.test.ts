@@ -61,6 +61,7 @@ async function openFace(): Promise<Face> {
       storeWithoutConditions: false,
       ...DEFAULT_RULES,
       publicUrl: '',
+      workbookUrl: 'https://example.org/{id}',
     },
     now: () => NOON,
     patience: realPatience(),

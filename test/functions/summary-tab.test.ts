@@ -1,103 +1,158 @@
-/** «Сводка» over the real road: what it shows beside the public figures, and when it is written anew. */
-import { describe, expect, it } from 'vitest';
-import { showsTheSame } from '../../functions/owned-tab.ts';
-import { type RunningSvod, refreshOverHttp, runSvod } from '../local/running-svod.ts';
+/** «Сводка» over the real road: what the director reads and prints, from the sample. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { write } from '../faults/filled-workbook.ts';
+import { openSvod, type RunningSvod, refreshOverHttp } from '../local/running-svod.ts';
+import { cellsOf, headsOf, rangesOf, rowNamed, sheetOf, textsOf } from './shown-tab.ts';
 
-async function summaryOf({ google, centralSpreadsheetId }: RunningSvod): Promise<readonly (readonly unknown[])[]> {
-  const { data } = await google.sheets.spreadsheets.values.get({
-    spreadsheetId: centralSpreadsheetId,
-    range: 'Сводка',
-    valueRenderOption: 'UNFORMATTED_VALUE',
-  });
-  return data.values ?? [];
-}
+const folder = mkdtempSync(join(tmpdir(), 'svod-summary-'));
+let now = new Date('2026-11-23T06:15:00Z');
+let svod: RunningSvod;
+let sheet: Awaited<ReturnType<typeof sheetOf>>;
 
-async function write({ google, centralSpreadsheetId }: RunningSvod, range: string, value: unknown): Promise<void> {
-  await google.sheets.spreadsheets.values.update({
-    spreadsheetId: centralSpreadsheetId,
-    range,
-    valueInputOption: 'RAW',
-    requestBody: { values: [[value]] },
-  });
-}
+beforeAll(async () => {
+  svod = await openSvod({ dataFolder: folder, empty: false, now: () => now });
+  await refreshOverHttp(svod);
+  sheet = await sheetOf(svod, 'Сводка');
+}, 120_000);
+afterAll(async () => {
+  await svod.close();
+  rmSync(folder, { recursive: true, force: true });
+});
 
-function lineOf(rows: readonly (readonly unknown[])[], name: string): readonly unknown[] | undefined {
-  return rows.find((row) => row[0] === name);
-}
-
-async function versionOf({ google, centralSpreadsheetId }: RunningSvod): Promise<string> {
-  const { data } = await google.drive.files.get({ fileId: centralSpreadsheetId, fields: 'version' });
-  return data.version ?? '';
+function shown(name: string, from = 0): readonly string[] {
+  return textsOf(sheet)[rowNamed(sheet, name, from)] ?? [];
 }
 
 describe('«Сводка»', () => {
-  it('holds what was entered against the figures known from elsewhere', async () => {
-    const svod = await runSvod({ empty: false });
-    await refreshOverHttp(svod);
-    const rows = await summaryOf(svod);
-    const reconciled = rows.findIndex((row) => row[0] === 'Сверка с другими источниками');
-    expect(rows[reconciled + 1]?.slice(0, 5)).toEqual(['Действующие кластеры', 61, 61, 0, '29.05.2024']);
-  });
-
-  it('shows the stages, the quality of every workbook and how long it has not been edited', async () => {
-    const svod = await runSvod({ empty: false, now: () => new Date('2026-11-23T09:00:00Z') });
-    await refreshOverHttp(svod);
-    const rows = await summaryOf(svod);
-    expect(lineOf(rows, 'Этапы планового года')).toEqual([
-      'Этапы планового года',
-      'Дошли',
-      'Сейчас',
-      'Дней на этапе (медиана)',
+  it('begins with the sentence, when it was checked, the date of the data and the version', () => {
+    const texts = textsOf(sheet).slice(0, 5);
+    expect(texts[0]?.[0]).toMatch(/^61 кластер, заявлено ещё 48 от 45 регионов/);
+    expect(texts.slice(1, 4).map((row) => row.slice(0, 2))).toEqual([
+      ['Проверено (Москва)', 'сегодня в 09:15'],
+      ['Данные на', '23.11.2026'],
+      ['Снято (Москва)', '23.11.2026 09:15'],
     ]);
-    const quality = rows.slice(rows.findIndex((row) => row[0] === 'Качество данных'));
-    const perm = lineOf(quality, 'Пермский край');
-    expect(perm?.slice(1, 5)).toEqual([111, 110, 1, 1]);
-    expect(perm?.[7]).toBeTypeOf('number');
+    expect(texts[4]?.[1]).toMatch(/^1 \([0-9a-f]{12}\)$/);
   });
 
-  it('says what every number means', async () => {
-    const svod = await runSvod({ empty: false });
-    await refreshOverHttp(svod);
-    const rows = await summaryOf(svod);
-    const meanings = rows.slice(rows.findIndex((row) => row[0] === 'Что означают показатели') + 1);
-    expect(meanings.length).toBeGreaterThan(35);
-    expect(meanings.every(([name, meaning]) => String(name).length > 3 && String(meaning).endsWith('.'))).toBe(true);
+  it('says under every number on how many rows it stands, and leads to those set aside', () => {
+    expect(shown('Действующие кластеры')).toEqual(['Действующие кластеры', '61', '123', '2', '«Кластеры»']);
+    expect(shown('Рост, раз').slice(0, 4)).toEqual(['Рост, раз', '1,79', '123', '2']);
+    const link = cellsOf(sheet)[rowNamed(sheet, 'Действующие кластеры')]?.[3]?.hyperlink;
+    expect(link).toMatch(/^#gid=\d+&range=A1$/);
+    const headings = rowNamed(sheet, 'Почему отложено');
+    const reasons = textsOf(sheet).slice(headings + 1, headings + 12);
+    expect(reasons.map(([, count]) => Number(count)).reduce((sum, one) => sum + one, 0)).toBe(13);
   });
 
-  it('is written when a figure of the house changes, though nothing new is published', async () => {
-    const svod = await runSvod({ empty: false });
-    await refreshOverHttp(svod);
-    await write(svod, "'Базовые показатели'!B2", 54);
-    expect(await refreshOverHttp(svod)).toEqual({ published: false, reason: 'unchanged' });
-    const rows = await summaryOf(svod);
-    const reconciled = rows.findIndex((row) => row[0] === 'Сверка с другими источниками');
-    expect(rows[reconciled + 1]?.slice(1, 4)).toEqual([61, 54, 7]);
+  it('shows plan against fact by year, numbers as numbers and shares as percents', () => {
+    expect(shown('2024')).toEqual(['2024', '48', '0', '0', '0,0%', '123', '2']);
+    expect(shown('2016')[4]).toBe('85,7%');
+    expect(shown('Участники')[1]).toBe('1\u00a0339');
+    expect(shown('Стоимость проектов, млн руб.')[1]).toMatch(/^\d\d\u00a0\d{3},\d\d$/);
+    const reconciled = rowNamed(sheet, 'Сверка с другими источниками');
+    expect(shown('Действующие кластеры', reconciled).slice(0, 5)).toEqual([
+      'Действующие кластеры',
+      '61',
+      '61',
+      '0',
+      '29.05.2024',
+    ]);
   });
 
-  it('is mended where somebody wrote into it, and left alone where nothing changed', async () => {
-    const svod = await runSvod({ empty: false });
-    await refreshOverHttp(svod);
-    await write(svod, 'Сводка!B8', 1_000_000);
-    await write(svod, 'Сводка!J3', 'заметка человека');
-    await refreshOverHttp(svod);
-    const rows = await summaryOf(svod);
-    expect(lineOf(rows, 'Действующие кластеры')?.[1]).toBe(61);
-    expect(rows[2]?.[9]).toBe('заметка человека');
-    const version = await versionOf(svod);
-    await refreshOverHttp(svod);
-    expect(await versionOf(svod)).toBe(version);
+  it('counts how far every region has come, each once, with the denominator', () => {
+    const from = rowNamed(sheet, 'Подача по субъектам');
+    const lines = textsOf(sheet).slice(from + 2, from + 7);
+    expect(lines.map(([name]) => name)).toEqual([
+      'Не начат',
+      'С ошибками',
+      'Давно не обновлялась',
+      'В работе',
+      'Свежая',
+    ]);
+    const counts = lines.map(([, count]) => Number(count));
+    expect([counts[0], counts[1], counts.reduce((sum, one) => sum + one, 0)]).toEqual([27, 13, 83]);
+    expect(lines.every(([, , all]) => all === '83')).toBe(true);
+    expect(textsOf(sheet).some(([text]) => text?.startsWith('Не начат: Республика Адыгея;'))).toBe(true);
   });
-});
 
-describe('what the tab shows', () => {
-  it.each<[string, (string | number | null)[][], (string | number | null)[][], boolean]>([
-    ['the same', [['а', 1]], [['а', 1]], true],
-    ['blank cells and rows at the ends', [['а', 1, '', null], [], ['']], [['а', 1]], true],
-    ['an empty cell inside', [['а', '', 2]], [['а', null, 2]], true],
-    ['another number', [['а', 1]], [['а', 2]], false],
-    ['a number as text', [['а', '1']], [['а', 1]], false],
-    ['one row more', [['а'], ['б']], [['а']], false],
-  ])('%s', (_what, shown, rows, same) => {
-    expect(showsTheSame(shown, rows)).toBe(same);
+  it('shows the quality of every workbook, the days since its last edit and how far it has come', () => {
+    const perm = shown('Пермский край', rowNamed(sheet, 'Качество данных'));
+    expect(perm.slice(1, 5)).toEqual(['111', '110', '1', '1']);
+    expect(perm[7]).toMatch(/^\d+$/);
+    expect(perm[8]).toBe('С ошибками');
+  });
+
+  it('says what every number means, in lines that fit beside its name', () => {
+    const meanings = textsOf(sheet).slice(rowNamed(sheet, 'Что означают показатели') + 1);
+    const whole: string[] = [];
+    for (const [name = '', text = ''] of meanings) {
+      if (name === '') whole.push(`${whole.pop()} ${text}`);
+      else whole.push(text);
+      expect(text.length).toBeLessThanOrEqual(95);
+    }
+    expect(whole.length).toBeGreaterThan(45);
+    expect(whole.every((text) => text.endsWith('.'))).toBe(true);
+  });
+
+  it('is laid out for paper: bold headings, a frozen first line, no grid lines, as wide as a page', () => {
+    const grid = sheet.properties?.gridProperties;
+    expect([grid?.frozenRowCount, grid?.hideGridlines]).toEqual([1, true]);
+    const widths = (sheet.data?.[0]?.columnMetadata ?? []).slice(0, 10).map(({ pixelSize }) => pixelSize ?? 0);
+    expect(widths.reduce((sum, one) => sum + one, 0)).toBeLessThanOrEqual(1020);
+    const cells = cellsOf(sheet);
+    const formats = cells[rowNamed(sheet, 'Показатель')]?.map(({ userEnteredFormat }) => userEnteredFormat) ?? [];
+    expect(formats).toHaveLength(5);
+    expect(formats.every((one) => one?.textFormat?.bold && one.wrapStrategy === 'WRAP')).toBe(true);
+    expect(cells[2]?.[1]?.userEnteredFormat?.numberFormat).toEqual({ type: 'DATE', pattern: 'dd.mm.yyyy' });
+  });
+
+  it('has three charts of Google over the districts, the stages and the days', () => {
+    expect((sheet.charts ?? []).map((chart) => headsOf(sheet, chart))).toEqual([
+      ['Федеральный округ', 'Действующие', 'Заявленные'],
+      ['Этапы планового года', 'Дошли', 'Сейчас'],
+      ['День (последняя версия)', 'Действующие', 'Заявленные', 'Проекты'],
+    ]);
+    const [districts] = sheet.charts ?? [];
+    const ends = districts ? rangesOf(districts).map(({ endRowIndex }) => endRowIndex) : [];
+    expect(ends).toEqual(Array(3).fill(rowNamed(sheet, 'Южный') + 1));
+  });
+
+  it('tells what changed since the last version and since a frozen one, which «Настройки» choose', async () => {
+    const central = svod.centralSpreadsheetId;
+    const settings = textsOf(await sheetOf(svod, 'Настройки'));
+    const cellOf = (name: string) => `'Настройки'!B${settings.findIndex((row) => row[0] === name) + 1}`;
+    await write(svod, central, cellOf('Заморозить под именем'), [['2026-Q3']]);
+    await refreshOverHttp(svod);
+    const said = async () => {
+      const texts = textsOf(await sheetOf(svod, 'Сводка')).map(([text]) => text ?? '');
+      const from = texts.findIndex((text) => text.startsWith('Что изменилось'));
+      return texts.slice(from, texts.indexOf('План и факт по годам')).filter((text) => text !== '');
+    };
+    expect(await said()).toEqual([
+      'Что изменилось с прошлой версии',
+      expect.stringMatching(/^Первая версия: 61 кластер/),
+      'Что изменилось с замороженной версии «2026-Q3» (версия 1)',
+      'Это она и есть: с тех пор ничего.',
+    ]);
+    now = new Date('2026-11-24T06:15:00Z');
+    await write(svod, central, "'Настройки'!B2", [[2025]]);
+    await refreshOverHttp(svod);
+    const told = await said();
+    expect(told[0]).toBe('Что изменилось с версии 1');
+    expect(told).toContain('Что изменилось с замороженной версии «2026-Q3» (версия 1)');
+    expect(told.filter((text) => text.startsWith('Плановый год 2024 → 2025'))).toHaveLength(2);
+    await write(svod, central, cellOf('Сравнить с замороженной'), [['2025-Q1']]);
+    await refreshOverHttp(svod);
+    expect((await said()).at(-1)).toBe('Замороженной версии «2025-Q1» нет. Есть: 2026-Q3. Исправьте «Настройки».');
+    const days = textsOf(await sheetOf(svod, 'Сводка'));
+    const trend = days.slice(days.findIndex(([text]) => text === 'День (последняя версия)') + 1).slice(0, 2);
+    expect(trend.map((row) => row.slice(0, 3))).toEqual([
+      ['23.11.2026', '61', '48'],
+      ['24.11.2026', '61', '2'],
+    ]);
   });
 });

@@ -273,7 +273,7 @@ export const MUTANTS: readonly Mutant[] = [
   {
     name: '«Сводка» appended instead of written in its place',
     file: 'functions/owned-tab.ts',
-    from: "    { updateCells: { range: owned, fields: 'userEnteredValue' } },\n    {\n      updateCells: {\n        start: { sheetId, rowIndex: 0, columnIndex: 0 },\n",
+    from: '    { updateCells: { range: owned, fields: WRITTEN } },\n    {\n      updateCells: {\n        start: { sheetId, rowIndex: 0, columnIndex: 0 },\n',
     to: '    {\n      appendCells: {\n        sheetId,\n',
     tests: ['test/faults/a3-writes.test.ts'],
   },

@@ -112,9 +112,24 @@ export class Calculation {
     }
   }
 
+  /** What a formula would come to in a cell in which it need not stand: that of a conditional format. */
+  outcomeOf(formula: Formula, sheet: Sheet, row: number, column: number): Outcome {
+    for (;;) {
+      try {
+        return this.evaluatedAs(formula, { sheet, row, column });
+      } catch (error) {
+        if (!(error instanceof Pending)) throw error;
+        for (const cell of error.cells) this.outcomeAt(cell.sheet, cell.row, cell.column);
+      }
+    }
+  }
+
   private evaluated(cell: Cell): Outcome {
     const formula = this.formulaAt(cell);
-    if (!formula) return { value: null };
+    return formula ? this.evaluatedAs(formula, cell) : { value: null };
+  }
+
+  private evaluatedAs(formula: Formula, cell: Cell): Outcome {
     try {
       const expression = expressionOf(formula, this.locale);
       if (!expression) return this.unreadable(formula);

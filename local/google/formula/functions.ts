@@ -40,7 +40,7 @@ const IN_PART: ReadonlyMap<string, Support> = new Map([
   ['OFFSET', 'partly: more than one cell only as an argument'],
   ['INDIRECT', 'partly: A1 notation only; more than one cell only as an argument'],
   ['XLOOKUP', 'partly: searches from the first value on, and comes to one cell'],
-  ['HYPERLINK', 'partly: the text that is shown; CellData.hyperlink is not answered'],
+  ['HYPERLINK', 'partly: the text that is shown; CellData.hyperlink only of an address that is written out'],
   ['TEXT', 'partly: the patterns of Google’s guide to formats'],
 ]);
 

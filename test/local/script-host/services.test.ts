@@ -1,8 +1,9 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { newWorkbook } from '../../../local/google/new-workbook.ts';
 import { openScriptHost } from '../../../local/script-host/script-host.ts';
-import { EDITOR, OWNER, runScript } from './running-script.ts';
+import { EDITOR, OWNER, runScript, STRANGER } from './running-script.ts';
 
 describe('PropertiesService', () => {
   it('keeps script, user and document properties apart, over the end of the host', async () => {
@@ -268,12 +269,60 @@ describe('MailApp', () => {
       MailApp.sendEmail('a@example.org', 'Тема', 'Текст', { htmlBody: '<b>', cc: 'c@example.org' });
       MailApp.sendEmail({ to: 'b@example.org', subject: 'Вторая', body: '' });
       return MailApp.getRemainingDailyQuota();`;
-    expect(await evaluate(body)).toBe(98);
+    expect(await evaluate(body)).toBe(97);
     expect(host.letters()).toMatchObject([
       { from: OWNER, to: 'a@example.org', subject: 'Тема', body: 'Текст', htmlBody: '<b>', cc: 'c@example.org' },
       { to: 'b@example.org' },
     ]);
     await expect(evaluate("MailApp.sendEmail('', 's', 'b')")).rejects.toThrow('Failed to send email: no recipient');
+  });
+
+  it('counts recipients and not letters, and refuses a letter to more than are left, or to no address', async () => {
+    const { evaluate, host, pass } = runScript('', { recipientsPerDay: 3 });
+    const bcc =
+      "MailApp.sendEmail({ to: 'a@example.org', bcc: 'b@example.org, c@example.org', subject: '', body: '' })";
+    await expect(evaluate("MailApp.sendEmail('нет адреса', 's', 'b')")).rejects.toThrow('Invalid email: нет адреса');
+    expect(await evaluate(`${bcc}; return MailApp.getRemainingDailyQuota()`)).toBe(0);
+    const once = "MailApp.sendEmail('d@example.org', 's', 'b')";
+    await expect(evaluate(once)).rejects.toThrow('Service invoked too many times for one day: email.');
+    pass(86_400_001);
+    await evaluate(once);
+    expect(host.letters().map(({ to }) => to)).toEqual(['a@example.org', 'd@example.org']);
+    const many = 'MailApp.sendEmail(new Array(51).fill("e@example.org").join(), "s", "b")';
+    await expect(runScript().evaluate(many)).rejects.toThrow('Limit Exceeded: Email Recipients Per Message.');
+  });
+});
+
+describe('the scopes of the manifest', () => {
+  it('let a script call only what it asks leave for', async () => {
+    const prefix = 'https://www.googleapis.com/auth/';
+    const manifest = { timeZone: 'Europe/Moscow', oauthScopes: [`${prefix}script.send_mail`, 'openid'] };
+    const { evaluate } = runScript('', { manifest });
+    await evaluate("ScriptApp.getIdentityToken(); MailApp.sendEmail('a@example.org', 's', 'b')");
+    await expect(evaluate('ScriptApp.getProjectTriggers()')).rejects.toThrow(
+      `You do not have permission to call ScriptApp.getProjectTriggers. Required permissions: ${prefix}script.scriptapp`,
+    );
+  });
+});
+
+describe('the people of a workbook', () => {
+  const shared = (role: string, emailAddress: string) => ({ type: 'user', role, emailAddress });
+
+  it('getViewers tells who may read or comment and no more; who may not edit is told of nobody', async () => {
+    const { evaluate, store } = runScript();
+    const permissions = [shared('reader', 'r@example.org'), shared('commenter', 'c@example.org')];
+    const { spreadsheetId } = store.create({
+      ...newWorkbook({ properties: { title: 'Чужая' } }),
+      file: { permissions },
+    });
+    const viewers = `return SpreadsheetApp.openById('${spreadsheetId}').getViewers().map((user) => user.getEmail())`;
+    expect(await evaluate(viewers)).toEqual(['r@example.org', 'c@example.org']);
+    const refused = 'You do not have permission to perform that action.';
+    await expect(evaluate(viewers, 'r@example.org')).rejects.toThrow(refused);
+    await expect(evaluate(viewers.replace('Viewers', 'Editors'), 'r@example.org')).rejects.toThrow(refused);
+    const opened = `return SpreadsheetApp.openById('${spreadsheetId}').getName()`;
+    expect(await evaluate(opened, 'r@example.org')).toBe('Чужая');
+    await expect(evaluate(opened, STRANGER)).rejects.toThrow(/permission to access the requested document/);
   });
 });
 

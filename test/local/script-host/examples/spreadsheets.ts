@@ -94,6 +94,7 @@ const SELF = prefixed('Spreadsheet', {
   ),
   getOwner: gives('who owns the workbook', 'book.getOwner().getEmail()', OWNER),
   getEditors: gives('who may edit the workbook', 'book.getEditors().map((user) => user.getEmail())', [OWNER, EDITOR]),
+  getViewers: gives('who may read the workbook and no more', 'book.getViewers().map((user) => user.getEmail())', []),
   addDeveloperMetadata: leaves(
     'adds metadata to the workbook',
     "book.addDeveloperMetadata('key', 'value')",
