@@ -82,7 +82,13 @@ async function examineFolder(dataFolder: string, command: DoctorCommand): Promis
   const publicUrl = running === undefined ? '' : `${running}/public/`;
   const face = await openFace(dataFolder, workbooks);
   try {
-    const settings = localSettings({ ...stored, googleRootUrl: face.url, publicUrl, periodMinutes: PERIOD_MINUTES });
+    const settings = localSettings({
+      ...stored,
+      googleRootUrl: face.url,
+      publicUrl,
+      workbookUrl: '',
+      periodMinutes: PERIOD_MINUTES,
+    });
     const world = await lookIntoWorld(settings, () => undefined);
     const { centralSpreadsheetId } = settings;
     const operator = { google: createOperatorClients(settings), centralSpreadsheetId, now };

@@ -13,8 +13,8 @@ export interface Finding {
   readonly remedy: string;
 }
 
-/** As identifiers of files and e-mail addresses look: whatever a failure quotes, neither is shown. */
-const NEVER_SHOWN = /[A-Za-z0-9_-]{25,}|[^\s@<>«»]+@[^\s@<>«»]+/g;
+/** As identifiers of files and e-mail addresses look: whatever a failure quotes, neither is shown. Names of settings are as long. */
+const NEVER_SHOWN = /(?<![\w-])(?!SVOD_)[\w-]{25,}|[^\s@<>«»]+@[^\s@<>«»]+/g;
 
 function shown(text: string): string {
   return text.replaceAll(NEVER_SHOWN, '…');
