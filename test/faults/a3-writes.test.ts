@@ -50,7 +50,10 @@ describe('N03 a write whose answer is lost', () => {
     expect((await run(one)).body).toMatchObject({ published: true });
     expect(dataOf(await latestText(one.svod))).toEqual(one.data.after);
     expect(await clear(one)).toEqual([{ matched: 4, injected: 4 }]);
-    const told = { event: 'tab-not-written', message: expect.stringContaining('листы «Сводка», «Качество» и «Публикации»') };
+    const told = {
+      event: 'tab-not-written',
+      message: expect.stringContaining('листы «Сводка», «Качество» и «Публикации»'),
+    };
     expect(one.svod.events).toContainEqual(told);
     expect(await summaryOf(one)).toEqual(before);
     await expectRecovered(one);
