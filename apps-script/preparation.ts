@@ -1,7 +1,7 @@
 /** «Подготовить книгу»: tabs, headings, formats, drop-downs and guards as they should be. It may run any number of times. */
 import { TEMPLATE_VERSION } from '../domain/reference-copy.ts';
 import { REGISTER_TABLE_KEYS, type RegisterTableKey } from '../domain/workbook.ts';
-import { JOURNAL_HEADINGS, JOURNAL_TAB } from '../domain/workbook-tabs.ts';
+import { JOURNAL_HEADINGS, JOURNAL_TAB, TAB_KEY, TEMPLATE_KEY } from '../domain/workbook-tabs.ts';
 import { type Book, openBook, tableOf } from './book.ts';
 import { repairColumns } from './column-rules.ts';
 import { underLock } from './document-lock.ts';
@@ -12,8 +12,6 @@ import { BUSY } from './words.ts';
 type Spreadsheet = GoogleAppsScript.Spreadsheet.Spreadsheet;
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
 
-const TAB_KEY = 'svod-tab';
-const TEMPLATE_KEY = 'svod-template';
 const NO_LISTS =
   'Справочников в этой таблице ещё нет: их запишет ближайшая публикация, если таблица есть в «Книгах». Потом подготовьте книгу ещё раз.';
 

@@ -1,15 +1,14 @@
 /** What guards a tab: colours of marked cells, warnings before Svod's own cells, the frozen headings, the hidden column. */
 import { columnLetters } from '../domain/a1.ts';
 import type { Severity } from '../domain/problem.ts';
-import { markFormula, STATE_HEADING, VERDICT_HEADING } from '../domain/verdict.ts';
+import { MARK_COLOURS, markFormula, STATE_HEADING, VERDICT_HEADING } from '../domain/verdict.ts';
+import { OWN_CELLS } from '../domain/workbook-tabs.ts';
 import type { Placed } from './heading-repair.ts';
 
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
 type FormatRule = GoogleAppsScript.Spreadsheet.ConditionalFormatRule;
 
-const COLOURS: Readonly<Record<Severity, string>> = { error: '#f4c7c3', warning: '#fce8b2', note: '#e8f0fe' };
 const OWN_FORMULA = /^=ISNUMBER\(FIND\("\|[ewn]:/;
-const OWN_CELLS = 'Свод: эти ячейки заполняются сами';
 
 function isOwn(rule: FormatRule): boolean {
   return OWN_FORMULA.test(String(rule.getBooleanCondition()?.getCriteriaValues()[0] ?? ''));
@@ -22,10 +21,10 @@ function colourMarks(sheet: Sheet, { headingRow, columns }: Placed, say: (what: 
   const cells = sheet.getRange(headingRow + 2, 1, sheet.getMaxRows() - headingRow - 1, width);
   const standing = sheet.getConditionalFormatRules();
   const others = standing.filter((rule) => !isOwn(rule));
-  const own = (Object.keys(COLOURS) as Severity[]).map((severity) =>
+  const own = (Object.keys(MARK_COLOURS) as Severity[]).map((severity) =>
     SpreadsheetApp.newConditionalFormatRule()
       .whenFormulaSatisfied(markFormula(severity, state, 'A', headingRow + 1))
-      .setBackground(COLOURS[severity])
+      .setBackground(MARK_COLOURS[severity])
       .setRanges([cells])
       .build(),
   );

@@ -55,6 +55,12 @@ export function parseRowState(text: unknown): Pick<RowState, 'whole' | 'memory'>
   return at < 0 ? { whole } : { whole, memory: text.slice(at + MEMORY.length, -1) };
 }
 
+export const MARK_COLOURS: Readonly<Record<Severity, string>> = {
+  error: '#f4c7c3',
+  warning: '#fce8b2',
+  note: '#e8f0fe',
+};
+
 /** The formula by which a cell of the first row of data knows whether it has a mark; semicolons are read in every locale. */
 export function markFormula(
   severity: Severity,

@@ -17,3 +17,8 @@ export const NOT_TAKEN = 'Таблица не прочитана';
 export const PUBLISH_ADDRESS = 'Адрес публикации';
 export const SITE_ADDRESS = 'Адрес сайта';
 export const STALE_AFTER = 'Напоминать без правок, дней';
+/** How warnings before Svod's own cells are described. */
+export const OWN_CELLS = 'Свод: эти ячейки заполняются сами';
+/** Developer metadata: which table a tab holds, and by which template the workbook was prepared. */
+export const TAB_KEY = 'svod-tab';
+export const TEMPLATE_KEY = 'svod-template';

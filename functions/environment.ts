@@ -1,5 +1,6 @@
 /** The world of the function in the cloud, as the environment describes it. */
 import { randomUUID } from 'node:crypto';
+import { asFailure } from './failure.ts';
 import { createGoogleClients } from './google-clients.ts';
 import { KeptParts } from './kept-parts.ts';
 import { logLine } from './log-line.ts';
@@ -49,13 +50,27 @@ export async function createWorld(settings: Settings, log: World['log'], patienc
   return world;
 }
 
+/** Written by the platform into its log. */
+const log: World['log'] = (event, runId) => console.log(logLine(event, runId));
+
 let world: Promise<World> | undefined;
+
+async function openWorld(): Promise<World> {
+  return createWorld(readSettings(process.env), log);
+}
+
+/** A run that could not even begin has nobody else to say why: the caller is a scheduler, which keeps no answers. */
+function tellUnopened(thrown: unknown): void {
+  const { code, forLog, cause } = asFailure(thrown);
+  log({ event: 'failed', code, message: forLog, ...(cause !== undefined && { cause }) }, randomUUID());
+}
 
 /** Runs once; a warm instance keeps its clients. What could not be opened is opened again at the next run. */
 export async function refreshFromEnvironment(): Promise<Outcome> {
-  world ??= createWorld(readSettings(process.env), (event, runId) => console.log(logLine(event, runId)));
+  world ??= openWorld();
   const opened = await world.catch((thrown: unknown) => {
     world = undefined;
+    tellUnopened(thrown);
     throw thrown;
   });
   return refresh(opened);

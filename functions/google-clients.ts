@@ -23,12 +23,15 @@ const SCOPES = [
 /** Outside a run somebody sits and waits for the answer. */
 const LONGEST_ATTENDED_CALL_MS = 60_000;
 
-type Credentials = InstanceType<typeof auth.OAuth2> | InstanceType<typeof auth.GoogleAuth>;
+export type Credentials = InstanceType<typeof auth.OAuth2> | InstanceType<typeof auth.GoogleAuth>;
 
 /** An account whose token is refused fetches a new one, once; then the refusal counts. */
-function credentialsOf({ googleToken }: Pick<Settings, 'googleToken'>): Credentials {
+export function credentialsOf(
+  { googleToken }: Pick<Settings, 'googleToken'>,
+  scopes: readonly string[] = SCOPES,
+): Credentials {
   if (googleToken === '') {
-    return new auth.GoogleAuth({ scopes: SCOPES, clientOptions: { forceRefreshOnFailure: true } });
+    return new auth.GoogleAuth({ scopes: [...scopes], clientOptions: { forceRefreshOnFailure: true } });
   }
   const client = new auth.OAuth2();
   client.setCredentials({ access_token: googleToken });

@@ -1,6 +1,5 @@
-/** What the cloud calls. Registration only. */
-import { http } from '@google-cloud/functions-framework';
+/** What the cloud calls, by the name of the export. */
 import { refreshHandler } from './answer.ts';
 import { refreshFromEnvironment } from './environment.ts';
 
-http('refresh', refreshHandler(refreshFromEnvironment));
+export const refresh = refreshHandler(refreshFromEnvironment);

@@ -1,6 +1,6 @@
 /** docs/stand-in.md: all that Google has, and what of it the stand-in does, made from the registries in the code. */
 
-import { type Covered, driveCoverage, requestCoverage, sheetsCoverage } from './google/coverage.ts';
+import { type Covered, driveCoverage, requestCoverage, scriptCoverage, sheetsCoverage } from './google/coverage.ts';
 import { COMPUTED_FUNCTIONS, UNCOMPUTED_FUNCTIONS } from './google/formula/functions.ts';
 import { coverage } from './script-host/coverage.ts';
 import { lackInRussian } from './stand-in-words.ts';
@@ -107,6 +107,7 @@ const SECTIONS: readonly (() => string)[] = [
   () => section('Методы Sheets API v4', 'Метод', sheetsCoverage()),
   () => section('Виды запросов spreadsheets.batchUpdate', 'Вид', requestCoverage()),
   () => section('Методы Drive API v3', 'Метод', driveCoverage()),
+  () => section('Методы Apps Script API v1', 'Метод', scriptCoverage()),
   scriptSection,
   formulaSection,
 ];

@@ -7,18 +7,22 @@ const LACKS: Readonly<Record<string, string>> = {
     'свойства, листы и ячейки; больше ничего из того, что лежит на листе',
   'there are none, since none can be made': 'их нет, потому что создать их нельзя',
   'spreadsheets only, no folders and no contents': 'только таблицы; без папок и без загрузки содержимого',
-  'q without full text, views, visibility and labels; no shared drives, no folders but My Drive':
-    'в q нет полнотекстового поиска, просмотров, видимости и меток; нет общих дисков и папок, кроме «Мой диск»',
-  'name, description, starred, trashed and properties; no contents, no folders but My Drive':
-    'имя, описание, пометка, корзина и свойства; без содержимого и без папок, кроме «Мой диск»',
+  'q without full text, views, visibility and labels; no folders but My Drive and one shared drive':
+    'в q нет полнотекстового поиска, просмотров, видимости и меток; папок только две: «Мой диск» и один общий диск',
+  'name, description, starred, trashed and properties; no contents, no moves between drives':
+    'имя, описание, пометка, корзина и свойства; без содержимого и без переноса между дисками',
   'csv and tsv (no tabs or lines in cells), xlsx (values, formulas, number formats, merges, sizes); no pdf, ods, zip':
     'csv, tsv (если в ячейках нет табуляций и переносов), xlsx (значения, формулы, форматы чисел, объединения, размеры); нет pdf, ods, zip',
   'without spreadsheetTheme; no hyperlink of a formula that computes the address':
     'без spreadsheetTheme; без hyperlink формулы, которая вычисляет адрес',
   'without capabilities, export and thumbnail links, sizes and views':
     'без capabilities, ссылок на экспорт и картинки, размеров и просмотров',
-  'kept and answered, not enforced; no other owners, no expiry, no shared drives':
-    'хранятся и отдаются, но не применяются; нет других владельцев, сроков и общих дисков',
+  'kept and answered, not enforced; no other owners, no expiry, no roles of shared drives':
+    'хранятся и отдаются, но не применяются; нет других владельцев, сроков и ролей общих дисков',
+  'only bound to a spreadsheet; what changes a script counts as a change of the file':
+    'только привязанные к таблице; правка скрипта считается и правкой файла',
+  'no saved versions': 'без сохранённых версий',
+  'of a manifest only that it is JSON': 'из манифеста проверяется только, что это JSON',
   // Kinds of requests.
   'not on a sheet of its own; the spec is kept as it was given, without the defaults of Google':
     'не на отдельном листе; описание хранится как дано, без умолчаний Google',

@@ -4,6 +4,7 @@ import { clusters } from '../domain/cluster.ts';
 import { participants } from '../domain/participant.ts';
 import { decodeSnapshot, type Snapshot } from '../domain/snapshot.ts';
 import {
+  isFunctionElsewhere,
   latest,
   latestText,
   newWorkbook,
@@ -54,6 +55,10 @@ function countsAddUp({ rows }: Snapshot): boolean {
 
 const A_CLUSTER = ['C59-24-001', '59', '', 'Кластер для проверки', 'Иное', '', '', 'Заявлен к созданию', 45_300, 2024];
 
+/** What the deployed bundle does not do itself, or does no otherwise on a large sample, is tested where it is at home. */
+const atHome = isFunctionElsewhere() ? () => undefined : it;
+const atHomeAll = isFunctionElsewhere() ? () => undefined : describe;
+
 describe('the sample', () => {
   it('says by itself the figures of 29 May 2024', async () => {
     const svod = await runSvod({ empty: false });
@@ -76,7 +81,7 @@ describe('the sample', () => {
     expect(decodeSnapshot(await latestText(svod))).toEqual(snapshot);
   });
 
-  it('shows the sentence, the counts and the reasons in «Сводка»', async () => {
+  atHome('shows the sentence, the counts and the reasons in «Сводка»', async () => {
     const svod = await runSvod({ empty: false });
     await refreshOverHttp(svod);
     const rows = await values(svod, svod.centralSpreadsheetId, 'Сводка');
@@ -94,7 +99,7 @@ describe('the sample', () => {
 });
 
 describe('a cell that changes', () => {
-  it('changes the snapshot, whoever wrote it', async () => {
+  atHome('changes the snapshot, whoever wrote it', async () => {
     const svod = await runSvod({ empty: false });
     await refreshOverHttp(svod);
     const tatarstan = await sampleWorkbook(svod, '16');
@@ -106,7 +111,7 @@ describe('a cell that changes', () => {
     expect(snapshot.previous?.seq).toBe(1);
   });
 
-  it('is published by itself a little after the last edit', async () => {
+  atHome('is published by itself a little after the last edit', async () => {
     const svod = await runSvod({ quietMs: 50 });
     const id = await newWorkbook(svod, '59');
     await post(`${svod.url}/local/edit`, { spreadsheetId: id, range: 'Кластеры!A2:J2', values: [A_CLUSTER] });
@@ -148,8 +153,8 @@ describe('a cell that changes', () => {
   });
 });
 
-describe('unchanged data', () => {
-  it('publish nothing, and the file stays the same to the byte', async () => {
+atHomeAll('unchanged data', () => {
+  atHome('publish nothing, and the file stays the same to the byte', async () => {
     let hour = 9;
     const svod = await runSvod({ empty: false, now: () => new Date(Date.UTC(2026, 10, 23, hour)) });
     await refreshOverHttp(svod);
@@ -166,7 +171,7 @@ describe('unchanged data', () => {
     });
   });
 
-  it('repair a summary tab and an index that were destroyed', async () => {
+  atHome('repair a summary tab and an index that were destroyed', async () => {
     const svod = await runSvod({ empty: false });
     await refreshOverHttp(svod);
     const { google, centralSpreadsheetId: spreadsheetId } = svod;
@@ -280,15 +285,15 @@ describe('a restart', () => {
   });
 });
 
-describe('two at once', () => {
-  it('runs asked for together stand in one queue, and only one publishes', async () => {
+atHomeAll('two at once', () => {
+  atHome('runs asked for together stand in one queue, and only one publishes', async () => {
     const svod = await runSvod({ empty: false });
     const outcomes = await Promise.all(Array.from({ length: 5 }, () => refreshOverHttp(svod)));
     expect(outcomes.filter((outcome) => outcome.published)).toHaveLength(1);
     expect((await latest(svod)).seq).toBe(1);
   });
 
-  it('a workbook of a region is made once', async () => {
+  atHome('a workbook of a region is made once', async () => {
     const svod = await runSvod();
     const answers = await Promise.all(
       Array.from({ length: 4 }, () => post(`${svod.url}/local/workbooks`, { region: '59' })),
@@ -297,7 +302,7 @@ describe('two at once', () => {
   });
 });
 
-describe('typing as a person would', () => {
+atHomeAll('typing as a person would', () => {
   let svod: RunningSvod;
   let id = '';
 

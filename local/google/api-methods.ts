@@ -52,3 +52,4 @@ export function methodFinder(methods: readonly ApiMethod[]): (verb: string, addr
 
 export const SHEETS_METHODS = readApiMethods('@googleapis/sheets', 'v4.js');
 export const DRIVE_METHODS = readApiMethods('@googleapis/drive', 'v3.js');
+export const SCRIPT_METHODS = readApiMethods('@googleapis/script', 'v1.js');

@@ -60,3 +60,4 @@ function readSchema(packageName: string, declarationsFile: string): ApiSchema {
 
 export const SHEETS_SCHEMA = readSchema('@googleapis/sheets', 'v4.d.ts');
 export const DRIVE_SCHEMA = readSchema('@googleapis/drive', 'v3.d.ts');
+export const SCRIPT_SCHEMA = readSchema('@googleapis/script', 'v1.d.ts');

@@ -1,9 +1,10 @@
 /** What of Google's APIs is here: every method and every kind of request that Google has, with its state. For documentation. */
-import { type ApiMethod, DRIVE_METHODS, SHEETS_METHODS } from './api-methods.ts';
+import { type ApiMethod, DRIVE_METHODS, SCRIPT_METHODS, SHEETS_METHODS } from './api-methods.ts';
 import { SHEETS_SCHEMA } from './api-schema.ts';
 import { driveMethods } from './drive-api.ts';
 import { REQUEST_KINDS, type RequestKind } from './request-kinds.ts';
 import type { RestMethod } from './rest-method.ts';
+import { scriptMethods } from './script-api.ts';
 import { sheetsMethods } from './sheets-api.ts';
 import type { Support } from './support.ts';
 import type { WorkbookStore } from './workbook-store.ts';
@@ -41,6 +42,10 @@ export function sheetsCoverage(): readonly Covered[] {
 
 export function driveCoverage(): readonly Covered[] {
   return covered(DRIVE_METHODS, driveMethods(NO_STORE, nobody));
+}
+
+export function scriptCoverage(): readonly Covered[] {
+  return covered(SCRIPT_METHODS, scriptMethods(NO_STORE, nobody));
 }
 
 export function requestCoverage(): readonly Covered[] {

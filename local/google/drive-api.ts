@@ -3,14 +3,14 @@ import type { Router } from 'express';
 import { DRIVE_METHODS } from './api-methods.ts';
 import { DRIVE_SCHEMA } from './api-schema.ts';
 import { UNANSWERED_FIELDS } from './drive-file.ts';
-import { fileMethods, storedFile } from './drive-file-api.ts';
+import { anyStoredFile, fileMethods } from './drive-file-api.ts';
 import { permissionMethods } from './drive-permissions-api.ts';
 import { GoogleError } from './google-error.ts';
 import { type Call, type RestMethod, restRouter } from './rest-method.ts';
 import type { WorkbookStore } from './workbook-store.ts';
 
 function listComments(store: WorkbookStore, call: Call) {
-  storedFile(store, call);
+  anyStoredFile(store, call);
   if (call.isMasked) return { kind: 'drive#commentList', comments: [] };
   const reason = { domain: 'global', reason: 'required', location: 'fields', locationType: 'parameter' };
   const message = "The 'fields' parameter is required for this method.";

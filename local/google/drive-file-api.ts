@@ -5,24 +5,27 @@ import {
   fileNotFound,
   fileResource,
   folderId,
+  parentOf,
   readMetadata,
   SPREADSHEET,
   withMetadata,
 } from './drive-file.ts';
 import { listFiles } from './drive-file-list.ts';
 import { exportFile } from './file-export.ts';
-import { OWNER } from './file-owner.ts';
+import { OWNER, SHARED_DRIVE } from './file-owner.ts';
+import { isInSharedDrive } from './file-permissions.ts';
 import { GoogleError, notImplemented } from './google-error.ts';
 import { newWorkbook } from './new-workbook.ts';
 import type { Call, RestMethod } from './rest-method.ts';
+import { copiedScripts } from './script-project.ts';
 import { objectsOf, type Workbook } from './workbook.ts';
 import type { Change } from './workbook-change.ts';
 import type { StoredWorkbook } from './workbook-file.ts';
 import type { WorkbookStore } from './workbook-store.ts';
 
-/** There are no shared drives, and a file has one folder: these can make no difference. */
-const NO_SHARED_DRIVES = ['supportsAllDrives', 'supportsTeamDrives'];
-const ONE_FOLDER = ['enforceSingleParent', ...NO_SHARED_DRIVES];
+const SHARED_DRIVES = ['supportsAllDrives', 'supportsTeamDrives'];
+/** A file has one folder: this can make no difference. */
+const ONE_FOLDER = ['enforceSingleParent', ...SHARED_DRIVES];
 const LISTING = [
   'corpora',
   'includeItemsFromAllDrives',
@@ -35,11 +38,21 @@ const LISTING = [
 ];
 const FILE_FIELDS = 'kind,id,name,mimeType';
 
-export function storedFile(store: WorkbookStore, call: Call): StoredWorkbook {
+/** For the methods that have no parameter to say that shared drives are known. */
+export function anyStoredFile(store: WorkbookStore, call: Call): StoredWorkbook {
   const fileId = call.path['id'] ?? '';
-  if (fileId === folderId('root')) throw notImplemented('My Drive as a file');
+  if (fileId === folderId('root') || fileId === SHARED_DRIVE) throw notImplemented('a drive as a file');
   const stored = store.get(fileId);
   if (!stored) throw fileNotFound(fileId);
+  return stored;
+}
+
+/** To who does not say that he knows shared drives, what is there is not there. */
+export function storedFile(store: WorkbookStore, call: Call): StoredWorkbook {
+  const stored = anyStoredFile(store, call);
+  if (isInSharedDrive(stored.workbook) && !SHARED_DRIVES.some((name) => call.query.flag(name))) {
+    throw fileNotFound(stored.spreadsheetId);
+  }
   return stored;
 }
 
@@ -49,7 +62,7 @@ function withFile(workbook: Workbook, metadata: DriveFile): Workbook {
 }
 
 function createFile(store: WorkbookStore, call: Call) {
-  const metadata = readMetadata(call.body, 'files.create');
+  const metadata = readMetadata(call, 'files.create');
   const { name, mimeType } = metadata;
   if (mimeType !== SPREADSHEET) throw notImplemented(`files of type ${mimeType ?? 'application/octet-stream'}`);
   const workbook = withFile(newWorkbook({ properties: { title: name || 'Untitled' } }), metadata);
@@ -69,15 +82,17 @@ function unshared(workbook: Workbook): Workbook {
   return { ...workbook, sheets, trashed: false, file };
 }
 
-function copyFile(store: WorkbookStore, call: Call) {
+function copyFile(store: WorkbookStore, now: () => Date, call: Call) {
   const { workbook } = storedFile(store, call);
-  const metadata = readMetadata(call.body, 'files.copy');
+  const metadata = readMetadata(call, 'files.copy');
   const { name, mimeType } = metadata;
   if (mimeType && mimeType !== SPREADSHEET) throw notImplemented(`a copy of type ${mimeType}`);
   const word = workbook.properties.locale.startsWith('ru') ? 'Копия' : 'Copy of';
   const title = name ? name : `${word} ${workbook.properties.title}`;
   const copy = withFile(unshared(workbook), metadata);
-  return fileResource(store.create({ ...copy, properties: { ...copy.properties, title } }), call.origin);
+  const scripts = copiedScripts(workbook, now().toISOString());
+  const whole = { ...copy, properties: { ...copy.properties, title }, ...(scripts.length > 0 && { scripts }) };
+  return fileResource(store.create(whole), call.origin);
 }
 
 function notWritable(): GoogleError {
@@ -87,24 +102,26 @@ function notWritable(): GoogleError {
   return new GoogleError(403, 'PERMISSION_DENIED', message, { reason });
 }
 
-/** There is one folder, so that a file can only be moved from it into itself. */
-function checkMove({ query }: Call): void {
+/** A drive is one folder, so that a file can only be moved from it into itself. */
+function checkMove({ query }: Call, workbook: Workbook): void {
   const [added, removed] = ['addParents', 'removeParents'].map((name) => {
     const folders = (query.text(name) ?? '').split(',').map((folder) => folder.trim());
     return folders.filter((folder) => folder !== '');
   });
-  added?.forEach(checkFolder);
-  removed?.forEach(checkFolder);
+  for (const folder of [...(added ?? []), ...(removed ?? [])]) {
+    checkFolder(folder, true);
+    if (folderId(folder) !== parentOf(workbook)) throw notImplemented('a file moved to another drive');
+  }
   if (removed?.length && !added?.length) throw notImplemented('a file without a folder');
 }
 
 function updateFile(store: WorkbookStore, call: Call) {
   const { spreadsheetId, workbook } = storedFile(store, call);
-  const { trashed, ...metadata } = readMetadata(call.body, 'files.update', ['trashed']);
+  const { trashed, ...metadata } = readMetadata(call, 'files.update', ['trashed']);
   const { name, mimeType, parents } = metadata;
   if (mimeType && mimeType !== SPREADSHEET) throw notImplemented(`a change of type into ${mimeType}`);
   if (parents) throw notWritable();
-  checkMove(call);
+  checkMove(call, workbook);
   const file = withMetadata(workbook, metadata);
   const changes: Change[] = [];
   if (typeof name === 'string') {
@@ -128,7 +145,7 @@ function getFile(store: WorkbookStore, call: Call) {
 }
 
 function exported(store: WorkbookStore, now: () => Date, call: Call) {
-  const { workbook } = storedFile(store, call);
+  const { workbook } = anyStoredFile(store, call);
   const mimeType = call.query.text('mimeType');
   if (mimeType) return exportFile(workbook, mimeType, undefined, now);
   const reason = { domain: 'global', reason: 'required', location: 'mimeType', locationType: 'parameter' };
@@ -152,10 +169,11 @@ export function fileMethods(store: WorkbookStore, now: () => Date): readonly Res
       name: 'files.list',
       verb: 'GET',
       path: files,
-      parameters: [...LISTING, ...NO_SHARED_DRIVES],
+      parameters: [...LISTING, ...SHARED_DRIVES],
       reply: 'FileList',
       defaultFields: listed,
-      support: 'partly: q without full text, views, visibility and labels; no shared drives, no folders but My Drive',
+      support:
+        'partly: q without full text, views, visibility and labels; no folders but My Drive and one shared drive',
       run: (call) => listFiles(store, call),
     },
     {
@@ -172,7 +190,7 @@ export function fileMethods(store: WorkbookStore, now: () => Date): readonly Res
       name: 'files.get',
       verb: 'GET',
       path: file,
-      parameters: ['acknowledgeAbuse', ...NO_SHARED_DRIVES],
+      parameters: ['acknowledgeAbuse', ...SHARED_DRIVES],
       ...reply,
       media: notDownloadable,
       support: 'partly: without capabilities, export and thumbnail links, sizes and views',
@@ -185,7 +203,7 @@ export function fileMethods(store: WorkbookStore, now: () => Date): readonly Res
       parameters: ['addParents', 'removeParents', ...ONE_FOLDER],
       body,
       ...reply,
-      support: 'partly: name, description, starred, trashed and properties; no contents, no folders but My Drive',
+      support: 'partly: name, description, starred, trashed and properties; no contents, no moves between drives',
       run: (call) => updateFile(store, call),
     },
     {
@@ -212,7 +230,7 @@ export function fileMethods(store: WorkbookStore, now: () => Date): readonly Res
       body,
       ...reply,
       support: 'yes',
-      run: (call) => copyFile(store, call),
+      run: (call) => copyFile(store, now, call),
     },
     {
       name: 'files.export',

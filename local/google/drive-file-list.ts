@@ -2,6 +2,7 @@
 import { fileResource } from './drive-file.ts';
 import { pageOf } from './drive-page.ts';
 import { invalidDriveValue, parseDriveQuery } from './drive-query.ts';
+import { isInSharedDrive } from './file-permissions.ts';
 import { notImplemented } from './google-error.ts';
 import type { Call } from './rest-method.ts';
 import type { StoredWorkbook } from './workbook-file.ts';
@@ -55,7 +56,9 @@ export function listFiles(store: WorkbookStore, call: Call) {
   checkCorpus(call);
   const matches = parseDriveQuery(query.text('q') ?? '');
   const sorted = store.list().toSorted(comparison(query.text('orderBy')));
-  const found = sorted.map((stored) => fileResource(stored, origin)).filter(matches);
+  const isEverywhere = query.flag('includeItemsFromAllDrives') || query.flag('includeTeamDriveItems');
+  const within = sorted.filter(({ workbook }) => isEverywhere || !isInSharedDrive(workbook));
+  const found = within.map((stored) => fileResource(stored, origin)).filter(matches);
   const { page, nextPageToken } = pageOf(found, query, { otherwise: DEFAULT_PAGE, largest: LARGEST_PAGE });
   return { kind: 'drive#fileList', incompleteSearch: false, files: page, ...(nextPageToken ? { nextPageToken } : {}) };
 }

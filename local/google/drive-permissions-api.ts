@@ -16,9 +16,9 @@ const ROLES: ReadonlySet<unknown> = new Set(['writer', 'commenter', 'reader']);
 const ROLES_ELSEWHERE: ReadonlySet<unknown> = new Set(['organizer', 'fileOrganizer']);
 const TYPES: ReadonlySet<unknown> = new Set(['user', 'group', 'domain', 'anyone']);
 const WRITABLE: ReadonlySet<string> = new Set(['type', 'role', 'emailAddress', 'domain', 'allowFileDiscovery', 'kind']);
-/** There are no shared drives and nobody is sent a message: these can make no difference. */
-const NO_SHARED_DRIVES = ['supportsAllDrives', 'supportsTeamDrives'];
-const CHANGING = ['enforceExpansiveAccess', ...NO_SHARED_DRIVES];
+const SHARED_DRIVES = ['supportsAllDrives', 'supportsTeamDrives'];
+const CHANGING = ['enforceExpansiveAccess', ...SHARED_DRIVES];
+/** Nobody is sent a message. */
 const GIVING = ['sendNotificationEmail', 'emailMessage', 'transferOwnership', 'enforceSingleParent', ...CHANGING];
 const FIELDS = 'kind,id,type,role,allowFileDiscovery';
 
@@ -140,13 +140,14 @@ export function permissionMethods(store: WorkbookStore): readonly RestMethod[] {
   const one = /^\/v3\/files\/(?<id>[^/]+)\/permissions\/(?<permissionId>[^/]+)$/;
   const body = { message: 'Permission', path: '' };
   const reply = { reply: 'Permission', defaultFields: FIELDS };
-  const support = 'partly: kept and answered, not enforced; no other owners, no expiry, no shared drives' as const;
+  const support =
+    'partly: kept and answered, not enforced; no other owners, no expiry, no roles of shared drives' as const;
   return [
     {
       name: 'permissions.list',
       verb: 'GET',
       path: all,
-      parameters: ['pageSize', 'pageToken', ...NO_SHARED_DRIVES],
+      parameters: ['pageSize', 'pageToken', ...SHARED_DRIVES],
       reply: 'PermissionList',
       defaultFields: `kind,nextPageToken,permissions(${FIELDS})`,
       support: 'yes',
@@ -166,7 +167,7 @@ export function permissionMethods(store: WorkbookStore): readonly RestMethod[] {
       name: 'permissions.get',
       verb: 'GET',
       path: one,
-      parameters: NO_SHARED_DRIVES,
+      parameters: SHARED_DRIVES,
       ...reply,
       support: 'yes',
       run: (call) => permissionNamed(storedFile(store, call).workbook, call),

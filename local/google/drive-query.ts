@@ -1,6 +1,6 @@
 /** The `q` of `files.list`: which files are searched for. */
 import { type DriveFile, fileNotFound, folderId } from './drive-file.ts';
-import { OWNER } from './file-owner.ts';
+import { OWNER, SHARED_DRIVE } from './file-owner.ts';
 import { GoogleError, notImplemented } from './google-error.ts';
 import { isJsonObject } from './json.ts';
 
@@ -85,8 +85,9 @@ function truthTerm(field: string, operator: string, value: string): Matches {
 
 function membership(value: string, collection: string): Matches {
   if (collection === 'parents') {
-    if (folderId(value) !== folderId('root')) throw fileNotFound('');
-    return () => true;
+    const folder = folderId(value);
+    if (folder !== folderId('root') && folder !== SHARED_DRIVE) throw fileNotFound('');
+    return ({ parents }) => parents?.includes(folder) ?? false;
   }
   const roles: Readonly<Record<string, readonly string[]>> = {
     owners: ['owner'],
@@ -96,10 +97,12 @@ function membership(value: string, collection: string): Matches {
   const able = roles[collection];
   if (!able) throw invalidDriveValue('q');
   const address = value === 'me' ? OWNER.emailAddress : value.toLowerCase();
-  return ({ permissions }) =>
-    (permissions ?? []).some(
+  return ({ permissions, driveId }) => {
+    if (driveId) throw notImplemented('a search by members where there are files in the shared drive');
+    return (permissions ?? []).some(
       ({ emailAddress, role }) => emailAddress?.toLowerCase() === address && able.includes(role ?? ''),
     );
+  };
 }
 
 /** Terms joined by `and`, `or` and `not`, with parentheses; without these they are taken from left to right. */

@@ -1,4 +1,6 @@
-/** The one user of the stand-in, who owns every file and sends every request. */
+/** The one user of the stand-in, who sends every request and owns every file that is not in the one shared drive. */
+
+export const SHARED_DRIVE = '0ASvodSharedDriveUk9PVA';
 
 export const OWNER = {
   emailAddress: 'svod@localhost',

@@ -1,6 +1,6 @@
 /** Who may do what with a file, as Drive keeps it. */
 import { createHash } from 'node:crypto';
-import { OWNER } from './file-owner.ts';
+import { OWNER, SHARED_DRIVE } from './file-owner.ts';
 import { isJsonObject, type JsonObject } from './json.ts';
 import type { Workbook } from './workbook.ts';
 
@@ -30,8 +30,19 @@ export function givenPermissions(workbook: Workbook): readonly JsonObject[] {
   return Array.isArray(permissions) ? permissions.filter(isJsonObject) : [];
 }
 
+/** Files in My Drive name no folder, or that one. */
+export function isInSharedDrive({ file }: Workbook): boolean {
+  const parents = file?.['parents'];
+  return Array.isArray(parents) && parents.includes(SHARED_DRIVE);
+}
+
+/** What is in a shared drive belongs to nobody; whoever organises the drive may do everything with it. */
 export function filePermissions(workbook: Workbook): readonly JsonObject[] {
-  return [...givenPermissions(workbook), OWNERS_PERMISSION];
+  const { pendingOwner: _pendingOwner, ...member } = OWNERS_PERMISSION;
+  return [
+    ...givenPermissions(workbook),
+    isInSharedDrive(workbook) ? { ...member, role: 'organizer' } : OWNERS_PERMISSION,
+  ];
 }
 
 const READING_ROLES: ReadonlySet<unknown> = new Set(['commenter', 'reader']);

@@ -50,6 +50,7 @@ interface Changes {
   readonly duplicateSheet: SheetDuplicate;
   readonly insertSheet: CopiedSheet;
   readonly setFile: { readonly file: JsonObject };
+  readonly setScripts: { readonly scripts: readonly JsonObject[] };
 }
 
 type ChangeKind = keyof Changes;
@@ -170,6 +171,7 @@ const APPLY: { readonly [K in ChangeKind]: Apply<K> } = {
   insertSheet: (workbook, copy) =>
     withSheets(workbook, workbook.sheets.toSpliced(copy.index, 0, ...copiedSheets(copy))),
   setFile: (workbook, { file }) => ({ ...workbook, file }),
+  setScripts: (workbook, { scripts }) => ({ ...workbook, scripts }),
 };
 
 /** Pure: the same workbook and the same change make the same workbook, today and when a journal is read again. */

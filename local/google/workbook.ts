@@ -82,6 +82,8 @@ export interface Workbook {
   readonly developerMetadata?: readonly JsonObject[];
   /** What Drive knows of the file and no tab shows. */
   readonly file?: JsonObject;
+  /** The projects of Apps Script that are bound to it. */
+  readonly scripts?: readonly JsonObject[];
 }
 
 /** A range with four known bounds, zero-based and half-open. */

@@ -9,7 +9,8 @@ export interface PublicSource {
 }
 
 const TIMEOUT_MS = 60_000;
-const ABSENT = new Set([404, 410]);
+/** A bucket that lists nothing to strangers says 403 of a file that is not there. */
+const ABSENT = new Set([403, 404, 410]);
 
 function tooLarge(path: string, mostBytes: number): Refusal {
   return new Refusal({ code: 'TOO_LARGE', path, mostBytes });

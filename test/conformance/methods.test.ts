@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { DRIVE_METHODS, SHEETS_METHODS } from '../../local/google/api-methods.ts';
-import { type Covered, driveCoverage, sheetsCoverage } from '../../local/google/coverage.ts';
+import { DRIVE_METHODS, SCRIPT_METHODS, SHEETS_METHODS } from '../../local/google/api-methods.ts';
+import { type Covered, driveCoverage, scriptCoverage, sheetsCoverage } from '../../local/google/coverage.ts';
 import { DRIVE_EXAMPLES } from './drive-methods.ts';
 import { type Ground, type MethodExamples, ROWS } from './method-example.ts';
+import { SCRIPT_EXAMPLES } from './script-methods.ts';
 import { SHEETS_EXAMPLES } from './sheets-methods.ts';
 import { openTarget, type Target } from './target.ts';
 
@@ -45,7 +46,7 @@ async function call(client: object, name: string, parameters: object): Promise<u
   const resource = path.reduce((own: object, part) => Reflect.get(own, part), client);
   const { data } = await Reflect.get(resource, method).call(resource, parameters);
   const { id, spreadsheetId } = data as { id?: string; spreadsheetId?: string };
-  if (/\.(?:create|copy)$/.test(name) && !name.startsWith('permissions')) target.forget(id ?? spreadsheetId);
+  if (/\.(?:create|copy)$/.test(name) && /^(?:files|spreadsheets)/.test(name)) target.forget(id ?? spreadsheetId);
   return data;
 }
 
@@ -71,7 +72,7 @@ function checks(covered: readonly Covered[], client: () => object, examples: Met
   });
 
   it.skipIf(IS_GOOGLE).each(lacking)('%s is lacking and says so', async (method) => {
-    const known = [...SHEETS_METHODS, ...DRIVE_METHODS].find((each) => each.name === method);
+    const known = [...SHEETS_METHODS, ...DRIVE_METHODS, ...SCRIPT_METHODS].find((each) => each.name === method);
     const address = known?.address.replace(/\{\w+\}/g, 'x') ?? '';
     const answer = await fetch(`${GOOGLE}${address}`, { method: known?.verb ?? '' });
     expect(answer.status).toBe(501);
@@ -82,3 +83,5 @@ function checks(covered: readonly Covered[], client: () => object, examples: Met
 describe('the methods of Sheets', () => checks(sheetsCoverage(), () => target.sheets, SHEETS_EXAMPLES));
 
 describe('the methods of Drive', () => checks(driveCoverage(), () => target.drive, DRIVE_EXAMPLES));
+
+describe('the methods of Apps Script', () => checks(scriptCoverage(), () => target.script, SCRIPT_EXAMPLES));

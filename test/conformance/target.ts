@@ -1,9 +1,10 @@
 /**
  * What the conformance suite runs against: a stand-in in this process, or whatever the environment names.
  * `SVOD_CONFORMANCE_BASE_URL` is an address under which Google's APIs stand, or `google` for Google itself;
- * `SVOD_CONFORMANCE_TOKEN` is an access token with the scopes spreadsheets and drive.
+ * `SVOD_CONFORMANCE_TOKEN` is an access token with the scopes spreadsheets, drive and script.projects.
  */
 import { drive, type drive_v3 } from '@googleapis/drive';
+import { script, type script_v1 } from '@googleapis/script';
 import { auth, sheets, type sheets_v4 } from '@googleapis/sheets';
 import { refusal, startStandIn } from '../local/google/stand-in.ts';
 import { patientFetch } from './patient-fetch.ts';
@@ -12,6 +13,7 @@ export interface Target {
   readonly token: string;
   readonly sheets: sheets_v4.Sheets;
   readonly drive: drive_v3.Drive;
+  readonly script: script_v1.Script;
   /** Makes a spreadsheet that is deleted when the target is closed. */
   create(requestBody: sheets_v4.Schema$Spreadsheet): Promise<sheets_v4.Schema$Spreadsheet>;
   /** Deletes a file that something else made, when the target is closed. */
@@ -21,7 +23,11 @@ export interface Target {
 
 export { refusal };
 
-const GOOGLES_HOSTS: ReadonlySet<string> = new Set(['sheets.googleapis.com', 'www.googleapis.com']);
+const GOOGLES_HOSTS: ReadonlySet<string> = new Set([
+  'sheets.googleapis.com',
+  'script.googleapis.com',
+  'www.googleapis.com',
+]);
 const GOOGLE = 'google';
 
 interface Place {
@@ -65,7 +71,11 @@ export async function openTarget(): Promise<Target> {
   client.setCredentials({ access_token: token });
   const place = origin === undefined ? { fetchImplementation: globalThis.fetch } : { rootUrl: `${origin}/` };
   const options = { auth: client, retry: false, ...place };
-  const api = { sheets: sheets({ version: 'v4', ...options }), drive: drive({ version: 'v3', ...options }) };
+  const api = {
+    sheets: sheets({ version: 'v4', ...options }),
+    drive: drive({ version: 'v3', ...options }),
+    script: script({ version: 'v1', ...options }),
+  };
   const made = new Set<string>();
   const forget = (fileId: string | null | undefined) => void (fileId && made.add(fileId));
   return {

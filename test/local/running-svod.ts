@@ -18,6 +18,7 @@ export interface RunningSvod extends Svod {
   readonly google: GoogleClients;
   readonly events: readonly LocalEvent[];
   readonly dataFolder: string;
+  readonly now: () => Date;
 }
 
 export function temporaryFolder(): string {
@@ -47,13 +48,14 @@ export interface TestOptions {
 export async function openSvod(options: TestOptions & { readonly dataFolder: string }): Promise<RunningSvod> {
   const events: LocalEvent[] = [];
   const { dataFolder } = options;
+  const now = options.now ?? (() => NOON);
   const svod = await startSvod({
     port: 0,
     dataFolder,
     empty: options.empty ?? true,
     quietMs: options.quietMs ?? NEVER_MS,
     periodMinutes: 60,
-    now: options.now ?? (() => NOON),
+    now,
     ...(options.patience && { patience: options.patience }),
     log: (event) => events.push(event),
   });
@@ -66,7 +68,7 @@ export async function openSvod(options: TestOptions & { readonly dataFolder: str
     googleRootUrl: `${svod.url}/`.replace('localhost', '127.0.0.1'),
     googleToken: 'test',
   });
-  return { ...svod, close, google, events, dataFolder };
+  return { ...svod, close, google, events, dataFolder, now };
 }
 
 export async function runSvod(options: TestOptions = {}): Promise<RunningSvod> {
@@ -83,9 +85,21 @@ export async function post(url: string, body?: unknown): Promise<{ readonly stat
   return { status: response.status, body: await response.json() };
 }
 
+type FunctionAddress = (svod: RunningSvod) => Promise<string>;
+let functionAddress: FunctionAddress | undefined;
+
+/** From now on the function of this test file is not the local server's own but that at the address. */
+export function hostFunctionElsewhere(address: FunctionAddress): void {
+  functionAddress = address;
+}
+
+export function isFunctionElsewhere(): boolean {
+  return functionAddress !== undefined;
+}
+
 /** Runs the function over HTTP, as the scheduler does. */
-export async function refreshOverHttp({ url }: Svod): Promise<Outcome> {
-  const { status, body } = await post(`${url}/functions/refresh`);
+export async function refreshOverHttp(svod: RunningSvod): Promise<Outcome> {
+  const { status, body } = await post((await functionAddress?.(svod)) ?? `${svod.url}/functions/refresh`);
   if (status !== 200) throw new Error(`refresh answered ${status}: ${JSON.stringify(body)}`);
   return body as Outcome;
 }

@@ -117,7 +117,9 @@ function list(bucket: Bucket, response: ServerResponse, url: URL): void {
 export function startGcsServer(name = 'svod-public'): Promise<BucketServer> {
   const bucket = newBucket(name);
   return serveBucket(bucket, async (request, response, url) => {
-    const [, uploading, asked, path] = /^(\/upload)?\/storage\/v1\/b\/([^/]+)\/o(?:\/(.*))?$/.exec(url.pathname) ?? [];
+    // The library leaves out the version where the environment names the address (STORAGE_EMULATOR_HOST).
+    const [, uploading, asked, path] =
+      /^(\/upload)?(?:\/storage\/v1)?\/b\/([^/]+)\/o(?:\/(.*))?$/.exec(url.pathname) ?? [];
     if (asked !== bucket.name) return refuse(response, 404, 'notFound', 'The specified bucket does not exist.');
     const object = decodeURIComponent(path ?? '');
     if (request.method === 'POST' && uploading) return upload(bucket, request, response, url);

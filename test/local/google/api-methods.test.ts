@@ -1,8 +1,9 @@
 import { rmSync } from 'node:fs';
 import { afterAll, describe, expect, it } from 'vitest';
-import { DRIVE_METHODS, methodFinder, SHEETS_METHODS } from '../../../local/google/api-methods.ts';
-import { DRIVE_SCHEMA, SHEETS_SCHEMA } from '../../../local/google/api-schema.ts';
+import { DRIVE_METHODS, methodFinder, SCRIPT_METHODS, SHEETS_METHODS } from '../../../local/google/api-methods.ts';
+import { DRIVE_SCHEMA, SCRIPT_SCHEMA, SHEETS_SCHEMA } from '../../../local/google/api-schema.ts';
 import { driveMethods } from '../../../local/google/drive-api.ts';
+import { scriptMethods } from '../../../local/google/script-api.ts';
 import { sheetsMethods } from '../../../local/google/sheets-api.ts';
 import { NOW, openStore, temporaryFolder } from './stand-in.ts';
 
@@ -14,6 +15,7 @@ afterAll(() => rmSync(FOLDER, { recursive: true }));
 describe.each([
   ['Sheets', SHEETS_METHODS, SHEETS_SCHEMA, sheetsMethods(STORE, () => NOW)],
   ['Drive', DRIVE_METHODS, DRIVE_SCHEMA, driveMethods(STORE, () => NOW)],
+  ['Apps Script', SCRIPT_METHODS, SCRIPT_SCHEMA, scriptMethods(STORE, () => NOW)],
 ])('the methods of %s', (_, known, schema, methods) => {
   it('are all those of Google’s client', () => {
     expect(known.map(({ name }) => name.toLowerCase()).sort()).toEqual([...schema.methods.keys()].sort());
@@ -23,7 +25,7 @@ describe.each([
     for (const { name, verb, path, parameters = [] } of methods) {
       const method = known.find((each) => each.name === name);
       expect([name, method?.verb]).toEqual([name, verb]);
-      const address = method?.address.replace(/^\/(?:v4|drive)/, '').replace(/\{\w+\}/g, '7') ?? '';
+      const address = method?.address.replace(/^\/(?:v1|v4|drive)/, '').replace(/\{\w+\}/g, '7') ?? '';
       expect([name, path.test(address)]).toEqual([name, true]);
       const unknown = parameters.filter((each) => !schema.methods.get(name.toLowerCase())?.has(each));
       expect([name, unknown]).toEqual([name, []]);

@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { drive, type drive_v3 } from '@googleapis/drive';
+import { script, type script_v1 } from '@googleapis/script';
 import { auth, sheets, type sheets_v4 } from '@googleapis/sheets';
 import express from 'express';
 import type { Disk } from '../../../local/google/disk.ts';
@@ -16,6 +17,7 @@ export interface StandIn {
   readonly store: WorkbookStore;
   readonly sheets: sheets_v4.Sheets;
   readonly drive: drive_v3.Drive;
+  readonly script: script_v1.Script;
   close(): Promise<void>;
 }
 
@@ -30,11 +32,15 @@ export function openStore(folder: string, now: () => Date = () => NOW, disk?: Di
 }
 
 /** Google's own clients for whoever serves its addresses there. */
-export function clientsOf(origin: string): Pick<StandIn, 'sheets' | 'drive'> {
+export function clientsOf(origin: string): Pick<StandIn, 'sheets' | 'drive' | 'script'> {
   const client = new auth.OAuth2();
   client.setCredentials({ access_token: 'local' });
   const options = { auth: client, rootUrl: `${origin}/`, retry: false } as const;
-  return { sheets: sheets({ version: 'v4', ...options }), drive: drive({ version: 'v3', ...options }) };
+  return {
+    sheets: sheets({ version: 'v4', ...options }),
+    drive: drive({ version: 'v3', ...options }),
+    script: script({ version: 'v1', ...options }),
+  };
 }
 
 export async function startStandIn(disk?: Disk, folder = temporaryFolder()): Promise<StandIn> {

@@ -28,10 +28,10 @@ describe('a folder', () => {
 });
 
 describe('an address', () => {
-  it('gives a file whole, and nothing for none', async () => {
+  it.each([404, 410, 403])('gives a file whole, and nothing where the answer is %i', async (absent) => {
     const source = openSource(
       await serve((request, response) => {
-        response.writeHead(request.url === '/a.json' ? 200 : 404).end('12345');
+        response.writeHead(request.url === '/a.json' ? 200 : absent).end('12345');
       }),
     );
     expect(String(await source.read('a.json', 5))).toBe('12345');
