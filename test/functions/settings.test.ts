@@ -30,6 +30,7 @@ describe('readSettings', () => {
       publicStore: { kind: 'folder', folder: '/srv/public' },
       privateStore: { kind: 'gcs', bucket: 'svod-private' },
       publicUrl: '',
+      workbookUrl: 'https://docs.google.com/spreadsheets/d/{id}/edit',
       s3Region: 'us-east-1',
       s3Endpoint: '',
       storeWithoutConditions: false,
