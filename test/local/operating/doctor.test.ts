@@ -159,7 +159,7 @@ const DEFECTS: readonly Defect[] = [
     seed: async ({ publicFolder }) => {
       const file = join(publicFolder, 'latest.json');
       const bytes = readFileSync(file);
-      writeFileSync(file, bytes.toString('utf8').replace('"seq":1', '"seq":1 '));
+      writeFileSync(file, Buffer.concat([bytes, Buffer.from(' ')]));
       return { heal: async () => writeFileSync(file, bytes) };
     },
     shows: /✖ Опубликованная версия/,
