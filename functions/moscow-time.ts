@@ -3,7 +3,7 @@
 const MOSCOW_OFFSET_MS = 3 * 3_600_000;
 
 /** 2026-11-23 as 23.11.2026 */
-export function russianDate(iso: string): string {
+function russianDate(iso: string): string {
   return iso.split('-').reverse().join('.');
 }
 

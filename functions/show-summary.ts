@@ -21,7 +21,7 @@ export function daysSinceEdit({ workbooks }: Central, versions: DriveVersions, a
 }
 
 /** The number of every tab of Svod, by title; one that is not there yet has the number that it will get. */
-export type SheetIds = ReadonlyMap<string, number>;
+type SheetIds = ReadonlyMap<string, number>;
 /** What the tabs should show, which may lead from one to another. */
 export type MakeTabs = (sheetIds: SheetIds) => readonly TabContent[];
 

@@ -16,7 +16,7 @@ function numbers(type: string, pattern: string): Format {
 }
 
 /** Everything a cell can look like; what it says of numbers follows the locale of the workbook. */
-export const STYLES = {
+const STYLES = {
   plain: {},
   sentence: { textFormat: { bold: true, fontSize: 13 } },
   title: { textFormat: { bold: true, fontSize: 12 } },

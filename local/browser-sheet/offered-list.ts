@@ -18,7 +18,7 @@ export function offeredList(cells: SeenCells, rule: JsonObject): readonly string
   const condition = isJsonObject(rule['condition']) ? rule['condition'] : {};
   const values = Array.isArray(condition['values']) ? condition['values'] : [];
   const texts = values.map((each) => (isJsonObject(each) ? String(each['userEnteredValue'] ?? '') : ''));
-  switch (condition['type']) {
+  switch (String(condition['type'])) {
     case 'ONE_OF_LIST':
       return texts;
     case 'BOOLEAN':

@@ -7,7 +7,8 @@ import type { PageDesk } from './editing-routes.ts';
 import { sendJson } from './json-answer.ts';
 import { personOf, storedBook } from './stored-book.ts';
 
-const MOST_ROWS = 5_000;
+/** The server answers others in between. */
+const MOST_ROWS = 1_000;
 
 function wholeNumber(value: unknown): number | undefined {
   return typeof value === 'string' && /^\d{1,9}$/.test(value) ? Number(value) : undefined;

@@ -28,7 +28,7 @@ function mistake(message: string): CommandMistake {
   return new CommandMistake(message, PROVISION_USAGE);
 }
 
-export function readRegionCodes(text: string, usage: string): readonly string[] {
+function readRegionCodes(text: string, usage: string): readonly string[] {
   const codes = text.split(',').map((code) => code.trim());
   if (!codes.every((code) => /^\d{2}$/.test(code))) throw new CommandMistake(PROVISION_MISTAKES.wrongRegions, usage);
   const twice = codes.find((code, index) => codes.indexOf(code) !== index);

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { CommandMistake } from '../command-options.ts';
 import { PROVISION_USAGE, SHARE_MISTAKES } from './provision-words.ts';
 
-export type ShareRole = 'reader' | 'writer';
+type ShareRole = 'reader' | 'writer';
 
 export interface Share {
   /** Of the file, for people. */

@@ -69,7 +69,7 @@ export async function pressLetters(page: Page, text: string): Promise<void> {
 
 export async function openSheet(browser: Browser, url: string, as?: string): Promise<SheetPage> {
   // The page itself forbids what a test does to look into it.
-  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, bypassCSP: true });
+  const context = await browser.newContext({ viewport: { width: 900, height: 500 }, bypassCSP: true });
   const page = await context.newPage();
   const complaints: string[] = [];
   page.on('pageerror', (error) => complaints.push(error.message));

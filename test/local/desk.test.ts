@@ -53,7 +53,7 @@ describe('the desk', () => {
     expect(overflow).toBe(0);
   });
 
-  it('shows a new version by itself', async () => {
+  it('shows a new version by itself', { timeout: 90_000 }, async () => {
     const svod = await runSvod({ quietMs: 50 });
     const { body } = await post(`${svod.url}/local/workbooks`, { region: '59' });
     const { page } = await open(svod.url);
@@ -72,7 +72,7 @@ describe('the desk', () => {
       '1',
     ];
     await post(`${svod.url}/local/edit`, { spreadsheetId, range: 'Кластеры!A2:K2', values: [row] });
-    await page.locator('.sentence', { hasText: '1 кластер,' }).waitFor({ timeout: 15_000 });
+    await page.locator('.sentence', { hasText: '1 кластер,' }).waitFor({ timeout: 60_000 });
   });
 
   it('shows as text whatever was typed as markup', async () => {

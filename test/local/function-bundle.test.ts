@@ -2,7 +2,7 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative, resolve } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { errorBody } from '../../functions/failure.ts';
 import { SETTINGS } from '../../functions/settings.ts';
 import { type Lockfile, locked } from '../../local/locked-packages.ts';
@@ -16,8 +16,11 @@ const MOST_BYTES = 3_000_000;
 /** What is loaded before the first request is answered; the clients of both clouds and the pages are not in it. */
 const MOST_BYTES_AT_START = 1_000_000;
 
+/** Every case starts a process, which a busy machine does slowly. */
+vi.setConfig({ testTimeout: 120_000 });
+
 const folder = mkdtempSync(join(tmpdir(), 'svod-function-'));
-beforeAll(() => installBundle(folder), 60_000);
+beforeAll(() => installBundle(folder), 120_000);
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 function filesOfBundle(): readonly string[] {
@@ -152,6 +155,7 @@ describe('the bundle over buckets', () => {
       {
         ...settingsOver(svod.dataFolder, svod.centralSpreadsheetId, svod.url),
         SVOD_PUBLIC_STORE: 's3://svod-public',
+        SVOD_PUBLIC_URL: '',
         SVOD_PRIVATE_STORE: 'gs://svod-private',
         SVOD_S3_ENDPOINT: s3.url,
         SVOD_S3_REGION: 'ru-central1',

@@ -35,7 +35,8 @@ export class BookSession {
   private readonly charts: Charts;
   private readonly complete = new Set<number>();
   private copied: Copied | undefined;
-  private isLost = false;
+  /** Which of the two ways to the server is out. */
+  private lost = { edits: false, feed: false };
   private menus: readonly MenuView[] = [];
 
   constructor(container: HTMLElement, bar: HTMLElement, panel: HTMLElement, book: BookView, windowId: string) {
@@ -45,7 +46,7 @@ export class BookSession {
     this.bar = new Bar(bar, book.title);
     if (book.user !== USUAL_OWNER) this.bar.showPerson(book.user);
     this.queue = new EditQueue(windowId, {
-      onState: (_waiting, isLost) => this.showLink(isLost || this.isLost),
+      onState: (_waiting, isLost) => this.showLink({ ...this.lost, edits: isLost }),
       onDone: () => undefined,
       onRefused: (edit, message) => void this.refuse(edit, message),
       onAsked: (message) => confirmPerson(message),
@@ -56,7 +57,7 @@ export class BookSession {
       onAnew: () => void this.readAnew(),
       onQuestion: (question) => void this.ask(question),
       onToast: ({ title, message }) => this.notices.toast(title, message),
-      onLink: (isThere) => this.showLink(!isThere),
+      onLink: (isThere) => this.showLink({ ...this.lost, feed: !isThere }),
     });
     this.frames = new ScriptFrames(panel, windowId, (answer) => this.showRun(answer));
     this.popups = new CellPopups(this.grid, container, (row, column, text) => this.type(row, column, text));
@@ -70,7 +71,10 @@ export class BookSession {
       refuse: () => this.notices.toast('', 'Этого в таблице на ноутбуке сделать нельзя: вид листов задаёт Свод.'),
     });
     const { api } = this.grid.opened;
-    api.addEvent(api.Event.ActiveSheetChanged, () => void this.readOpenTab());
+    api.addEvent(api.Event.ActiveSheetChanged, () => {
+      this.grid.focus();
+      void this.readOpenTab();
+    });
     this.showMenus();
   }
 
@@ -83,9 +87,9 @@ export class BookSession {
     this.showMenus();
   }
 
-  private showLink(isLost: boolean): void {
-    this.isLost = isLost;
-    this.notices.showLink(isLost, this.queue.size);
+  private showLink(lost: BookSession['lost']): void {
+    this.lost = lost;
+    this.notices.showLink(lost.edits || lost.feed, this.queue.size);
   }
 
   private showMenus(): void {
@@ -213,7 +217,7 @@ export class BookSession {
     await this.readOpenTab();
   }
 
-  /** All rows of the open tab, a few thousand at a time. */
+  /** All rows of the open tab, a part at a time. */
   private async readOpenTab(again = false): Promise<void> {
     this.popups.hide();
     const { sheetId, rowCount } = this.grid.tab;

@@ -2,6 +2,7 @@
 import { BooleanNumber, type ICellData, type IWorkbookData, type IWorksheetData } from '@univerjs/core';
 import { BEFORE_CELL_EDIT, INTERCEPTOR_POINT, SheetInterceptorService } from '@univerjs/sheets';
 import type { FWorkbook, FWorksheet } from '@univerjs/sheets/facade';
+import { ILayoutService } from '@univerjs/ui';
 import type { UniverRange } from './place-names.ts';
 import type { AreaView, BookView, RowsView, SelectedView, TabView } from './protocol.ts';
 import { TabCells } from './tab-cells.ts';
@@ -200,6 +201,11 @@ export class Grid {
     if (this.tab.sheetId === sheetId) sheet.refreshCanvas();
   }
 
+  /** Keys go to the selected cell again, wherever the person has clicked. */
+  focus(): void {
+    this.opened.univer.__getInjector().get(ILayoutService).focus();
+  }
+
   get selected(): SelectedView {
     const range = this.book.getActiveRange()?.getRange();
     const area: AreaView = {
@@ -223,6 +229,7 @@ export class Grid {
       endColumnIndex - startColumnIndex,
     );
     this.book.setActiveRange(range);
+    this.focus();
     // Right after opening nothing is drawn yet, whatever its type says.
     const shown: UniverRange | null | undefined = sheet.getVisibleRange();
     const isShown =

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { bookPatch } from '../../../local/browser-sheet/book-patch.ts';
 import { rowsOf } from '../../../local/browser-sheet/book-view.ts';
+import { runBatch } from '../../../local/google/batch-update.ts';
 import { ConditionalLooks } from '../../../local/google/conditional-looks.ts';
 import { newWorkbook } from '../../../local/google/new-workbook.ts';
 import { SeenCells } from '../../../local/google/seen-cells.ts';
@@ -31,16 +32,15 @@ function book(): Workbook {
         : { stringValue: value };
   const rowData = texts.map((row) => ({ values: row.map((value) => ({ userEnteredValue: userEnteredValue(value) })) }));
   const formula = '=ISNUMBER(FIND("|"&A$1&"|";$D2))';
-  const conditionalFormats = [
-    {
-      ranges: [{ sheetId: 0, startRowIndex: 1, endRowIndex: 10, startColumnIndex: 0, endColumnIndex: 3 }],
-      booleanRule: { condition: { type: 'CUSTOM_FORMULA', values: [{ userEnteredValue: formula }] }, format: RED },
-    },
-  ];
-  return newWorkbook({
+  const rule = {
+    ranges: [{ sheetId: 0, startRowIndex: 1, endRowIndex: 10, startColumnIndex: 0, endColumnIndex: 3 }],
+    booleanRule: { condition: { type: 'CUSTOM_FORMULA', values: [{ userEnteredValue: formula }] }, format: RED },
+  };
+  const workbook = newWorkbook({
     properties: { locale: 'ru_RU' },
-    sheets: [{ properties: { sheetId: 0, title: 'Лист' }, data: [{ rowData }], conditionalFormats }],
+    sheets: [{ properties: { sheetId: 0, title: 'Лист' }, data: [{ rowData }] }],
   });
+  return applyChanges(workbook, runBatch(workbook, [{ addConditionalFormatRule: { rule, index: 0 } }], now).changes);
 }
 
 function stored(workbook: Workbook, version: number): StoredWorkbook {
