@@ -13,7 +13,7 @@ export interface FilterSpec {
   readonly filterCriteria: Criteria;
 }
 
-export interface Shown {
+interface Shown {
   readonly value: SeenValue | null;
   readonly text: string;
 }

@@ -26,7 +26,7 @@ function parseHtml(html: string): TextRows | undefined {
 }
 
 /** Tabs between cells; a cell with a line end, a tab or a quotation mark of its own stands in quotation marks. */
-export function parseTabbed(text: string): TextRows {
+function parseTabbed(text: string): TextRows {
   const source = text.replace(/(?:\r\n|\n|\r)$/, '');
   const cell = /(?:"((?:[^"]|"")*)"|([^\t\r\n]*))(\t|\r\n|\n|\r|$)/y;
   const rows: string[][] = [[]];
