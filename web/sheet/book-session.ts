@@ -9,6 +9,7 @@ import { EditQueue } from './edit-queue.ts';
 import { Feed } from './feed.ts';
 import { type Grid, openBook } from './grid.ts';
 import { Notices } from './notices.ts';
+import { placeInAddress } from './place-in-address.ts';
 import { rangeName } from './place-names.ts';
 import type { BookView, MenuView, Patch, Question, RunAnswer, SelectedView, SheetEdit } from './protocol.ts';
 import { ScriptFrames } from './script-frames.ts';
@@ -82,9 +83,16 @@ export class BookSession {
   async begin(): Promise<void> {
     await this.queue.restore();
     await this.readOpenTab();
+    this.goToAddress();
+    addEventListener('hashchange', () => this.goToAddress());
     this.charts.draw();
     this.menus = await server.open();
     this.showMenus();
+  }
+
+  private goToAddress(): void {
+    const place = placeInAddress(location.hash, this.grid.allTabs);
+    if (place) this.grid.select(place);
   }
 
   private showLink(lost: BookSession['lost']): void {
