@@ -105,5 +105,9 @@ export function deskRoutes(actions: DeskActions): Router {
       await sendDesk(actions, response, said);
     });
   }
+  router.use((thrown: unknown, _request: Request, response: Response, _next: NextFunction) => {
+    const { status, message, remedy } = asFailure(thrown);
+    response.status(status).type('text').send(`${message} ${remedy}\n`);
+  });
   return router;
 }
