@@ -42,6 +42,8 @@ async function fillWorkbook(): Promise<void> {
       name: 'Кластер для проверки',
       industry: 'Иное',
       status: 'Включён в реестр',
+      statusDate: '01.03.2023',
+      registryNumber: '1',
     }),
   );
   await typeAs(

@@ -1,14 +1,13 @@
 /** The desk in a real browser, as a newcomer sees it. */
-import chromium from '@sparticuz/chromium';
-import { type Browser, type Page, chromium as playwright } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openBrowser } from '../web/visitor.ts';
 import { latestText, newWorkbook, post, refreshOverHttp, runSvod } from './running-svod.ts';
 
 let browser: Browser;
 
 beforeAll(async () => {
-  const executablePath = process.env['CHROME_PATH'] ?? (await chromium.executablePath());
-  browser = await playwright.launch({ executablePath, args: [...chromium.args, '--no-sandbox'] });
+  browser = await openBrowser();
 }, 60_000);
 afterAll(async () => {
   await browser.close();
@@ -26,7 +25,7 @@ async function open(url: string, width = 1200): Promise<{ readonly page: Page; r
   return { page, complaints };
 }
 
-describe('the desk', () => {
+describe('the desk', { timeout: 120_000 }, () => {
   it('shows the sentence, the rows set aside with their cells, and every workbook', async () => {
     const svod = await runSvod({ empty: false });
     await refreshOverHttp(svod);

@@ -15,7 +15,7 @@ const FOLDER = resolve(import.meta.dirname, '../../docs/pictures');
 const MOST_BYTES = 120_000;
 const NEVER_MS = 2_000_000_000;
 const LONG_MS = 240_000;
-const DESK_SIZE = { width: 1000, height: 640 };
+const DESK_SIZE = { width: 1000, height: 600 };
 const SHEET_SIZE = { width: 1000, height: 430 };
 
 async function take(page: Page, name: string): Promise<void> {
@@ -60,10 +60,11 @@ async function takeAll(svod: Svod): Promise<void> {
   await desk.goto(svod.url);
   await take(desk, 'desk');
   const sheet = await openSheet(browser, await addressOf(desk, '#step-cell'));
+  await sheet.page.waitForFunction('svodSheet.grid.tab.title === "Участники"', null, { timeout: LONG_MS });
   await makeMistake(sheet);
   await take(sheet.page, 'cell-note');
   const summary = await openSheet(browser, await addressOf(desk, '#place-summary'));
-  await summary.page.setViewportSize({ ...SHEET_SIZE, height: 640 });
+  await summary.page.setViewportSize({ ...SHEET_SIZE, height: 560 });
   await summary.page.locator('.charts img').first().waitFor({ state: 'attached', timeout: LONG_MS });
   await summary.page.waitForFunction('[...document.querySelectorAll(".charts img")].every((image) => image.complete)');
   await take(summary.page, 'summary');

@@ -14,6 +14,7 @@ import { rangeName } from './place-names.ts';
 import type { BookView, MenuView, Patch, Question, RunAnswer, SelectedView, SheetEdit } from './protocol.ts';
 import { ScriptFrames } from './script-frames.ts';
 import { server } from './server.ts';
+import { drawn } from './univer.ts';
 
 const USUAL_OWNER = 'svod@localhost';
 
@@ -83,11 +84,12 @@ export class BookSession {
   async begin(): Promise<void> {
     await this.queue.restore();
     await this.readOpenTab();
-    this.goToAddress();
-    addEventListener('hashchange', () => this.goToAddress());
     this.charts.draw();
     this.menus = await server.open();
     this.showMenus();
+    await drawn(this.grid.opened);
+    this.goToAddress();
+    addEventListener('hashchange', () => this.goToAddress());
   }
 
   private goToAddress(): void {
