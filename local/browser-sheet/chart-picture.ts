@@ -1,6 +1,6 @@
 /** A chart of a workbook as a picture: its bars, columns, lines or shares, drawn from the cells that it names. */
 import type { sheets_v4 } from '@googleapis/sheets';
-import { axisX, axisY, barX, barY, lineY, type Markish, ruleX, ruleY, text } from '@observablehq/plot';
+import { axisFx, axisFy, axisX, axisY, barX, barY, lineY, type Markish, ruleX, ruleY, text } from '@observablehq/plot';
 import { html } from '../../web/html.ts';
 import { drawSvg } from '../../web/plot-svg.ts';
 import { areaOfRange } from '../google/grid-range.ts';
@@ -10,7 +10,7 @@ import { type SheetGridRange, sheetById, type Workbook } from '../google/workboo
 const SERIES_COLOURS = ['#0b6477', '#b9731b', '#7f8a96', '#4a6fa5', '#8c5e58', '#5b8c5a'];
 const TITLE_HEIGHT = 34;
 const LEGEND_HEIGHT = 24;
-const LETTER_WIDTH = 7;
+const LETTER_WIDTH = 8.5;
 
 interface Point {
   readonly label: string;
@@ -79,12 +79,42 @@ function pointsOf({ labels, series }: ChartTable): readonly Point[] {
   );
 }
 
+/** Bars of several series one beside the other: each label is a small chart of its own. */
+function besideOneAnother(type: string, points: readonly Point[]): Markish[] {
+  if (type === 'BAR') return [barX(points, { x: 'value', fy: 'label', y: 'series', fill: 'series' }), ruleX([0])];
+  return [barY(points, { fx: 'label', x: 'series', y: 'value', fill: 'series' }), ruleY([0])];
+}
+
 function markOf(type: string, points: readonly Point[]): Markish[] {
   if (type === 'BAR') return [barX(points, { x: 'value', y: 'label', fill: 'series', inset: 1 }), ruleX([0])];
   if (type === 'LINE' || type === 'AREA') {
     return [lineY(points, { x: 'label', y: 'value', stroke: 'series', z: 'series', strokeWidth: 2 }), ruleY([0])];
   }
   return [barY(points, { x: 'label', y: 'value', fill: 'series', inset: 1 }), ruleY([0])];
+}
+
+const NOTHING = 'Диаграмме пока нечего показать';
+
+function marksOf(type: string, isGrouped: boolean, points: readonly Point[]): Markish[] {
+  const isLying = type === 'BAR';
+  if (isGrouped) {
+    const axis = isLying ? axisFy({ label: null, anchor: 'left' }) : axisFx({ label: null, anchor: 'bottom' });
+    return [...besideOneAnother(type, points), axis];
+  }
+  return [...markOf(type, points), isLying ? axisY({ label: null }) : axisX({ label: null, tickRotate: -30 })];
+}
+
+/** The labels in the order of the cells, the numbers with a grid. */
+function scalesOf(
+  isLying: boolean,
+  isGrouped: boolean,
+  { labels, names }: { readonly labels: readonly string[]; readonly names: readonly string[] },
+) {
+  const numbers = { grid: true, label: null };
+  const named = { domain: [...labels], label: null };
+  if (!isGrouped) return isLying ? { x: numbers, y: named } : { x: named, y: numbers };
+  const series = { domain: [...names], axis: null };
+  return isLying ? { x: numbers, y: series, fy: named } : { y: numbers, x: series, fx: named };
 }
 
 function longest(points: readonly Point[]): number {
@@ -113,20 +143,15 @@ export function chartPicture(
   const isLying = type === 'BAR';
   const top = TITLE_HEIGHT + (names.length > 1 ? LEGEND_HEIGHT : 0);
   const room = Math.min(longest(points) * LETTER_WIDTH + 12, width / 2);
+  const isGrouped = names.length > 1 && /^(?:BAR|COLUMN)$/.test(type) && !basicChart?.stackedType;
   const plot = drawSvg({
     width,
     height: height - top,
     marginLeft: isLying ? room : 60,
     marginBottom: isLying ? 34 : Math.min(room, height / 3),
     color: { domain: names, range: SERIES_COLOURS },
-    x: isLying ? { grid: true, label: null } : { domain: labels, label: null },
-    y: isLying ? { domain: labels, label: null } : { grid: true, label: null },
-    marks: [
-      ...(points.length > 0
-        ? markOf(type, points)
-        : [text(['Диаграмме пока нечего показать'], { frameAnchor: 'middle' })]),
-      ...(isLying ? [axisY({ label: null })] : [axisX({ label: null, tickRotate: -30 })]),
-    ],
+    ...scalesOf(isLying, isGrouped, { labels, names }),
+    marks: points.length > 0 ? marksOf(type, isGrouped, points) : [text([NOTHING], { frameAnchor: 'middle' })],
   });
   const legend = names.length > 1 ? names : [];
   return html`<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" font-family="sans-serif"><rect width="100%" height="100%" fill="#fff"/><text x="14" y="23" font-size="15" font-weight="600" fill="#202124">${spec.title ?? ''}</text>${legend.map(
