@@ -51,11 +51,13 @@ function picture(changes: Partial<sheets_v4.Schema$BasicChartSpec>, series: read
 }
 
 /** The bars, without what lies behind them and the squares of the legend. */
-function bars(document: Document): readonly Element[] {
+type Drawn = ReturnType<typeof picture>;
+
+function bars(document: Drawn) {
   return [...document.querySelectorAll('g[aria-label] rect, g.chart rect, svg.chart rect')];
 }
 
-function texts(document: Document): string {
+function texts(document: Drawn): string {
   return [...document.querySelectorAll('text')].map(({ textContent }) => textContent).join('|');
 }
 
@@ -76,7 +78,7 @@ describe('the picture of a chart', () => {
   });
 
   it('puts bars one after the other only where the chart is stacked', () => {
-    const starts = (document: Document) => new Set(bars(document).map((bar) => bar.getAttribute('x')));
+    const starts = (document: Drawn) => new Set(bars(document).map((bar) => bar.getAttribute('x')));
     expect(starts(picture({})).size).toBe(1);
     expect(starts(picture({ stackedType: 'STACKED' })).size).toBeGreaterThan(1);
   });
