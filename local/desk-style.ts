@@ -1,4 +1,4 @@
-/** How the desk looks, and the few lines that reload it when something new was published. */
+/** How the pages of this laptop look: the desk, the menu of the central workbook, the letters. */
 import { Html } from '../web/html.ts';
 
 export const DESK_STYLE = new Html(`
@@ -21,13 +21,4 @@ th { color: var(--quiet); font-weight: 600; white-space: nowrap; }
 .number { text-align: right; font-variant-numeric: tabular-nums; }
 .cell { white-space: nowrap; font-family: ui-monospace, Menlo, Consolas, monospace; font-size: .9rem; }
 pre { white-space: pre-wrap; overflow-wrap: anywhere; padding: .75rem; background: var(--ground); border-radius: .4rem; font-size: .85rem; }
-`);
-
-export const DESK_SCRIPT = new Html(`
-setInterval(async () => {
-  try {
-    const status = await (await fetch('/public/status.json', { cache: 'no-store' })).json();
-    if (status.lastSuccess && String(status.lastSuccess.seq) !== document.body.dataset.seq) location.reload();
-  } catch { document.title = 'Свод (нет связи)'; }
-}, 2000);
 `);

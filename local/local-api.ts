@@ -48,8 +48,8 @@ export function workbookTitle(region: string, regions: Regions): string {
   return `Свод: ${region} ${name ?? ''}`.trim();
 }
 
-async function createWorkbook(
-  world: LocalWorld,
+export async function createWorkbook(
+  world: Pick<LocalWorld, 'google' | 'centralSpreadsheetId' | 'workbooks' | 'now'>,
   body: unknown,
 ): Promise<Pick<ListedWorkbook, 'region' | 'spreadsheetId'>> {
   const { region } = parseBody(newWorkbookRequest, body, '{"region":"59"}');

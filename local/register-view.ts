@@ -72,16 +72,22 @@ function isTouched(row: number, { firstRow, lastRow }: TouchedRows): boolean {
   return row >= firstRow && row <= lastRow;
 }
 
-/** Every listed workbook, read and checked together as the gate does it. */
-export async function readStates(
+/** One workbook of the list, read and checked by itself. */
+export function readOne(
   google: GoogleClients,
-  { workbooks, reference }: Pick<Central, 'workbooks' | 'reference'>,
+  listed: ListedWorkbook,
+  reference: Reference,
   now: Date,
-): Promise<readonly WorkbookState[]> {
-  const readings: RegionReading[] = [];
-  for (const listed of workbooks) {
-    readings.push(await readRegion(google, listed, contextOf(listed.region, reference, now)));
-  }
+): Promise<RegionReading> {
+  return readRegion(google, listed, contextOf(listed.region, reference, now));
+}
+
+/** Every listed workbook, checked together as the gate does it. */
+export function statesOf(
+  readings: readonly RegionReading[],
+  reference: Reference,
+  now: Date,
+): readonly WorkbookState[] {
   const parsed = readings.flatMap(({ workbook }) => (workbook ? [workbook] : []));
   const { value: register, problems } = collect(parsed, { asOf: dateInMoscow(now.getTime()), reference });
   const all = [...readings.flatMap((reading) => reading.problems), ...problems];

@@ -16,12 +16,13 @@ import { centralRoutes } from './central-routes.ts';
 import { type CentralScripts, centralScripts } from './central-scripts.ts';
 import { completeCentral } from './complete-central.ts';
 import { openDataFolder } from './data-folder.ts';
-import { deskPage } from './desk.ts';
+import { type Desk, openDesk } from './desk/open-desk.ts';
+import { RunDiary } from './desk/run-diary.ts';
 import type { LocalEvent } from './event-words.ts';
 import { FaultDesk } from './faults/fault-desk.ts';
 import { faultyRoutes } from './faults/faulty-routes.ts';
 import { openWorkbookStore, type WorkbookStore } from './google/workbook-store.ts';
-import { localApi } from './local-api.ts';
+import { createWorkbook, localApi } from './local-api.ts';
 import { claimPort, HOST, isLocal } from './local-server.ts';
 import { localSettings } from './local-settings.ts';
 import { type PublicFiles, publicFiles } from './public-files.ts';
@@ -76,12 +77,12 @@ function createApp(
   }: { readonly workbooks: WorkbookStore; readonly scripts: ScriptHost; readonly central: CentralScripts },
   world: World,
   pages: Router,
-  url: string,
+  faults: FaultDesk,
+  desk: Router,
 ): Express {
   const app = express();
   app.disable('x-powered-by');
   app.disable('etag');
-  const faults = new FaultDesk();
   app.use(faultyRoutes(workbooks, world.now, faults));
   const { google, settings, now } = world;
   const { centralSpreadsheetId } = settings;
@@ -89,12 +90,7 @@ function createApp(
   app.use('/sheets', pages);
   app.use('/public', published.handler);
   app.use(centralRoutes(central, centralSpreadsheetId));
-  app.get('/', async (_request, response) => {
-    response
-      .type('html')
-      .set('Cache-Control', 'no-store')
-      .send(await deskPage({ world, url }));
-  });
+  app.use(desk);
   app.use((_request, response) => {
     response.status(404).type('text').send('Такой страницы нет. Начните с главной: /\n');
   });
@@ -114,8 +110,9 @@ function answerStarting(_request: IncomingMessage, response: ServerResponse): vo
   response.writeHead(failure.status, headers).end(JSON.stringify(errorBody(failure)));
 }
 
-function answerWith(app: Express, published: PublicFiles, functionServer: Server): Answer {
+function answerWith(app: Express, published: PublicFiles, functionServer: Server, desk: Desk): Answer {
   return (request, response) => {
+    desk.asked(request.url ?? '');
     if (!isLocal(request)) {
       response.writeHead(421, { 'Content-Type': 'text/plain; charset=utf-8' }).end('Откройте http://localhost\n');
     } else if (request.url?.split('?')[0] === '/functions/refresh') {
@@ -128,7 +125,14 @@ function answerWith(app: Express, published: PublicFiles, functionServer: Server
 }
 
 export async function startSvod(options: SvodOptions): Promise<Svod> {
-  const { dataFolder, quietMs, periodMinutes, now, log } = options;
+  const { dataFolder, quietMs, periodMinutes, now } = options;
+  const diary = new RunDiary();
+  let desk: Desk | undefined;
+  const log = (event: LocalEvent) => {
+    options.log(event);
+    diary.take(event, now());
+    desk?.take(event);
+  };
   let answer: Answer = answerStarting;
   const server = createServer((request, response) => answer(request, response));
   const port = await claimPort(server, options.port, 'npm start');
@@ -165,8 +169,18 @@ export async function startSvod(options: SvodOptions): Promise<Svod> {
   const central = centralScripts(place);
   const published = publicFiles(publicStore);
   const sheets = sheetApp({ workbooks, scripts, now }, folder.scripts);
-  const app = createApp(published, { workbooks, scripts, central }, world, sheets.router, url);
-  answer = answerWith(app, published, functionServer);
+  const faults = new FaultDesk();
+  const creating = { google: world.google, centralSpreadsheetId, workbooks, now };
+  const { store } = world;
+  const opened = openDesk({
+    ...{ store, workbooks, faults, diary, centralSpreadsheetId, port, now },
+    isRunning: () => queue.isRunning,
+    run: () => void queue.now().catch(() => undefined),
+    createBook: (region) => createWorkbook(creating, { region }),
+  });
+  desk = opened;
+  const app = createApp(published, { workbooks, scripts, central }, world, sheets.router, faults, opened.router);
+  answer = answerWith(app, published, functionServer, opened);
   if (folder.contents) {
     const titles = await completeCentral(world.google, centralSpreadsheetId, STARTING_DECISIONS);
     if (titles.length > 0) log({ event: 'central-completed', titles });
@@ -191,6 +205,7 @@ export async function startSvod(options: SvodOptions): Promise<Svod> {
       clearInterval(clock);
       stopping.abort();
       await queue.close();
+      opened.close();
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
       scripts.close();

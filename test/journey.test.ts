@@ -116,10 +116,10 @@ describe('a cell that changes', () => {
     const id = await newWorkbook(svod, '59');
     await post(`${svod.url}/local/edit`, { spreadsheetId: id, range: 'Кластеры!A2:J2', values: [A_CLUSTER] });
     await expect
-      .poll(async () => (await latest(svod).catch(() => null))?.headline.declaredClusters, { timeout: 10_000 })
+      .poll(async () => (await latest(svod).catch(() => null))?.headline.declaredClusters, { timeout: 60_000 })
       .toBe(0);
     await write(svod, svod.centralSpreadsheetId, 'Настройки!B2', [[2024]]);
-    await expect.poll(async () => (await latest(svod)).headline.declaredClusters, { timeout: 10_000 }).toBe(1);
+    await expect.poll(async () => (await latest(svod)).headline.declaredClusters, { timeout: 60_000 }).toBe(1);
   });
 
   it('that is wrong takes its row out of every total, and says why', async () => {

@@ -82,7 +82,7 @@ function pointsOf({ labels, series }: ChartTable): readonly Point[] {
 function markOf(type: string, points: readonly Point[]): Markish[] {
   if (type === 'BAR') return [barX(points, { x: 'value', y: 'label', fill: 'series', inset: 1 }), ruleX([0])];
   if (type === 'LINE' || type === 'AREA') {
-    return [lineY(points, { x: 'label', y: 'value', stroke: 'series', strokeWidth: 2 }), ruleY([0])];
+    return [lineY(points, { x: 'label', y: 'value', stroke: 'series', z: 'series', strokeWidth: 2 }), ruleY([0])];
   }
   return [barY(points, { x: 'label', y: 'value', fill: 'series', inset: 1 }), ruleY([0])];
 }

@@ -68,6 +68,7 @@ function tabView(workbook: Workbook, sheet: Sheet): TabView {
     columnCount,
     frozenRows: Number(gridProperties['frozenRowCount'] ?? 0),
     frozenColumns: Number(gridProperties['frozenColumnCount'] ?? 0),
+    hidesGridlines: gridProperties['hideGridlines'] === true,
     columnWidths: sizes(sheet, 'COLUMNS'),
     rowHeights: sizes(sheet, 'ROWS'),
     hiddenColumns: hidden(sheet, 'COLUMNS'),

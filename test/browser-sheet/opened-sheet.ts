@@ -10,7 +10,7 @@ import type { CellStyle } from '../../web/sheet/protocol.ts';
 import { NOON, newWorkbook } from '../local/running-svod.ts';
 
 const NEVER_MS = 2_000_000_000;
-export const PATIENT = { timeout: 25_000, interval: 50 };
+export const PATIENT = { timeout: 60_000, interval: 50 };
 
 export interface OpenedSvod {
   readonly svod: Svod;

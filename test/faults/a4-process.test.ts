@@ -30,7 +30,7 @@ describe('F18 a process that is asked to end', () => {
       const listed = (await (await fetch(`${url}/local/faults`)).json()) as { faults: { injected: number }[] };
       return listed.faults[0]?.injected ?? 0;
     };
-    await expect.poll(injected, { timeout: 20_000 }).toBeGreaterThan(0);
+    await expect.poll(injected, { timeout: 60_000 }).toBeGreaterThan(0);
     svod.child.kill('SIGTERM');
     expect(await exitCode(svod)).toBe(0);
     await running;

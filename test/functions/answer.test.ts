@@ -89,7 +89,7 @@ describe('the function as the cloud hosts it', () => {
             (answer) => answer.status,
             () => 0,
           ),
-        { timeout: 20_000 },
+        { timeout: 60_000 },
       )
       .toBe(405);
     return url;

@@ -9,7 +9,7 @@ async function start(...args: readonly string[]): Promise<Running & { readonly u
   const port = await freePort();
   const running = run('local/sheets.ts', ['--port', String(port), ...args]);
   const said = () => (running.child.exitCode === null ? running.output() : 'ended');
-  await expect.poll(said, { timeout: 20_000 }).toContain('Ctrl-C');
+  await expect.poll(said, { timeout: 60_000 }).toContain('Ctrl-C');
   return { ...running, url: `http://127.0.0.1:${port}` };
 }
 

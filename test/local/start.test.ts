@@ -12,7 +12,7 @@ async function start(dataFolder: string, ...more: readonly string[]): Promise<Ru
   const running = run('local/start.ts', ['--port', String(port), '--data', dataFolder, ...more]);
   const url = `http://127.0.0.1:${port}`;
   await expect
-    .poll(() => (running.child.exitCode === null ? running.output() : 'ended'), { timeout: 20_000 })
+    .poll(() => (running.child.exitCode === null ? running.output() : 'ended'), { timeout: 60_000 })
     .toContain('Где смотреть');
   return { ...running, url };
 }
@@ -25,7 +25,7 @@ async function latest(url: string): Promise<Snapshot | null> {
 describe('npm start', () => {
   it('says where to look, publishes the sample by itself, and ends cleanly on Ctrl-C', async () => {
     const svod = await start(temporaryFolder());
-    await expect.poll(() => latest(svod.url), { timeout: 10_000 }).not.toBeNull();
+    await expect.poll(() => latest(svod.url), { timeout: 60_000 }).not.toBeNull();
     expect((await latest(svod.url))?.headline.forecastClusters).toBe(109);
     expect(svod.output()).toContain('/public/latest.json');
     expect(svod.output()).toContain('Опубликована версия 1: 61 кластер, заявлено ещё 48 от 45 регионов');
@@ -55,7 +55,7 @@ describe('npm start', () => {
             ({ status }) => status,
             () => 0,
           ),
-        { timeout: 20_000 },
+        { timeout: 60_000 },
       )
       .toBe(503);
     expect(await (await ask()).json()).toMatchObject({ error: { code: 'STARTING', remedy: expect.any(String) } });
@@ -86,7 +86,7 @@ describe('npm start', () => {
         acknowledged = row;
       }
     })().catch(() => 'cut off');
-    await expect.poll(() => acknowledged, { timeout: 20_000, interval: 5 }).toBeGreaterThan(25);
+    await expect.poll(() => acknowledged, { timeout: 60_000, interval: 5 }).toBeGreaterThan(25);
     first.child.kill('SIGKILL');
     expect(await writing).toBe('cut off');
 
@@ -95,7 +95,7 @@ describe('npm start', () => {
     const { data } = await again.sheets.spreadsheets.values.get({ spreadsheetId, range: 'Кластеры!A2:A' });
     expect(data.values?.length).toBeGreaterThanOrEqual(acknowledged - 1);
     expect(data.values?.[acknowledged - 2]).toEqual([`C59-24-${String(acknowledged).padStart(3, '0')}`]);
-    await expect.poll(() => latest(second.url), { timeout: 10_000 }).not.toBeNull();
+    await expect.poll(() => latest(second.url), { timeout: 60_000 }).not.toBeNull();
     second.child.kill('SIGKILL');
     await exitCode(second);
   });

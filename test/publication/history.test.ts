@@ -7,6 +7,7 @@ import type { SnapshotStore } from '../../functions/stores/snapshot-store.ts';
 import { updateVersions } from '../../functions/version-index.ts';
 import { createMemoryStore, type MemoryStore } from '../functions/stores/memory-store.ts';
 import { readHistory } from './history.ts';
+import { newClock, placeWith, rollBackTo, withdrawVersion } from './operated-register.ts';
 import { draftOf, KEY, pressOf } from './tiny-register.ts';
 
 const VERSIONS = 3;
@@ -122,6 +123,25 @@ describe('the history of a store', () => {
       expect(found.flatMap(({ broken }) => broken)).not.toEqual([]);
     },
   );
+
+  it('that is read on from an earlier look has nothing broken when its newest version was withdrawn since', async () => {
+    const now = newClock();
+    const place = await placeWith(VERSIONS, now);
+    await rollBackTo(place, 2, now);
+    await withdrawVersion(place, 3, now);
+    const known = await readHistory(place.open, KEY.publicKey);
+    // Version 5 says what version 4 said, which is no version any more.
+    await withdrawVersion(place, 4, now);
+    const { versions, broken } = await readHistory(place.open, KEY.publicKey, known);
+    expect(versions.map(({ seq, tombstone }) => [seq, tombstone !== null])).toEqual([
+      [5, false],
+      [4, true],
+      [3, true],
+      [2, false],
+      [1, false],
+    ]);
+    expect(broken).toEqual([]);
+  });
 
   it('is broken when somebody else has signed it', async () => {
     const other = parseSigningKey(generateSigningKey());

@@ -138,7 +138,7 @@ function restoringFaults(versions: readonly PublishedVersion[]): readonly string
   });
 }
 
-/** Follows the chain; versions of `known` were verified before, and are not read again. */
+/** Follows the chain; versions of `known` were verified before: only the newest of them is read again, for it may be withdrawn since. */
 async function readChain(
   store: SnapshotStore,
   publicKey: string,
@@ -152,7 +152,7 @@ async function readChain(
   for (;;) {
     const at = known.versions.findIndex((one) => one.sha256 === sha256);
     const rest = at < 0 ? [] : known.versions.slice(at);
-    const version: PublishedVersion = rest[0] ?? (await readVersion(store, folderOf(seq, sha256), publicKey));
+    const version = await readVersion(store, folderOf(seq, sha256), publicKey);
     const newer = versions.at(-1);
     if (newer) broken.push(...linkFaults(newer, version));
     versions.push(version, ...rest.slice(1));

@@ -9,10 +9,12 @@ import { EditQueue } from './edit-queue.ts';
 import { Feed } from './feed.ts';
 import { type Grid, openBook } from './grid.ts';
 import { Notices } from './notices.ts';
+import { placeInAddress } from './place-in-address.ts';
 import { rangeName } from './place-names.ts';
 import type { BookView, MenuView, Patch, Question, RunAnswer, SelectedView, SheetEdit } from './protocol.ts';
 import { ScriptFrames } from './script-frames.ts';
 import { server } from './server.ts';
+import { drawn } from './univer.ts';
 
 const USUAL_OWNER = 'svod@localhost';
 
@@ -85,6 +87,14 @@ export class BookSession {
     this.charts.draw();
     this.menus = await server.open();
     this.showMenus();
+    await drawn(this.grid.opened);
+    this.goToAddress();
+    addEventListener('hashchange', () => this.goToAddress());
+  }
+
+  private goToAddress(): void {
+    const place = placeInAddress(location.hash, this.grid.allTabs);
+    if (place) this.grid.select(place);
   }
 
   private showLink(lost: BookSession['lost']): void {

@@ -10,9 +10,14 @@ export interface Box {
 
 const CANVAS = 'canvas[data-u-comp="render-canvas"]';
 
-/** The drawn part of the grid: below the formula bar, above the tabs. */
+function largest(boxes: readonly DOMRect[]): DOMRect | undefined {
+  return boxes.toSorted((left, right) => right.width * right.height - left.width * left.height)[0];
+}
+
+/** The drawn part of the grid: below the formula bar, which is a small canvas of its own, and above the tabs. */
 export function canvasBox(container: HTMLElement): Box {
-  const canvas = container.querySelector(CANVAS)?.getBoundingClientRect() ?? container.getBoundingClientRect();
+  const boxes = [...container.querySelectorAll(CANVAS)].map((canvas) => canvas.getBoundingClientRect());
+  const canvas = largest(boxes) ?? container.getBoundingClientRect();
   const own = container.getBoundingClientRect();
   return { left: canvas.left - own.left, top: canvas.top - own.top, width: canvas.width, height: canvas.height };
 }

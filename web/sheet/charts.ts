@@ -15,7 +15,8 @@ export class Charts {
   constructor(grid: Grid, container: HTMLElement) {
     this.grid = grid;
     this.container = container;
-    this.layer = element('div', container);
+    // Univer empties its container when it first draws, which may be after this.
+    this.layer = element('div', container.parentElement ?? container);
     this.layer.className = 'charts';
     const { api } = grid.opened;
     const draw = () => this.draw();

@@ -41,6 +41,7 @@ function worksheetData(tab: TabView, cellData: Record<number, Record<number, ICe
     defaultColumnWidth: COLUMN_WIDTH,
     defaultRowHeight: ROW_HEIGHT,
     freeze: freezeOf(tab),
+    showGridlines: tab.hidesGridlines ? BooleanNumber.FALSE : BooleanNumber.TRUE,
     mergeData: tab.merges.map((area) => ({
       startRow: area.startRowIndex,
       endRow: area.endRowIndex - 1,
@@ -61,6 +62,17 @@ function cellDataOf(cells: TabCells): Record<number, Record<number, ICellData>> 
     data[row] = line;
   }
   return data;
+}
+
+/** Numbers in ascending order, as runs of neighbours. */
+function runsOf(rows: readonly number[]): readonly { readonly start: number; readonly count: number }[] {
+  const runs: { start: number; count: number }[] = [];
+  for (const row of rows) {
+    const last = runs.at(-1);
+    if (last && last.start + last.count === row) last.count += 1;
+    else runs.push({ start: row, count: 1 });
+  }
+  return runs;
 }
 
 export class Grid {
@@ -171,7 +183,22 @@ export class Grid {
         else matrix.realDeleteValue(row, column);
       }
     }
-    if (this.tab.sheetId === sheetId) sheet.refreshCanvas();
+    if (this.tab.sheetId !== sheetId) return;
+    this.fit(
+      sheetId,
+      changed.map(({ row }) => row),
+    );
+    sheet.refreshCanvas();
+  }
+
+  /** A row with wrapped text is as high as that needs, where nobody has set a height. */
+  private fit(sheetId: number, rows: readonly number[]): void {
+    const heights = this.tabOf(sheetId)?.rowHeights ?? {};
+    const cells = this.cellsOf(sheetId);
+    const isWrapped = (row: number) => cells.row(row).some((cell) => cell?.style?.wrap === true && cell.text !== '');
+    for (const { start, count } of runsOf(rows.filter((row) => heights[row] === undefined && isWrapped(row)))) {
+      this.sheetOf(sheetId)?.setRowAutoHeight(start, count);
+    }
   }
 
   /** What was typed, until the server says how it is shown. */

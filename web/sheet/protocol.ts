@@ -57,6 +57,7 @@ export interface TabView {
   readonly columnCount: number;
   readonly frozenRows: number;
   readonly frozenColumns: number;
+  readonly hidesGridlines: boolean;
   /** In pixels, of those that are not of the usual size. */
   readonly columnWidths: Readonly<Record<number, number>>;
   readonly rowHeights: Readonly<Record<number, number>>;

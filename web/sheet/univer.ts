@@ -2,7 +2,7 @@
 import '@univerjs/ui/facade';
 import '@univerjs/sheets/facade';
 import '@univerjs/sheets-ui/facade';
-import { LocaleType, LogLevel, mergeLocales, Univer } from '@univerjs/core';
+import { LifecycleService, LifecycleStages, LocaleType, LogLevel, mergeLocales, Univer } from '@univerjs/core';
 import { FUniver } from '@univerjs/core/facade';
 import design from '@univerjs/design/locale/ru-RU';
 import { UniverDocsPlugin } from '@univerjs/docs';
@@ -47,4 +47,9 @@ export function openUniver(container: HTMLElement): OpenedUniver {
   univer.registerPlugin(UniverSheetsFormulaPlugin, { initialFormulaComputing: CalculationMode.NO_CALCULATION });
   univer.registerPlugin(UniverSheetsFormulaUIPlugin);
   return { univer, api: FUniver.newAPI(univer) };
+}
+
+/** Done when the grid is drawn: before that there is nothing to scroll. */
+export function drawn({ univer }: OpenedUniver): Promise<void> {
+  return univer.__getInjector().get(LifecycleService).onStage(LifecycleStages.Rendered);
 }

@@ -159,7 +159,7 @@ const DEFECTS: readonly Defect[] = [
     seed: async ({ publicFolder }) => {
       const file = join(publicFolder, 'latest.json');
       const bytes = readFileSync(file);
-      writeFileSync(file, bytes.toString('utf8').replace('"seq":1', '"seq":1 '));
+      writeFileSync(file, Buffer.concat([bytes, Buffer.from(' ')]));
       return { heal: async () => writeFileSync(file, bytes) };
     },
     shows: /✖ Опубликованная версия/,
@@ -220,7 +220,7 @@ const DEFECTS: readonly Defect[] = [
 ];
 
 describe('doctor', () => {
-  it('finds nothing wrong where nothing is, and each defect where there is one', { timeout: 240_000 }, async () => {
+  it('finds nothing wrong where nothing is, and each defect where there is one', { timeout: 600_000 }, async () => {
     const bed = await patient();
     const healthy = await examine(bed.whole, ASKED);
     const text = formatFindings(healthy);
@@ -239,26 +239,20 @@ describe('doctor', () => {
       expect([name, told]).not.toEqual([name, expect.stringMatching(/(?<![\w-])(?!SVOD_)[\w-]{25,}|@example/)]);
       await heal?.();
     }
-    expect(formatFindings(await examine(bed.whole, ASKED))).toBe(text.replace(/на -?\d+ с/, (said) => said));
-  });
+    const unclocked = (told: string) => told.replace(/на \d+ с/, 'на … с');
+    expect(unclocked(formatFindings(await examine(bed.whole, ASKED)))).toBe(unclocked(text));
 
-  it('as a command beside a running Svod: a table, JSON, and an exit code', { timeout: 120_000 }, async () => {
-    const { svod } = await patient();
-    const args = ['--data', svod.dataFolder, '--scripts', 'no'];
+    // As a command beside the running Svod: a table, JSON, and an exit code.
+    const args = ['--data', bed.svod.dataFolder, '--scripts', 'no'];
     const table = run('local/doctor.ts', args);
-    expect([await exitCode(table), table.output()]).toEqual([
-      0,
-      expect.stringMatching(/^✔ Настройки[\s\S]*Всё в порядке\./),
-    ]);
-    const json = run('local/doctor.ts', [...args, '--json', '--function', `${svod.url}/functions/refresh`]);
-    expect(await exitCode(json)).toBe(1);
-    expect(JSON.parse(json.output())).toMatchObject({
-      ok: false,
-      findings: expect.arrayContaining([expect.objectContaining({ mark: 'wrong' })]),
-    });
+    const json = run('local/doctor.ts', [...args, '--json', '--function', `${bed.svod.url}/functions/refresh`]);
+    const codes = [await exitCode(table), await exitCode(json)];
+    expect([codes, table.output()]).toEqual([[0, 1], expect.stringMatching(/^✔ Настройки[\s\S]*Всё в порядке\./)]);
+    const isWrong = expect.objectContaining({ what: 'Функция без токена', mark: 'wrong' });
+    expect(JSON.parse(json.output())).toMatchObject({ ok: false, findings: expect.arrayContaining([isWrong]) });
   });
 
-  it('in the cloud names all settings that are wrong', { timeout: 60_000 }, async () => {
+  it('in the cloud names all settings that are wrong', { timeout: 240_000 }, async () => {
     const running = run('local/doctor.ts', ['--cloud'], { SVOD_PUBLIC_STORE: 'ftp://x' });
     expect([await exitCode(running), running.output()]).toEqual([
       1,

@@ -54,7 +54,7 @@ describe('provision', () => {
     expect(again.text).toContain('ничего менять не пришлось');
   });
 
-  it('leaves nothing for «Подготовить книгу» to mend', { timeout: 60_000 }, async () => {
+  it('leaves nothing for «Подготовить книгу» to mend', { timeout: 240_000 }, async () => {
     const google = await operatedGoogle();
     await provision(google.operator, wishFor('59'));
     const [made] = google.made();
@@ -73,7 +73,7 @@ describe('provision', () => {
     expect(objectsOf(clusters, 'conditionalFormats')).toHaveLength(3);
   });
 
-  it('cut off at any call, in any way, and repeated, has made each once', { timeout: 240_000 }, async () => {
+  it('cut off at any call, in any way, and repeated, has made each once', { timeout: 600_000 }, async () => {
     const quiet = await operatedGoogle();
     await provision(quiet.operator, wishFor('59'));
     const counts = quiet.takeCounts();

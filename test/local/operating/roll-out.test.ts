@@ -74,7 +74,7 @@ describe('roll-out', () => {
   });
 
   it('cut off at any call, in any way, never leaves two scripts behind: a person says what nobody else can know', {
-    timeout: 240_000,
+    timeout: 600_000,
   }, async () => {
     const quiet = await provisioned('59');
     await rollOut(quiet.operator, wish('--new', 'central'), bundles());
@@ -162,7 +162,7 @@ describe('roll-out', () => {
     expect(keys).not.toContain('svod-script');
   });
 
-  it('sends the bundles as they are, and the stand-in takes them', { timeout: 60_000 }, async () => {
+  it('sends the bundles as they are, and the stand-in takes them', { timeout: 240_000 }, async () => {
     const google = await provisioned('59');
     const regional = await bundleContent('regional');
     const central = await bundleContent('central');
