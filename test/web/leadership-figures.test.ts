@@ -98,9 +98,9 @@ function breakdown(
   lines: readonly Measured[],
   named: (line: Measured) => string,
 ): readonly Shared[] {
-  return lines.flatMap((one) => {
+  return lines.flatMap((one, place) => {
     const shown = lineOf(heading, named(one));
-    return MEASURES.map((key, index): Shared => [`breakdowns.${name}.@${one.key}.${key}`, one[key], shown[index + 1]]);
+    return MEASURES.map((key, index): Shared => [`breakdowns.${name}.${place}.${key}`, one[key], shown[index + 1]]);
   });
 }
 
@@ -163,23 +163,23 @@ describe('the public page, latest.json and «Сводка» say the same', () =>
     expectSame(
       [
         ...byClusterStatus.map(
-          ({ key, name, clusters }): Shared => [
-            `breakdowns.byClusterStatus.@${key}.clusters`,
+          ({ name, clusters }, place): Shared => [
+            `breakdowns.byClusterStatus.${place}.clusters`,
             clusters,
             lineOf('Статус кластера', name)[1],
           ],
         ),
         ...byProjectStatus.map(
-          ({ key, name, jointProjects }): Shared => [
-            `breakdowns.byProjectStatus.@${key}.jointProjects`,
+          ({ name, jointProjects }, place): Shared => [
+            `breakdowns.byProjectStatus.${place}.jointProjects`,
             jointProjects,
             lineOf('Статус проекта', name)[1],
           ],
         ),
-        ...bySupportKind.flatMap((one): readonly Shared[] => {
+        ...bySupportKind.flatMap((one, place): readonly Shared[] => {
           const shown = lineOf('Вид поддержки', one.name);
           const keys = ['requested', 'granted', 'amountMillionRub', 'areaHa'] as const;
-          return keys.map((key, index) => [`breakdowns.bySupportKind.@${one.key}.${key}`, one[key], shown[index + 1]]);
+          return keys.map((key, index) => [`breakdowns.bySupportKind.${place}.${key}`, one[key], shown[index + 1]]);
         }),
       ],
       41,
