@@ -41,7 +41,7 @@ function replace(part, markup) {
   for (const [id, value] of typed) { const input = byId(id); if (input) input.value = value; }
   for (const [index, box] of [...part.querySelectorAll('.scroll')].entries()) [box.scrollLeft, box.scrollTop] = scrolled[index] ?? [0, 0];
   if (focused === '') return;
-  const next = byId(focused) ?? document.querySelector('#drill-' + 'silent');
+  const next = byId(focused) ?? byId('drill-silent');
   next.focus({ preventScroll: true });
 }
 function take(text) {

@@ -5,7 +5,7 @@ import { lookAt, type TriedCell } from './tried-cell.ts';
 export const STEP_COUNT = 5;
 
 /** How many of the steps are done: typed, marked, published, mended, fetched. */
-export type Done = 0 | 1 | 2 | 3 | 4 | 5;
+type Done = 0 | 1 | 2 | 3 | 4 | 5;
 
 interface Seen {
   readonly text: string;

@@ -15,7 +15,7 @@ import { GuidedMinute } from './guided-minute.ts';
 import type { RunDiary } from './run-diary.ts';
 import { RegisterReader } from './standing-register.ts';
 
-export interface DeskParts extends Pick<DeskActions, 'run' | 'createBook'>, Pick<DeskSources, 'isRunning'> {
+interface DeskParts extends Pick<DeskActions, 'run' | 'createBook'>, Pick<DeskSources, 'isRunning'> {
   readonly store: SnapshotStore;
   readonly workbooks: WorkbookStore;
   readonly faults: FaultDesk;

@@ -12,7 +12,7 @@ import type { RegionReading } from '../../functions/read-region.ts';
 import type { WorkbookStore } from '../google/workbook-store.ts';
 import { readCentralNow, readOne, statesOf, type WorkbookState } from '../register-view.ts';
 
-export interface StandingRegister {
+interface StandingRegister {
   readonly central: Central;
   readonly states: readonly WorkbookState[];
 }
@@ -35,7 +35,7 @@ function isSame(parts: Parts, others: Parts): boolean {
   return parts.length === others.length && parts.every((part, index) => part === others[index]);
 }
 
-export interface RegisterSource {
+interface RegisterSource {
   readonly google: GoogleClients;
   readonly workbooks: WorkbookStore;
   readonly centralSpreadsheetId: string;

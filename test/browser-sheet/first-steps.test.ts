@@ -65,6 +65,8 @@ async function fillWorkbook(): Promise<void> {
 beforeAll(async () => {
   [opened, browser] = await Promise.all([openSvod(), openBrowser()]);
   await fillWorkbook();
+  // The page of a sheet is put together when it is first asked for.
+  await fetch(`${opened.svod.url}/sheets/${opened.spreadsheetId}`);
   desk = await browser.newPage();
   await desk.goto(opened.svod.url);
 }, 240_000);

@@ -59,6 +59,8 @@ async function takeAll(svod: Svod): Promise<void> {
   desk.setDefaultTimeout(LONG_MS);
   await desk.goto(svod.url);
   await take(desk, 'desk');
+  // The page of a sheet is put together when it is first asked for.
+  await fetch(await addressOf(desk, '#step-cell'));
   const sheet = await openSheet(browser, await addressOf(desk, '#step-cell'));
   await sheet.page.waitForFunction('svodSheet.grid.tab.title === "Участники"', null, { timeout: LONG_MS });
   await makeMistake(sheet);
