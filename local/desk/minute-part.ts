@@ -13,7 +13,7 @@ function stepsOf(cell: TriedCell, { books, central }: DeskView): readonly Html[]
   const summary = sheetLink(central.spreadsheetId, central.sheetIds.get(SUMMARY_TAB_TITLE));
   return [
     html`Откройте таблицу <a id="step-cell" href="${address}" target="_blank" rel="noopener">«${book}», лист «${participants.title}», ячейка ${cell.name}</a> и вместо ${cell.right} введите ИНН с ошибкой: <kbd>${WRONG_INN}</kbd>, затем Enter.`,
-    html`Посмотрите на ячейку: она покраснела, а рядом с ней — примечание, что не так и что сделать.`,
+    html`Посмотрите на ячейку: рядом с ней примечание, что не так и что сделать. Чтобы она ещё и краснела, выберите там же «Свод» → «Подготовить книгу».`,
     html`Подождите несколько секунд: строка отложена, вышла новая версия. Это видно здесь, выше, и на листе <a id="step-summary" href="${summary}" target="_blank" rel="noopener">«${SUMMARY_TAB_TITLE}»</a>.`,
     html`Исправьте ячейку: верните <kbd>${cell.right}</kbd>. Примечание исчезнет само, а строка вернётся.`,
     html`Заберите снимок, как его забирает весь мир: <a id="step-latest" href="/public/latest.json" target="_blank" rel="noopener">latest.json</a>.`,

@@ -119,7 +119,7 @@ describe('the newcomer’s minute', { timeout: 240_000 }, () => {
     await sheet.type('B2', WRONG_INN);
     await expectDone(2);
     expect(await desk.locator('#minute li.done').count()).toBe(2);
-    expect((await sheet.cell('B2'))?.note ?? '').toContain('Проверка Свода');
+    await expect.poll(async () => (await sheet.cell('B2'))?.note ?? '', PATIENT).toContain('Проверка Свода');
     await opened.svod.refresh();
     await expectDone(3);
     expect(await desk.locator('#headline').innerText()).toContain('отложено 1');
@@ -132,7 +132,7 @@ describe('the newcomer’s minute', { timeout: 240_000 }, () => {
 });
 
 describe('the document for the regions', { timeout: 240_000 }, () => {
-  it('names only what is on the screen, and every item of its menu does something', async () => {
+  it('names only what is on the screen: tabs, headings, the menu of the script, and its panel', async () => {
     await sheet.page.getByText('Кластеры', { exact: true }).click();
     await expect.poll(async () => (await sheet.cell('D1'))?.note?.length ?? 0, PATIENT).toBeGreaterThan(10);
     const headings = await Promise.all(['A1', 'D1'].map(async (name) => (await sheet.cell(name))?.text ?? ''));

@@ -16,7 +16,7 @@ const MOST_BYTES = 120_000;
 const NEVER_MS = 2_000_000_000;
 const LONG_MS = 240_000;
 const DESK_SIZE = { width: 1000, height: 600 };
-const SHEET_SIZE = { width: 1000, height: 430 };
+const SHEET_SIZE = { width: 900, height: 380 };
 
 async function take(page: Page, name: string): Promise<void> {
   const path = join(FOLDER, `${name}.png`);
@@ -66,7 +66,7 @@ async function takeAll(svod: Svod): Promise<void> {
   await makeMistake(sheet);
   await take(sheet.page, 'cell-note');
   const summary = await openSheet(browser, await addressOf(desk, '#place-summary'));
-  await summary.page.setViewportSize({ ...SHEET_SIZE, height: 560 });
+  await summary.page.setViewportSize({ ...SHEET_SIZE, height: 520 });
   await summary.page.locator('.charts img').first().waitFor({ state: 'attached', timeout: LONG_MS });
   await summary.page.waitForFunction('[...document.querySelectorAll(".charts img")].every((image) => image.complete)');
   await take(summary.page, 'summary');
