@@ -22,13 +22,16 @@ export interface Standing {
 }
 
 /** The plan year is that of the rows, so that they count. */
-export async function standing(book: Omit<Book, 'region'> = HEALTHY, options: TestOptions = {}): Promise<Standing> {
-  const svod = await runSvod(options);
+export async function stand(svod: RunningSvod, book: Omit<Book, 'region'> = HEALTHY): Promise<Standing> {
   const id = await newWorkbook(svod, '59');
   await write(svod, svod.centralSpreadsheetId, 'Настройки!B2', [[2024]]);
   await fillWorkbook(svod, id, rawWorkbook(book));
   await refreshOverHttp(svod);
   return { svod, id, before: await latestText(svod) };
+}
+
+export async function standing(book: Omit<Book, 'region'> = HEALTHY, options: TestOptions = {}): Promise<Standing> {
+  return stand(await runSvod(options), book);
 }
 
 async function statusOf({ svod }: Standing): Promise<unknown> {
