@@ -83,6 +83,8 @@ function createApp(
   const app = express();
   app.disable('x-powered-by');
   app.disable('etag');
+  // Before the faults: the desk looks past them.
+  app.use(desk);
   app.use(faultyRoutes(workbooks, world.now, faults));
   const { google, settings, now } = world;
   const { centralSpreadsheetId } = settings;
@@ -90,7 +92,6 @@ function createApp(
   app.use('/sheets', pages);
   app.use('/public', published.handler);
   app.use(centralRoutes(central, centralSpreadsheetId));
-  app.use(desk);
   app.use((_request, response) => {
     response.status(404).type('text').send('Такой страницы нет. Начните с главной: /\n');
   });
