@@ -111,7 +111,10 @@ async function readVersion(store: SnapshotStore, folder: string, publicKey: stri
   return { folder, seq, sha256, manifestSha256, manifest, takenAt, previous, snapshot, tombstone: null };
 }
 
-/** What is wrong between a version and the one before it. */
+/**
+ * What is wrong between a version and the one before it. Only what is put back may say the same: the one before is then being
+ * withdrawn, and may be so since it was read.
+ */
 function linkFaults(version: PublishedVersion, before: PublishedVersion): readonly string[] {
   const { manifest, snapshot, previous, folder } = version;
   const older = behind(manifest.vector, before.manifest.vector);
@@ -121,7 +124,11 @@ function linkFaults(version: PublishedVersion, before: PublishedVersion): readon
     manifest.previous?.seq !== before.seq && 'its manifest names another number before it',
     previous?.sha256 !== before.sha256 && 'names another snapshot before it',
     older.length > 0 && `stands on an older state of ${older.join(', ')}`,
-    snapshot && before.snapshot && sayTheSame(snapshot, before.snapshot) && 'says the same as the version before it',
+    !manifest.restores &&
+      snapshot &&
+      before.snapshot &&
+      sayTheSame(snapshot, before.snapshot) &&
+      'says the same as the version before it',
   ];
   return faults.flatMap((fault) => (typeof fault === 'string' ? [`${folder} ${fault}`] : []));
 }
@@ -138,7 +145,7 @@ function restoringFaults(versions: readonly PublishedVersion[]): readonly string
   });
 }
 
-/** Follows the chain; versions of `known` were verified before: only the newest of them is read again, for it may be withdrawn since. */
+/** Follows the chain; versions of `known` were verified before, and are not read again. */
 async function readChain(
   store: SnapshotStore,
   publicKey: string,
@@ -152,7 +159,7 @@ async function readChain(
   for (;;) {
     const at = known.versions.findIndex((one) => one.sha256 === sha256);
     const rest = at < 0 ? [] : known.versions.slice(at);
-    const version = await readVersion(store, folderOf(seq, sha256), publicKey);
+    const version: PublishedVersion = rest[0] ?? (await readVersion(store, folderOf(seq, sha256), publicKey));
     const newer = versions.at(-1);
     if (newer) broken.push(...linkFaults(newer, version));
     versions.push(version, ...rest.slice(1));
