@@ -125,8 +125,8 @@ describe('the desk', { timeout: 120_000 }, () => {
 
   it('shows and takes away a fault that was asked for at its address', async () => {
     const svod = await runSvod();
-    await post(`${svod.url}/local/faults`, { fault: { kind: 'badGateway' } });
     const { page } = await open(svod.url);
+    await post(`${svod.url}/local/faults`, { fault: { kind: 'badGateway' } });
     await page.locator('#drill', { hasText: '502' }).waitFor();
     await page.locator('#drill-end').click();
     await page.locator('#drill', { hasText: 'Сейчас сбоя нет' }).waitFor();
